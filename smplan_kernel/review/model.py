@@ -1,0 +1,208 @@
+"""The review of one month, as documents, figures and the store read it: `Review`, format "smplan.review/1".
+
+A review is data, not a document: every sentence a reader sees is in it, every figure it draws, and nothing that
+depends on a clock. `to_json` gives the same bytes for the same plan, observations and month.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field
+
+from smplan_kernel.review.numbers_model import (
+    BehaviourPart,
+    ChannelReview,
+    CodeReview,
+    GoalReview,
+    Marker,
+    MetricReview,
+    MonthWord,
+    PostLine,
+    SegmentPart,
+    SeriesPart,
+    SignalPart,
+    SourceLine,
+    TargetPart,
+)
+from smplan_kernel.review.part import Badge, Decided, Named, Part, Said, Thread, Written
+from smplan_kernel.review.work_model import (
+    ActionLine,
+    Adherence,
+    AssumptionReview,
+    BudgetLine,
+    CorrectionLine,
+    ExperimentReview,
+    FollowUp,
+    IdeaLine,
+    LessonLine,
+    OwnerLine,
+    StepLine,
+    StepsReview,
+)
+
+__all__ = [
+    "ActionLine",
+    "Adherence",
+    "AssumptionReview",
+    "Badge",
+    "BehaviourPart",
+    "BudgetLine",
+    "ChannelReview",
+    "CodeReview",
+    "CorrectionLine",
+    "DataCheck",
+    "Decided",
+    "Decision",
+    "ExperimentReview",
+    "FollowUp",
+    "Gap",
+    "GoalReview",
+    "IdeaLine",
+    "LessonLine",
+    "Marker",
+    "MetricReview",
+    "MonthWord",
+    "Named",
+    "OwnerLine",
+    "Period",
+    "PostLine",
+    "Review",
+    "Said",
+    "SegmentPart",
+    "SeriesPart",
+    "SignalPart",
+    "SourceCheck",
+    "SourceLine",
+    "StepLine",
+    "StepsReview",
+    "Summary",
+    "TargetPart",
+    "Thread",
+    "Written",
+]
+
+SCHEMA: Literal["smplan.review/1"] = "smplan.review/1"
+
+
+class Period(Part):
+    """The month under review and what is known about it."""
+
+    month: str
+    title: str
+    first: date
+    last: date
+    partial: bool
+    data_up_to: date | None
+    sentence: str
+
+
+class Gap(Part):
+    """Days without data, both ends included."""
+
+    first: date
+    last: date
+    days: int
+    text: str
+
+
+class SourceCheck(Part):
+    """What one data source of the plan gave for the month; `last` is the last day it has any figure for."""
+
+    id: str
+    name: str
+    platform: str
+    account: str
+    days_covered: int
+    days_in_month: int
+    first: date | None
+    last: date | None
+    gaps: tuple[Gap, ...]
+    state: Literal["complete", "partial", "missing"]
+    sentence: str
+    notes: tuple[str, ...]
+
+
+class DataCheck(Part):
+    """Every data source of the plan, and the facts that stand under the report's title."""
+
+    complete: int
+    total: int
+    sentence: str
+    facts: tuple[str, ...]
+    sources: tuple[SourceCheck, ...]
+
+
+class Decision(Part):
+    """One thing that asks for a decision: headline, evidence, verdict, proposal and the person who answers for it."""
+
+    item: str
+    kind: Literal["metric", "goal", "assumption", "data", "step"]
+    headline: str
+    evidence: str
+    verdict: Badge
+    proposal: str
+    owner: str
+    correction: str
+
+
+class Summary(Part):
+    """Half a page: first what needs no action, then at most five decisions, then how often to expect a false alarm."""
+
+    lead: str
+    quiet: int
+    counted: int
+    decisions: tuple[Decision, ...]
+    more: str
+    false_alarms: str
+    expected_false_signals: float
+
+
+class Review(Part):
+    """The review of one plan for one month; the order of its parts is the order of the meeting."""
+
+    schema_: Literal["smplan.review/1"] = Field(default=SCHEMA, alias="schema")
+    plan: str
+    plan_name: str
+    currency: str
+    month: str
+    partial: bool
+    revision: str
+    period: Period
+    data: DataCheck
+    summary: Summary
+    goals: tuple[GoalReview, ...]
+    metrics: tuple[MetricReview, ...]
+    steps: StepsReview
+    channels: tuple[ChannelReview, ...]
+    codes: tuple[CodeReview, ...]
+    adherence: tuple[Adherence, ...]
+    budget: tuple[BudgetLine, ...]
+    assumptions: tuple[AssumptionReview, ...]
+    experiments: tuple[ExperimentReview, ...]
+    follow_ups: tuple[FollowUp, ...]
+    lessons: tuple[LessonLine, ...]
+    ideas: tuple[IdeaLine, ...]
+    plan_changes: tuple[str, ...]
+    corrections: tuple[CorrectionLine, ...]
+    actions: tuple[ActionLine, ...]
+    commitments: tuple[ActionLine, ...]
+    also_due: tuple[str, ...]
+    wins: tuple[str, ...]
+    next_review: date | None
+    next_review_text: str
+    settings: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """The review as JSON text: equal reviews give equal bytes."""
+        return self.model_dump_json(indent=1)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read a review that `to_json` wrote."""
+        return cls.model_validate_json(text)
+
+    def metric(self, metric_id: str) -> MetricReview | None:
+        """The part about one metric, if the plan had it."""
+        return next((metric for metric in self.metrics if metric.id == metric_id), None)
