@@ -1,0 +1,65 @@
+# The commands of the house. `make demo` and `make test` need nothing but Python 3.11 and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+SERVE ?= 1
+SMPLAN_WORKSPACE ?= $(CURDIR)/demo
+LOCK = requirements.lock
+export SMPLAN_WORKSPACE
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test lint fix types contracts pages browser binder lock fonts sample clean
+
+help:           ## these commands, a line each
+	@grep -hE '^[a-z]+: .*## |^[a-z]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/.packages: $(LOCK)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(LOCK)
+	@touch $@
+
+# The kernelspec and the page dress travel as data files of the package, so a change of them installs it again.
+$(BIN)/.installed: $(BIN)/.packages pyproject.toml $(shell find templates/voila smplan_kernel/kernels/smplan -type f 2>/dev/null)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(BIN)/.installed   ## the virtual environment with everything in it
+
+demo: setup     ## the sample organisation, its review of last month, and the workbook (SERVE=0 stops after the report)
+	$(BIN)/smplan demo $(if $(filter 0,$(SERVE)),--no-serve,)
+
+serve: setup    ## the workbook in the browser, on the plans of SMPLAN_WORKSPACE
+	$(BIN)/smplan serve
+
+test: setup     ## all tests but the browser's
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope
+	$(BIN)/python -m pytest -q --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -n 2 --dist loadscope workbooks
+
+lint: setup     ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: setup      ## put right what a tool can put right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+pages: setup    ## the workbook's pages: conventions, each page on a blank and a full plan
+	$(BIN)/python -m pytest -q tests/workbooks
+
+browser: setup  ## the pages in a real browser (Debian's chromium)
+	$(BIN)/python -m pytest -q tests/browser
+
+binder: setup   ## what mybinder.org does with this repository, in a fresh environment
+	$(BIN)/python -m pytest -q tests/binder
+
+lock:           ## pin the newest versions that pyproject.toml allows (needs uv)
+	uv pip compile pyproject.toml --extra dev --extra postgres --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o $(LOCK)
+	uv pip compile pyproject.toml --universal --python-version 3.11 -c $(LOCK) --no-header --no-annotate -q -o binder/requirements.txt
+
+sample: setup   ## make the landscape sample anew from its seed
+	$(BIN)/python -m tests.samples.landscape
+
+clean:          ## forget the environment and the demo
+	rm -rf $(VENV) demo
