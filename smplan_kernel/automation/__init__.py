@@ -1,1 +1,1 @@
-"""To come."""
+"""Work that needs nobody at the desk: bringing files in, the monthly run, the demo."""

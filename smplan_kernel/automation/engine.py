@@ -1,0 +1,72 @@
+"""One page through papermill: a private folder, time limits, and a copy that shows no clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from smplan_kernel.errors import ReviewFailedError
+
+KERNEL = "smplan"
+START_SECONDS = 120
+CELL_SECONDS = 300
+RECORD_TYPE = "application/vnd.smplan.review+json"
+
+
+def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspace: str) -> nbformat.NotebookNode:
+    """Run a page and return it with its outputs; `output` is left behind when it fails. Writes `output`."""
+    import papermill  # noqa: PLC0415 - 1.4 s of imports that only a run needs
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415 - as above
+    from papermill.exceptions import PapermillException, PapermillExecutionError  # noqa: PLC0415 - as above
+
+    # papermill hands a kernel this process's environment and nothing else.
+    os.environ["SMPLAN_WORKSPACE"] = workspace
+    plan, month = str(parameters["plan"]), str(parameters["month"])
+    try:
+        return papermill.execute_notebook(
+            str(page),
+            str(output),
+            dict(parameters),
+            kernel_name=KERNEL,
+            progress_bar=False,
+            log_output=False,
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+            cwd=str(output.parent),
+        )
+    except PapermillExecutionError as exc:
+        raise ReviewFailedError(plan, month, exc.evalue, str(output)) from exc
+    except (PapermillException, DeadKernelError, CellTimeoutError, RuntimeError) as exc:
+        raise ReviewFailedError(plan, month, f"the page's engine stopped ({type(exc).__name__})", str(output)) from exc
+
+
+def record_of(notebook: nbformat.NotebookNode) -> dict[str, Any]:
+    """Return the Review that the record part of a run page carries."""
+    for part in notebook.cells:
+        for output in part.get("outputs", ()):
+            if RECORD_TYPE in output.get("data", {}):
+                record: dict[str, Any] = output["data"][RECORD_TYPE]
+                return record
+    msg = "the page left no record"
+    raise LookupError(msg)
+
+
+def without_clock(notebook: nbformat.NotebookNode) -> str:
+    """Return the page as text with its parameters in place and without times, so that equal inputs give equal bytes."""
+    parts = list(notebook.cells)
+    injected = next((part for part in parts if "injected-parameters" in part.metadata.get("tags", ())), None)
+    if injected is not None:
+        parts.remove(injected)
+        asked = next(part for part in parts if "parameters" in part.metadata.get("tags", ()))
+        asked.source = injected.source
+    for part in parts:
+        for key in ("papermill", "execution"):
+            part.metadata.pop(key, None)
+    for key in ("papermill", "widgets"):
+        notebook.metadata.pop(key, None)
+    notebook.cells = parts
+    return str(nbformat.writes(notebook)) + "\n"

@@ -1,0 +1,48 @@
+"""Files that appear whole or not at all: written under another name, flushed, renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_file(target: Path, content: bytes) -> str:
+    """Write `content` to `target` atomically; return its sha256. Writes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)  # mkstemp hides it from everybody; a report is to be read
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+    return hashlib.sha256(content).hexdigest()
+
+
+def publish(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
+    """Write one set of files into `folder`; return their sha256 by name. Writes."""
+    return {name: write_file(folder / name, content) for name, content in files.items()}
+
+
+def keep_earlier(folder: Path, names: tuple[str, ...], number: int) -> None:
+    """Copy the files of an earlier report to `earlier/NUMBER/` before a corrected one takes their place. Writes."""
+    for name in names:
+        if (folder / name).is_file():
+            write_file(folder / "earlier" / str(number) / name, (folder / name).read_bytes())
+
+
+def _sync_folder(folder: Path) -> None:
+    # A rename is safe against power loss only once its folder is on the disk; Windows cannot open one.
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

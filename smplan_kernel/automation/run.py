@@ -1,0 +1,163 @@
+"""The review of one plan and one month, published once whatever happens.
+
+The ledger row is claimed first; a run that died is taken over; the same inputs change nothing; other data makes a
+corrected report and keeps the earlier one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+import nbformat
+import pandas as pd
+
+from smplan_kernel import __version__
+from smplan_kernel.automation.engine import record_of, run_page, without_clock
+from smplan_kernel.automation.imports import ImportAnswer, take_inbox
+from smplan_kernel.automation.publish import keep_earlier, publish, write_file
+from smplan_kernel.documents import review_html
+from smplan_kernel.errors import Conflict, ReviewFailedError
+from smplan_kernel.paths import workbooks
+from smplan_kernel.plan import Plan, document
+from smplan_kernel.review import Review
+from smplan_kernel.review.calendar import check_month, month_bounds
+from smplan_kernel.review.evidence import with_evidence, without_evidence
+from smplan_kernel.store import Claim, Saved, Session, Workspace
+
+PAGE = "11_monthly_review.ipynb"
+REPORT = "review.html"
+BEAT_SECONDS = 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A report that stands: where, whether this run wrote it, and what became of the inbox."""
+
+    plan: str
+    month: str
+    report: Path
+    new: bool
+    revision: int
+    imports: tuple[ImportAnswer, ...]
+
+
+def review_month(workspace: Workspace, session: Session, plan_id: str, month: str, *, today: date, partial: bool = False) -> Published:
+    """Review one month of one plan. Writes the inbox's figures, the report and the evidence in the plan.
+
+    Raises
+    ------
+    MonthError
+        The month is none, or not over and `partial` is false.
+    BusyError
+        Somebody else reviews just this month now.
+    ReviewFailedError
+        The page stopped; its output is kept beside the last good report.
+    """
+    check_month(month, today, partial)
+    saved = plan_as_recorded(session, plan_id, month)
+    answers = take_inbox(workspace, session, plan_id)
+    mark = session.observations_mark(plan_id)
+    inputs = fingerprint(saved.plan, session.observations(plan_id, known_at=mark), month, partial=partial)
+    folder = workspace.review_folder(plan_id, month)
+    claim = session.claim_review(plan_id, month, inputs=inputs, worker=f"{socket.gethostname()} {os.getpid()}")
+    if claim.status == "done" and (folder / REPORT).is_file():
+        return Published(plan=plan_id, month=month, report=folder / REPORT, new=False, revision=claim.revision, imports=answers)
+    with beating(claim):
+        files = _write_review(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim)
+        claim.finish(plan_revision=saved.revision, mark=mark, files=files)
+    return Published(plan=plan_id, month=month, report=folder / REPORT, new=True, revision=claim.revision, imports=answers)
+
+
+def plan_as_recorded(session: Session, plan_id: str, month: str) -> Saved:
+    """Return the plan as the month's finished review saw it, else as it is now."""
+    entry = session.review_entry(plan_id, month)
+    if entry is not None and entry.plan_revision:
+        return session.load(plan_id, revision=entry.plan_revision)
+    return session.load(plan_id)
+
+
+def fingerprint(plan: Plan, observations: pd.DataFrame, month: str, *, partial: bool) -> str:
+    """Return one hash of everything a review is made of: the plan without this month's evidence, the figures, the program."""
+    _, end = month_bounds(month)
+    known = observations[observations["period_start"] <= end.isoformat()]
+    columns = [name for name in known.columns if name not in {"import", "imported_at"}]
+    rows = pd.util.hash_pandas_object(known[columns], index=False).sort_values().to_numpy()
+    words = json.dumps(document(without_evidence(plan, month)), sort_keys=True, ensure_ascii=False)
+    made_of = hashlib.sha256(f"{__version__}\n{month}\n{partial}\n{words}\n".encode())
+    made_of.update(rows.tobytes())
+    return made_of.hexdigest()
+
+
+@contextmanager
+def beating(claim: Claim) -> Iterator[None]:
+    """Tell the ledger every few seconds that this run is alive."""
+    stop = threading.Event()
+
+    def beat() -> None:
+        while not stop.wait(BEAT_SECONDS):
+            claim.heartbeat()
+
+    thread = threading.Thread(target=beat, name="smplan-heartbeat", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _write_review(
+    workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim
+) -> dict[str, str]:
+    private = Path(mkdtemp(prefix="smplan-review-"))
+    try:
+        notebook = _run(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
+    except ReviewFailedError as problem:
+        raise _set_aside(problem, private / "review.ipynb", folder, claim) from problem
+    finally:
+        shutil.rmtree(private, ignore_errors=True)
+    review = Review.model_validate(record_of(notebook))
+    files = {
+        "review.ipynb": without_clock(notebook).encode(),
+        "review.json": (review.model_dump_json(indent=1, by_alias=True) + "\n").encode(),
+        REPORT: review_html(review, saved.plan).encode(),
+    }
+    if claim.revision > 1:
+        keep_earlier(folder, tuple(files), claim.revision - 1)
+    written = publish(folder, files)
+    _note_evidence(claim.session, review)
+    return written
+
+
+def _run(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, output: Path) -> nbformat.NotebookNode:
+    parameters = {"plan": saved.plan.id, "month": month, "partial": partial, "revision": saved.revision, "as_known": mark}
+    return run_page(workbooks() / PAGE, output, parameters, workspace=workspace.address)
+
+
+def _set_aside(problem: ReviewFailedError, output: Path, folder: Path, claim: Claim) -> ReviewFailedError:
+    kept = folder / "failed.ipynb"
+    if output.is_file():
+        write_file(kept, output.read_bytes())
+    claim.fail(problem.problem)
+    return ReviewFailedError(problem.plan, problem.month, problem.problem, str(kept))
+
+
+def _note_evidence(session: Session, review: Review) -> None:
+    # Evidence is added under bullets and touches nobody's words; somebody typing at this moment is met by the merge.
+    now = session.load(review.plan)
+    try:
+        session.save(with_evidence(now.plan, review), base=now.revision, why=f"review of {review.month}")
+    except Conflict:
+        now = session.load(review.plan)
+        session.save(with_evidence(now.plan, review), base=now.revision, why=f"review of {review.month}")

@@ -1,0 +1,74 @@
+"""Commands about export files: bring in, list, take back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, say, say_json, say_lines
+from smplan_kernel.paths import workspace_default
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Export files as the platforms gave them.", show_default=False)],
+    plan: Annotated[str, typer.Option("--plan", metavar="PLAN", help="The plan they belong to.", show_default=False)],
+    account: Annotated[str, typer.Option("--account", help="Whose figures these are, as named in the plan.", show_default=False)] = "",
+    platform: Annotated[str, typer.Option("--platform", help="The platform, where a file does not tell.", show_default=False)] = "",
+    on: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="The day the file was downloaded.", show_default=False)] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what the files are.")] = False,
+    workspace: WorkspaceOption = "",
+    as_json: Json = False,
+    who: Who = "",
+) -> None:
+    """Bring export files in; a file comes in whole or not at all, and never twice."""
+    from smplan_kernel.automation.imports import import_export
+    from smplan_kernel.store import open_workspace
+
+    day = date.fromisoformat(on) if on else None
+    with open_workspace(workspace or workspace_default()) as opened:
+        session = opened.session(who=who)
+        answers = [import_export(session, plan, file, account=account, platform=platform, on=day, dry_run=dry_run) for file in files]
+    if as_json:
+        say_json(answers)
+    else:
+        for answer in answers:
+            _tell(answer)
+    raise typer.Exit(2 if any(answer["status"] in {"refused", "needs-answer"} for answer in answers) else 0)
+
+
+def imports(
+    plan: PlanName,
+    undo: Annotated[str, typer.Option("--undo", metavar="NUMBER", help="Take the import of that number back.", show_default=False)] = "",
+    workspace: WorkspaceOption = "",
+    as_json: Json = False,
+    who: Who = "",
+) -> None:
+    """List what was brought in, or take one import back."""
+    from smplan_kernel.store import open_workspace
+
+    with open_workspace(workspace or workspace_default()) as opened:
+        session = opened.session(who=who)
+        if undo:
+            session.undo_import(plan, undo)
+        entries = session.imports(plan)
+    if as_json:
+        say_json([entry.as_json() for entry in entries])
+        return
+    rows = (
+        f"{e.id:<6} {e.file_name:<44} {e.format:<24} {e.observations:>7} figures{'   taken back' if e.undone_at else ''}" for e in entries
+    )
+    say_lines(rows, empty="Nothing was brought in yet. Drop export files into the inbox, or: smplan import FILE --plan PLAN")
+
+
+def _tell(answer: dict[str, object]) -> None:
+    say(f"{answer['file']}: {answer['status']}, {answer['format'] or 'unknown layout'}, {answer['observations']} figures")
+    for kind in ("notes", "problems"):
+        sentences = answer[kind]
+        assert isinstance(sentences, list | tuple)  # noqa: S101 - the contract of the import answer
+        for sentence in sentences:
+            say(f"  {sentence}")
+    if answer["question"]:
+        say(f"  {answer['question']}")

@@ -1,0 +1,62 @@
+"""Commands of the monthly review."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, log, say, say_json, say_lines
+from smplan_kernel.paths import workspace_default
+
+
+def run(
+    plan: Annotated[str, typer.Argument(metavar="[PLAN]", help="The plan's short name; leave it out with --all.", show_default=False)] = "",
+    every: Annotated[bool, typer.Option("--all", help="Every plan of the workspace; one that fails stops no other.")] = False,
+    month: Annotated[
+        str, typer.Option("--month", metavar="YYYY-MM", help="The month; the latest finished one if left out.", show_default=False)
+    ] = "",
+    partial: Annotated[bool, typer.Option("--partial", help="Review a month that is not over yet; the report says so.")] = False,
+    workspace: WorkspaceOption = "",
+    as_json: Json = False,
+    who: Who = "",
+) -> None:
+    """Review a month: bring in the inbox, write the report and the evidence. Given again, it changes nothing."""
+    from smplan_kernel.automation.batch import review_plans
+    from smplan_kernel.review.calendar import latest_finished_month
+    from smplan_kernel.store import open_workspace
+
+    if bool(plan) == every:
+        msg = "Name one plan, or say --all."
+        raise typer.BadParameter(msg)
+    today = datetime.now().astimezone().date()
+    with open_workspace(workspace or workspace_default()) as opened:
+        names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
+        outcomes = review_plans(opened, names, month or latest_finished_month(today), today=today, partial=partial, who=who, log=log)
+    if as_json:
+        say_json([outcome.as_json() for outcome in outcomes])
+    for outcome in outcomes:
+        if outcome.error is not None:
+            log(str(outcome.error))
+        elif not as_json:
+            say(f"Report: {outcome.report}")
+    raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0))
+
+
+def due(
+    on: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="As of that day; today if left out.", show_default=False)] = "",
+    workspace: WorkspaceOption = "",
+    as_json: Json = False,
+) -> None:
+    """Say which plans wait for a review."""
+    from smplan_kernel.automation.due import due_reviews
+    from smplan_kernel.store import open_workspace
+
+    day = date.fromisoformat(on) if on else datetime.now().astimezone().date()
+    with open_workspace(workspace or workspace_default()) as opened:
+        waiting = due_reviews(opened.session(), day)
+    if as_json:
+        say_json([entry.as_json() for entry in waiting])
+    else:
+        say_lines((f"{entry.plan}: {entry.month}, review day {entry.day}" for entry in waiting), empty="No review is due.")

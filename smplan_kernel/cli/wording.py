@@ -1,0 +1,40 @@
+"""How answers leave the command line: people read lines, machines read JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The plan's short name.", show_default=False)]
+WorkspaceOption = Annotated[
+    str,
+    typer.Option("--workspace", envvar="SMPLAN_WORKSPACE", help="Folder or database address that holds the plans.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer for machines.")]
+Who = Annotated[str, typer.Option("--by", envvar=["SMPLAN_WHO", "USER"], help="Whose name stands beside the change.", show_default=False)]
+Why = Annotated[str, typer.Option("--why", help="Why, in one sentence; it is kept in the history.", show_default=False)]
+
+
+def say(text: str = "") -> None:
+    """Print one line of the answer."""
+    typer.echo(text)
+
+
+def say_lines(lines: Iterable[str], *, empty: str) -> None:
+    """Print the lines, or the sentence that stands for none."""
+    shown = list(lines)
+    for line in shown or [empty]:
+        typer.echo(line)
+
+
+def log(text: str) -> None:
+    """Print one line of progress, apart from the answer."""
+    typer.echo(text, err=True)
+
+
+def say_json(data: Any) -> None:
+    """Print an answer for machines."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
