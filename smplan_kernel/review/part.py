@@ -26,7 +26,7 @@ class Said(Part):
     """A comment of a person under a bullet, as it was written."""
 
     by: str
-    on: date
+    on: date | None
     text: str
 
 
