@@ -1,0 +1,184 @@
+"""What stands behind the numbers of page 09: sources, codes, definitions, feedback, forecasts."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from pydantic import model_validator
+
+from smplan_kernel.plan.audit import FREQUENCIES, LABELS
+from smplan_kernel.plan.fields import ask, several, unset
+from smplan_kernel.plan.records import Day, Lines, Model, Record
+
+PLATFORMS = (
+    ("facebook", "Facebook"),
+    ("instagram", "Instagram"),
+    ("linkedin", "LinkedIn"),
+    ("x", "X"),
+    ("youtube", "YouTube"),
+    ("tiktok", "TikTok"),
+    ("web", "Web site"),
+    ("search", "Search"),
+    ("email", "Newsletter"),
+    ("shop", "Shop"),
+    ("ads", "Adverts"),
+)
+HORIZONS = (("short", "Short-term"), ("long", "Long-term"), ("special", "For one occasion"))
+STATISTICS = (("mean", "Mean"), ("median", "Median"))
+
+
+class DataSource(Record):
+    """Where numbers come from."""
+
+    prefix: ClassVar[str] = "dsrc"
+    kind_title: ClassVar[str] = "data source"
+
+    name: str = ask("Source", help="The name you use for it.", example="Our web site", required=True, term="data source")
+    platform: str = ask("Platform", help="Whose file it is. Write another if yours is missing.", choices=PLATFORMS, kind="text")
+    account: str = ask("Account", help="As you name it when you bring a file.", example="fernhill.example")
+    note: str = ask("How to get the file", help="For the person who fetches it.", kind="long")
+    frequency: str = ask("How often", help="How often a new file comes.", choices=FREQUENCIES, default="monthly")
+    owner: str = ask("Who fetches it", help="One of your people.", ref="pson")
+
+
+class Code(Record):
+    """A coupon or link code that tells where somebody came from."""
+
+    prefix: ClassVar[str] = "code"
+    kind_title: ClassVar[str] = "code"
+    name_field: ClassVar[str] = "code"
+
+    code: str = ask("Code", help="Exactly as people type it.", example="HOMESHOW10", required=True, term="coupon code")
+    channel: str = ask("Channel", help="Only one.", ref="chan", why="A code on two channels cannot tell them apart.")
+    goal: str = ask("Goal", help="Only one.", ref="goal")
+    offer: str = ask("Offer", help="What people get.")
+    valid_from: Day = unset("Valid from", help="First day.")
+    valid_to: Day = unset("Valid to", help="Last day.")
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        """A code cannot end before it begins."""
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            msg = f"Code: valid_to must not be before valid_from ({self.valid_to} is before {self.valid_from})"
+            raise ValueError(msg)
+        return self
+
+
+class CodeRedemption(Record):
+    """How often a code was used, counted by hand."""
+
+    prefix: ClassVar[str] = "rdmp"
+    kind_title: ClassVar[str] = "use of a code"
+    name_field: ClassVar[str] = "month"
+
+    code: str = ask("Code", help="Which code.", ref="code")
+    month: str = ask("Month", help="When.", kind="month")
+    uses: int | None = unset("Uses", help="How many times.", unit="uses")
+    value: float | None = unset("Value", help="What was sold with it.", kind="money")
+    note: str = ask("Note", help="Refunds, doubts.", kind="long")
+
+
+class DefinitionChange(Record):
+    """A figure that a platform renamed or counts differently from a day on."""
+
+    prefix: ClassVar[str] = "defn"
+    kind_title: ClassVar[str] = "changed definition"
+    name_field: ClassVar[str] = "after"
+
+    platform: str = ask("Platform", help="Whose figure it is.", choices=PLATFORMS, kind="text")
+    account: str = ask("Account", help="Leave it empty for all.")
+    measure: str = ask("Measured as", help="The figure.", example="views", term="measure")
+    on: Day = unset("From", help="The first day of the new way.")
+    before: str = ask("Name before", help="The old name.", example="Impressions")
+    after: str = ask("Name now", help="The new name.", example="Views")
+    new_meaning: bool = ask(
+        "New meaning", help="Yes when it counts something else. Then nothing is compared across that day.", default=True, term="definition"
+    )
+    note: str = ask("Note", help="Where you read it.", kind="long")
+
+
+class WatchDuty(Record):
+    """Who looks at what, how often."""
+
+    prefix: ClassVar[str] = "duty"
+    kind_title: ClassVar[str] = "duty"
+    name_field: ClassVar[str] = "what"
+
+    what: str = ask("What", help="What is looked at.", example="Comments and enquiries", required=True)
+    owner: str = ask("Who", help="One person.", ref="pson")
+    frequency: str = ask("How often", help="How often.", choices=FREQUENCIES)
+    tool: str = ask("Tool", help="With what.", ref="rsrc")
+
+
+class Feedback(Record):
+    """What a customer said."""
+
+    prefix: ClassVar[str] = "fdbk"
+    kind_title: ClassVar[str] = "feedback"
+    name_field: ClassVar[str] = "text"
+
+    on: Day = unset("On", help="The day it came.")
+    text: str = ask("What was said", help="In their words.", required=True, kind="long")
+    place: str = ask("Where", help="A call, a review, a comment.")
+    label: str = ask("Tone", help="How it was meant.", choices=LABELS)
+    tags: Lines = several("Tags", help="Words to count it by, one a line.")
+    goal: str = ask("Goal", help="The goal it tells about.", ref="goal")
+
+
+class Forecast(Record):
+    """What is expected of a metric."""
+
+    prefix: ClassVar[str] = "fore"
+    kind_title: ClassVar[str] = "forecast"
+    name_field: ClassVar[str] = "basis"
+
+    metric: str = ask("Metric", help="Which number.", ref="metr")
+    horizon: str = ask("Horizon", help="Short-term, long-term, or for one occasion.", choices=HORIZONS)
+    month: str = ask("For", help="The month it is about.", kind="month")
+    value: float | None = unset("Expected", help="The number you expect.")
+    basis: str = ask("Because", help="What it rests on.", kind="long")
+    made_on: Day = unset("Made on", help="The day.")
+
+
+class Benchmark(Record):
+    """A figure of others, with what makes it comparable."""
+
+    prefix: ClassVar[str] = "bnch"
+    kind_title: ClassVar[str] = "figure of others"
+    name_field: ClassVar[str] = "source"
+
+    source: str = ask("Source", help="Who published it.", required=True, term="benchmark")
+    year: int | None = unset("Year", help="The year it is about.")
+    industry: str = ask("Industry", help="Whose figures.")
+    network: str = ask("Network", help="Which one.")
+    measure: str = ask("Measured as", help="The figure.", term="measure")
+    denominator: str = ask("Divided by", help="For rates.", term="denominator")
+    statistic: str = ask("Mean or median", help="Which of the two.", choices=STATISTICS)
+    value: float | None = unset("Value", help="The figure.")
+    note: str = ask("Note", help="What to know about it.", kind="long")
+
+
+class MappedColumn(Model):
+    """What one column of a file means."""
+
+    column: str = ask("Column", help="The heading in the file.", required=True)
+    measure: str = ask("Measured as", help="What it is here.", term="measure")
+    unit: str = ask("Unit", help="What one of it is.")
+
+
+class Mapping(Record):
+    """How an organisation's own file is read."""
+
+    prefix: ClassVar[str] = "mapp"
+    kind_title: ClassVar[str] = "file layout"
+
+    name: str = ask("Layout", help="The name you use for it.", required=True)
+    platform: str = ask("Platform", help="What the file is about.", choices=PLATFORMS, kind="text")
+    account: str = ask("Account", help="Whose figures.")
+    header: Lines = several("Headings", help="The headings that tell this file from others.")
+    date_column: str = ask("Day", help="The column with the day.")
+    date_format: str = ask("Written as", help="How the day is written.", example="DD/MM/YYYY")
+    decimal: str = ask("Decimal mark", help="Comma or point.", choices=((".", "Point"), (",", "Comma")), default=".")
+    level: str = ask("One line is", help="A day, a post, a campaign.", example="account-day")
+    object_column: str = ask("Name of the thing", help="The column with the post or campaign, if there is one.")
+    columns: tuple[MappedColumn, ...] = several("Columns", help="What each column means.")
