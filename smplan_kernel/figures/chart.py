@@ -1,0 +1,132 @@
+"""What a drawn figure is: a question, a chart, words for those who do not see it, and the figures behind it as a table.
+
+Charts are drawn from fixed internal names; people's words stand in values and titles only, never in a name, an expression
+or a link. altair and vl-convert are imported when the first chart asks for them, not before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from smplan_kernel.figures.environment import colours, rendered
+
+WIDTH = 720
+# Text is measured with whatever fonts a machine has; fixed padding keeps the drawing the same everywhere.
+PADDING = {"left": 58, "right": 54, "top": 14, "bottom": 34}
+FONT = "Inter Variable, Inter, system-ui, sans-serif"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The figures behind a picture: a header, rows of text, and which columns hold numbers."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A change or event on a chart: the letter that stands in the drawing, when it was, and what it was."""
+
+    letter: str
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One chart that answers the question in its title."""
+
+    title: str
+    alt: str
+    table: Table
+    draw: Callable[[], dict[str, Any]] = field(repr=False, compare=False)
+    caption: str = ""
+    note: str = ""
+    key: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def chart(self) -> Any:
+        """The altair chart, checked by altair, for those who want to go on with it."""
+        import altair as alt  # noqa: PLC0415 - one to two seconds that a report without it does not owe
+
+        return alt.LayerChart.from_dict(self.draw())
+
+    def svg(self) -> str:
+        """The chart as SVG whose colours follow the reader's theme; it also stands alone as a file."""
+        import vl_convert  # noqa: PLC0415 - half a second that a page without charts does not owe
+
+        return with_tokens(vl_convert.vegalite_to_svg(self.draw()))
+
+    def html(self, *, titled: bool = True, keyed: bool = True) -> Markup:
+        """The figure as HTML; without title where a heading asks the question, without key where one stands for all."""
+        # vl-convert escapes all text, and every colour and name in the drawing is ours.
+        drawing = Markup(self.svg())  # noqa: S704 - drawn, not typed
+        return rendered("figures/figure.html.j2", figure=self, svg=drawing, titled=titled, keyed=keyed)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows, instead of altair's own renderers."""
+        return self.html()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """One table, list or set of cards that answers the question in its title; without content it teaches what belongs here."""
+
+    title: str
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    note: str = ""
+    empty: str = ""
+
+    def html(self, *, titled: bool = True) -> Markup:
+        """The picture as HTML; without its title where a heading already asks the question."""
+        return rendered(f"figures/{self.template}.html.j2", picture=self, titled=titled, **self.facts)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return self.html()
+
+
+def framed(drawing: dict[str, Any], *, height: int, words: str, top: int = 0) -> dict[str, Any]:
+    """The drawing in the product's own frame: fixed padding, no background, quiet grid, no labels that only machines read."""
+    padding = {**PADDING, "top": PADDING["top"] + top}
+    return {
+        **drawing,
+        "width": WIDTH - padding["left"] - padding["right"],
+        "height": height,
+        "padding": padding,
+        "autosize": {"type": "none"},
+        "background": "transparent",
+        "description": words,
+        "config": {
+            "font": FONT,
+            "aria": False,
+            "view": {"stroke": None},
+            "axis": {"domain": False, "ticks": False, "grid": True, "gridColor": colours()["line"]},
+        },
+    }
+
+
+def with_tokens(svg: str) -> str:
+    """The drawing with each colour tied to its token, silent for screen readers, and as wide as its place allows.
+
+    The light colour stays as a fallback, so that the drawing stands alone as a file.
+    """
+    named: dict[str, str] = {}
+    for token, colour in colours().items():
+        named.setdefault(colour, token)
+
+    def tied(found: re.Match[str]) -> str:
+        paint, colour = found.groups()
+        return f'{paint}="var(--{named[colour]}, {colour})"' if colour in named else found.group(0)
+
+    quiet = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return re.sub(r'\b(fill|stroke)="(#[0-9a-f]{6})"', tied, quiet)
