@@ -6,9 +6,10 @@ from smplan_kernel.plan.audit import Account, Competitor, ListeningSource
 from smplan_kernel.plan.channels import Channel, SetupTask
 from smplan_kernel.plan.content import Slot
 from smplan_kernel.plan.data import Code, DataSource, DefinitionChange
-from smplan_kernel.plan.document import Plan, blank_plan, check_plan_id, document, load_document
+from smplan_kernel.plan.document import Plan, blank_plan, document, load_document
 from smplan_kernel.plan.events import Campaign, Event
 from smplan_kernel.plan.goals import Goal
+from smplan_kernel.plan.identity import check_plan_id
 from smplan_kernel.plan.issue import Assumption, Change, Limits, Risk, Silenced
 from smplan_kernel.plan.metrics import Metric, MonthTarget
 from smplan_kernel.plan.ownership import Commitment, Person, Role, Stakeholder

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
@@ -16,6 +15,7 @@ from smplan_kernel.plan.channels import Channels
 from smplan_kernel.plan.content import Content
 from smplan_kernel.plan.fields import ask, several
 from smplan_kernel.plan.goals import Goals
+from smplan_kernel.plan.identity import check_plan_id
 from smplan_kernel.plan.issue import Issue
 from smplan_kernel.plan.metrics import Metrics
 from smplan_kernel.plan.migrations import SCHEMA_VERSION, migrated
@@ -28,34 +28,23 @@ from smplan_kernel.plan.review import Review
 from smplan_kernel.plan.start import Start
 from smplan_kernel.plan.walk import records_in
 
-PLAN_ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
-# A folder of one of these names cannot be made on Windows.
-DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10))})
-SECTIONS = ("start", "audit", "goals", "personas", "channels", "content", "ownership", "policy", "resources", "metrics", "plan", "review")
-
-
-def _suggestion(text: str) -> str:
-    """The nearest usable short name, or "" when nothing of the text can be used."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    name = words if words[:1].isalpha() else f"plan-{words}" if words else ""
-    return f"{name}-plan" if name in DEVICES else name[:60].rstrip("-")
-
-
-def check_plan_id(text: str) -> str:
-    """The text itself when it can be a plan's short name.
-
-    >>> check_plan_id("fernhill")
-    'fernhill'
-
-    Raises
-    ------
-    PlanNameError
-        With a suggestion when one can be made.
-    """
-    if not PLAN_ID.fullmatch(text) or text in DEVICES:
-        raise PlanNameError(text, _suggestion(text))
-    return text
+SECTION_TYPES: Mapping[str, type[Section]] = MappingProxyType(
+    {
+        "start": Start,
+        "audit": Audit,
+        "goals": Goals,
+        "personas": Personas,
+        "channels": Channels,
+        "content": Content,
+        "ownership": Ownership,
+        "policy": Policy,
+        "resources": Resources,
+        "metrics": Metrics,
+        "plan": Issue,
+        "review": Review,
+    }
+)
+SECTIONS = tuple(SECTION_TYPES)
 
 
 class Plan(Model):

@@ -143,7 +143,7 @@ class Issue(Section):
     assumptions: tuple[Assumption, ...] = several(
         "Assumptions", help="What you take for true, and the day you check it.", term="assumption"
     )
-    risks: tuple[Risk, ...] = several("Risks", help="What may go wrong, and who watches.", term="risk profile")
+    risks: tuple[Risk, ...] = several("Risks", help="What may go wrong, and who watches.", term="risk")
     rollout: tuple[RolloutMessage, ...] = several("Roll-out", help="Who hears of it, when and from whom.", term="roll-out")
     changes: tuple[Change, ...] = several("Changes", help="What was changed on purpose, and what should come of it.", term="change")
     issued: tuple[IssuedVersion, ...] = several("Versions given out", help="Number and day.")

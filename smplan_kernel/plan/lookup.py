@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from smplan_kernel.plan.document import SECTIONS, Plan
+from smplan_kernel.plan.document import SECTION_TYPES, SECTIONS, Plan
 from smplan_kernel.plan.fields import fields_of
-from smplan_kernel.plan.records import Bullet, Record, Section
+from smplan_kernel.plan.records import Bullet, Record
 from smplan_kernel.plan.walk import lists_of, types_in, with_record
 
 
@@ -55,23 +55,7 @@ def title_of(plan: Plan, record: Record) -> str:
 @cache
 def _types() -> dict[str, type[Record]]:
     """Every type of record under its prefix."""
-    return {kind.prefix: kind for name in SECTIONS for kind in types_in(section_type(name))}
-
-
-@cache
-def section_type(name: str) -> type[Section]:
-    """The model behind a section's name.
-
-    Raises
-    ------
-    ValueError
-        When there is no such section.
-    """
-    kind = Plan.model_fields[name].annotation
-    if not isinstance(kind, type) or not issubclass(kind, Section):
-        msg = f"section_type: name must be one of {', '.join(SECTIONS)}, not {name!r}"
-        raise ValueError(msg)
-    return kind
+    return {kind.prefix: kind for section in SECTION_TYPES.values() for kind in types_in(section)}
 
 
 def record_type(prefix: str) -> type[Record]:
@@ -94,8 +78,8 @@ def record_type(prefix: str) -> type[Record]:
 @cache
 def place_of(prefix: str) -> tuple[str, str]:
     """Section and list in which records of that prefix stand; ("", "") for those inside others."""
-    for name in SECTIONS:
-        for listed, kind in lists_of(section_type(name)):
+    for name, section in SECTION_TYPES.items():
+        for listed, kind in lists_of(section):
             if kind.prefix == prefix:
                 return name, listed
     return "", ""

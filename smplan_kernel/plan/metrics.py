@@ -79,7 +79,7 @@ class Metric(Bullet):
 class Metrics(Section):
     """Which numbers belong to which goal."""
 
-    tier: str = ask("How much measuring", help="Basic is the normal case.", choices=TIERS, default="basic", term="tier")
+    tier: str = ask("How much measuring", help="Basic is the normal case.", choices=TIERS, default="basic", term="measuring tier")
     metrics: tuple[Metric, ...] = several("Metrics", help="One or two for each goal. One of them about what people did.", term="metric")
     sources: tuple[DataSource, ...] = several("Data sources", help="Where the numbers come from.", term="data source")
     codes: tuple[Code, ...] = several("Coupon and link codes", help="Each belongs to one channel and one goal.", term="coupon code")
