@@ -1,0 +1,209 @@
+"""The answer about one export: what it is, what was read, what is missing, and the one question that may be open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from smplan_kernel.plan.vocabulary import FLAGS, METRICS, PLATFORMS, unit_of
+from smplan_kernel.sources.child import TOO_LARGE, read_in_child
+from smplan_kernel.sources.dates import Order, parse_period
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.reading import OBSERVATION_COLUMNS, Request
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Status = Literal["recognised", "needs-answer", "refused"]
+UNCONFIRMED = "This layout is known from descriptions and not yet confirmed with your file: compare a few figures with the platform."
+# Where one figure stands at several levels, the account's own comes first
+_LEVELS = (
+    "account-day",
+    "account-period",
+    "campaign-period",
+    "dimension-period",
+    "code-period",
+    "code-cumulative",
+    "post-lifetime",
+    "post-day",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What smplan says about one file; `columns` hold the observations until somebody asks for the frame."""
+
+    file: str
+    sha256: str = ""
+    status: Status = "refused"
+    format: str = ""
+    grade: str = ""
+    platform: str = ""
+    account: str = ""
+    period: tuple[str, str] | None = None
+    rows_read: int = 0
+    rows_skipped: int = 0
+    totals: dict[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    question: str = ""
+    option: str = ""
+    choices: tuple[str, ...] = ()
+    columns: Mapping[str, list[Any]] = field(default_factory=dict, repr=False)
+
+    @property
+    def count(self) -> int:
+        """How many observations there are."""
+        return len(self.columns.get("value", ()))
+
+    @cached_property
+    def observations(self) -> pd.DataFrame:
+        """One row for each figure, in the columns that the store keeps."""
+        import pandas as pd  # noqa: PLC0415 - refusing a file needs no frame
+
+        constant = {"platform": self.platform, "account": self.account}
+        units = [unit_of(name) for name in self.columns.get("metric", ())]
+        cells = {**self.columns, **{name: [value] * self.count for name, value in constant.items()}, "unit": units}
+        frame = pd.DataFrame({name: cells.get(name, []) for name in OBSERVATION_COLUMNS})
+        return frame.astype({name: _DTYPES.get(name, "str") for name in OBSERVATION_COLUMNS})
+
+    def as_json(self, *, status: str = "") -> dict[str, Any]:
+        """The record of `smplan import --json`; the caller may know more about the status."""
+        return {
+            "file": self.file,
+            "status": status or self.status,
+            "format": self.format,
+            "platform": self.platform,
+            "period": list(self.period) if self.period else None,
+            "observations": self.count,
+            "totals": self.totals,
+            "notes": list(self.notes),
+            "problems": list(self.problems),
+            "question": self.question,
+            "option": self.option,
+            "choices": list(self.choices),
+        }
+
+
+_DTYPES = {"value": "float64", "row": "int64"}
+
+
+def read_export(
+    path: Path,
+    *,
+    platform: str = "",
+    account: str = "",
+    on: dt.date | None = None,
+    dates: Order = "",
+    period: str = "",
+    limits: Limits | None = None,
+) -> Answer:
+    """Read an export in a process of its own; a bad file is an answer, never an exception."""
+    limits = limits or Limits()
+    name = _shown(path)
+    if platform and platform not in PLATFORMS:
+        return Answer(file=name, problems=(f"{platform!r} is no platform smplan knows. Say one of: {', '.join(PLATFORMS)}.",))
+    span = parse_period(period) if period else None
+    if period and span is None:
+        return Answer(file=name, problems=(f"{period!r} is no period. Write the first and the last day, such as 2026-09-01..2026-09-30.",))
+    opened = _open(path, name, limits)
+    if isinstance(opened, Answer):
+        return opened
+    data, modified = opened
+    request = Request(file=name, platform=platform, on=on, modified=modified, dates=dates, period=span, limits=limits)
+    return answer_from(read_in_child(data, request), file=name, data=data, account=account)
+
+
+def _shown(path: Path) -> str:
+    """The file's name as it can be printed anywhere: no path, no direction marks, nothing that is not text."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name) or "file"
+
+
+def _open(path: Path, name: str, limits: Limits) -> tuple[bytes, dt.date] | Answer:
+    """The bytes of an ordinary file and the day it was last changed; pipes and devices would never end."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as stream:
+            facts = os.fstat(descriptor)
+            if not stat.S_ISREG(facts.st_mode):
+                return Answer(file=name, problems=(f"{name}: this is not a file. Choose the file as the platform gave it.",))
+            if facts.st_size > limits.file_bytes:
+                return Answer(file=name, problems=(f"{name}: {TOO_LARGE}: the file alone is too large. Export a shorter period.",))
+            return stream.read(), dt.datetime.fromtimestamp(facts.st_mtime).astimezone().date()
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or "its name cannot be used"
+        return Answer(file=name, problems=(f"{name}: it cannot be opened ({reason.lower()}). Check where it is.",))
+
+
+def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: str = "") -> Answer:
+    """The answer made of what the reader found."""
+    columns = outcome.get("columns", {})
+    skipped: dict[str, int] = outcome.get("skipped", {})
+    period = outcome.get("period")
+    return Answer(
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        status=outcome["status"],
+        format=outcome.get("format", ""),
+        grade=outcome.get("grade", ""),
+        platform=outcome.get("platform", ""),
+        account=account,
+        period=(period[0], period[1]) if period else None,
+        rows_read=outcome.get("rows_read", 0),
+        rows_skipped=sum(skipped.values()),
+        totals=totals_of(columns, outcome.get("counted", [])),
+        notes=tuple(_notes(outcome)),
+        problems=tuple(outcome.get("problems", ())),
+        question=outcome.get("question", ""),
+        option=outcome.get("option", ""),
+        choices=tuple(outcome.get("choices", ())),
+        columns=columns,
+    )
+
+
+def totals_of(columns: Mapping[str, list[Any]], counted: list[bool]) -> dict[str, float]:
+    """Sums of what may be added up, at the level nearest to the account; stocks by their last value."""
+    sums: dict[str, dict[str, float]] = {}
+    last: dict[str, tuple[str, float]] = {}
+    if not columns:
+        return {}
+    for level, metric, end, value, counts in zip(
+        columns["level"], columns["metric"], columns["period_end"], columns["value"], counted, strict=True
+    ):
+        known = METRICS.get(metric)
+        if known is None or not counts:
+            continue
+        if known.over_days == "last":
+            last[metric] = max(last.get(metric, ("", 0.0)), (end, value))
+        elif known.over_days != "never" and known.unit != "people":
+            levels = sums.setdefault(metric, {})
+            levels[level] = levels.get(level, 0.0) + value
+    totals = {metric: next(levels[level] for level in _LEVELS if level in levels) for metric, levels in sums.items()}
+    return {**totals, **{metric: value for metric, (_, value) in last.items()}}
+
+
+def _notes(outcome: Mapping[str, Any]) -> list[str]:
+    """What a person should know, the most important first."""
+    if outcome["status"] != "recognised":
+        return []
+    notes = [f"{outcome['title']} ({outcome['grade']} layout)."]
+    if outcome["grade"] != "certain":
+        notes.append(UNCONFIRMED)
+    if outcome["period"]:
+        notes.append("Days {} to {}, rows read: {}.".format(*outcome["period"], outcome["rows_read"]))
+    notes += [f"Rows left out, {reason}: {number}." for reason, number in outcome["skipped"].items()]
+    notes += outcome["notes"]
+    if outcome["missing"]:
+        notes.append("Empty places: " + ", ".join(f"{name} {number}" for name, number in outcome["missing"].items()) + ".")
+    if outcome["unused"]:
+        notes.append(f"Columns not used: {', '.join(outcome['unused'])}.")
+    flags = sorted({flag for flags in set(outcome["columns"]["flags"]) for flag in flags.split(",") if flag})
+    return notes + [FLAGS[flag] for flag in flags]

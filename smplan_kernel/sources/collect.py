@@ -1,0 +1,191 @@
+"""Reads the numbers of a grid by a mapping: parts before rates, gaps counted, nothing guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
+from smplan_kernel.sources.layout import Column, Mapping, Ratio
+from smplan_kernel.sources.numbers import Marks, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number, seconds
+from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.tables import Grid, header_key, plain_text
+
+ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
+
+
+class Collector:
+    """One grid, its mapping and the reading that it fills."""
+
+    def __init__(self, grid: Grid, mapping: Mapping, reading: Reading) -> None:
+        self.grid = grid
+        self.mapping = mapping
+        self.reading = reading
+        self.sheet = grid.table.name
+        self.columns = self._claimed()
+        self.ratios = self._claimed_ratios()
+        self.marks = self._marks()
+        self.extras = self._extras() if mapping.keeps_extras else []
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Every row, once its width is right."""
+        width = len(self.grid.names)
+        for row, cells in self.grid.records():
+            if any(cell.strip() for cell in cells[width:]):
+                problem = "this row has more columns than the header"
+                raise self._fault(problem, ORIGINAL, row=row, value=cells[width])
+            if len(cells) < width and not self.mapping.can_be_ragged and self.grid.table.delimiter:
+                problem = f"this row has {len(cells)} of {width} columns; the file may be cut off"
+                raise self._fault(problem, "Download it again", row=row)
+            yield row, cells
+
+    def add(self, mark: Mark, cells: list[str]) -> None:
+        """Keep every number of one row."""
+        for place, column in self.columns:
+            value = self._value(cells, place, column.kind, mark.row)
+            if value is not None:
+                self._keep(mark, column, self._definition(column, place), value * column.factor)
+        for place, ratio in self.ratios:
+            rate = self._rate(cells, place, ratio, mark.row)
+            if rate is not None:
+                definition = ratio.definition or plain_text(self.grid.names[place])
+                self.reading.add(mark, metric=ratio.metric, definition=definition, value=rate, is_part=ratio.is_part)
+        for place in self.extras:
+            text = self._text(cells, place)
+            extra = None if is_missing(text) else self._extra(text)
+            if extra is not None:
+                name = plain_text(self.grid.names[place])
+                self.reading.add(mark, metric=f"x:{name}", definition=name, value=extra)
+
+    def value(self, cells: list[str], row: int, *names: str) -> float | None:
+        """One number of one row, None when the column or the number is missing."""
+        place = self.grid.place(*map(header_key, names))
+        return None if place is None else self._value(cells, place, "number", row, count_gap=False)
+
+    def _keep(self, mark: Mark, column: Column, definition: str, value: float) -> None:
+        self.reading.add(mark, metric=column.metric, definition=definition, value=value, is_part=column.is_part, flags=column.flags)
+
+    def _definition(self, column: Column, place: int) -> str:
+        return column.definition or plain_text(self.grid.names[place])
+
+    def _text(self, cells: list[str], place: int) -> str:
+        return cells[place].strip() if place < len(cells) else ""
+
+    def _value(self, cells: list[str], place: int, kind: str, row: int, *, count_gap: bool = True) -> float | None:
+        text = self._text(cells, place)
+        if is_missing(text):
+            if count_gap:
+                self.reading.missing[plain_text(self.grid.names[place])] += 1
+            return None
+        value = fraction(text, self.marks) if kind == "fraction" else number(text, self.marks)
+        if value is None:
+            raise self._no_number(text, row, place)
+        if kind == "rank" and value == 0:
+            return None
+        return value / 100 if kind == "percent" else value
+
+    def _no_number(self, text: str, row: int, place: int) -> ExportError:
+        if is_day_for_number(text):
+            return self._fault("a spreadsheet has turned numbers into days, so they are lost", ORIGINAL, row=row, place=place, value=text)
+        return self._fault("this is not a number", ORIGINAL, row=row, place=place, value=text)
+
+    def _rate(self, cells: list[str], place: int, ratio: Ratio, row: int) -> float | None:
+        if self.grid.place(*map(header_key, ratio.over)) is None or any(
+            self.grid.place(*map(header_key, part)) is None for part in ratio.parts
+        ):
+            return self._value(cells, place, "fraction", row)
+        below = self.value(cells, row, *ratio.over)
+        parts = [self.value(cells, row, *part) for part in ratio.parts]
+        known = [part for part in parts if part is not None]
+        return sum(known) / below if below and len(known) == len(parts) else None
+
+    def _claimed(self) -> list[tuple[int, Column]]:
+        """The columns of the file that the mapping names; a name that stands twice counts once."""
+        found: list[tuple[int, Column]] = []
+        for column in self.mapping.columns:
+            places = [i for i, key in enumerate(self.grid.keys) if key in map(header_key, column.names)]
+            if places:
+                found.append((places[0], column))
+                self._compare_doubles(places)
+        return found
+
+    def _claimed_ratios(self) -> list[tuple[int, Ratio]]:
+        places = ((self.grid.place(*map(header_key, ratio.names)), ratio) for ratio in self.mapping.ratios)
+        return [(place, ratio) for place, ratio in places if place is not None]
+
+    def _compare_doubles(self, places: list[int]) -> None:
+        """Two columns of one name must agree, or the platform must be known to print such pairs."""
+        name = plain_text(self.grid.names[places[0]])
+        for second in places[1:]:
+            if header_key(self.grid.names[second]) != header_key(name):
+                continue
+            for row, cells in self.grid.records():
+                one, two = self._text(cells, places[0]), self._text(cells, second)
+                if one != two and not is_missing(two):
+                    if not self.mapping.can_double:
+                        problem = "two columns of this name hold different figures"
+                        raise self._fault(problem, ORIGINAL, row=row, place=second, value=two)
+                    self.reading.note(
+                        f"'{name}' stands in the file twice with different figures, first in row {row}; the first column counts."
+                    )
+                    break
+
+    def _numeric_places(self) -> list[int]:
+        return [place for place, _ in self.columns] + [place for place, _ in self.ratios]
+
+    def _marks(self) -> Marks:
+        places = self._numeric_places()
+        texts = (self._text(cells, place) for _, cells in self.grid.records() for place in places)
+        telling = [text for text in texts if not is_missing(text) and not is_day_for_number(text) and ("," in text or "." in text)]
+        numbers = [text for text in telling if all(letter not in text for letter in "/:") and text[:1] in "-+0123456789.\N{MINUS SIGN}"]
+        try:
+            marks = marks_of(numbers, self.grid.table.delimiter)
+        except MarksUnclearError as exc:
+            problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
+            raise self._fault(problem, ORIGINAL, value=str(exc)) from exc
+        if marks.decimal == ",":
+            self.reading.note("Decimals are written with a comma in this file.")
+        return marks
+
+    def _extras(self) -> list[int]:
+        """Columns that nobody maps and that hold nothing but numbers; they keep their own name."""
+        claimed = self.mapping.names()
+        extras: list[int] = []
+        for place, key in enumerate(self.grid.keys):
+            if not key or key in claimed or key in self.mapping.ignored or self.grid.keys.index(key) != place:
+                continue
+            texts = [text for _, cells in self.grid.records() if not is_missing(text := self._text(cells, place))]
+            if texts and all(self._extra(text) is not None for text in texts):
+                extras.append(place)
+            else:
+                self.reading.unused.append(plain_text(self.grid.names[place]))
+        return extras
+
+    def _extra(self, text: str) -> float | None:
+        value = fraction(text, self.marks)
+        return seconds(text) if value is None else value
+
+    def _fault(self, problem: str, todo: str, *, row: int | None = None, place: int | None = None, value: str = "") -> ExportError:
+        column = "" if place is None else plain_text(self.grid.names[place])
+        return ExportError(self.reading.file, problem, todo, sheet=self.sheet, row=row, column=column, value=value)
+
+
+def days_of(
+    collector: Collector, request: Request, *names: str, within: Period | None = None, is_daily: bool = False, not_after: bool = True
+) -> dict[int, dt.date]:
+    """The day of every row that prints one, by row number."""
+    grid = collector.grid
+    texts = [
+        DayText(row=row, text=text) for row, cells in collector.records() if (text := plain_text(grid.cell(cells, *map(header_key, names))))
+    ]
+    column = DayColumn(
+        file=request.file,
+        sheet=collector.sheet,
+        name=names[0],
+        order=request.dates,
+        within=within,
+        not_after=request.on if not_after else None,
+        is_daily=is_daily,
+    )
+    return dict(zip((text.row for text in texts), read_days(texts, column), strict=True))

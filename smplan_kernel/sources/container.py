@@ -1,0 +1,128 @@
+"""Opens a file by its first bytes, after looking at what opening it would cost."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+from smplan_kernel.errors import ExportError, UnknownExportError
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.tables import Book, Table
+from smplan_kernel.sources.text import TextNotes, read_text
+from smplan_kernel.sources.xlsx import number_text, read_xlsx, spreadsheet_date
+
+ZIP = b"PK"
+OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OTHER_KINDS = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!": "a rar archive",
+    b"SQLite": "a database",
+}
+_ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error, UnicodeDecodeError, ValueError)
+_ENCRYPTED = 0x1
+AGAIN = "Download the export again"
+
+
+def open_book(data: bytes, *, file: str, limits: Limits) -> Book:
+    """The tables of a file, whatever its name ends in."""
+    if not data.strip():
+        raise ExportError(file, "the file is empty", AGAIN)
+    for magic, kind in _OTHER_KINDS.items():
+        if data.startswith(magic):
+            raise UnknownExportError(
+                file, f"this is {kind}, not an export", "Choose the file as the platform gave it: csv, zip, xls or xlsx"
+            )
+    if data.startswith(OLD_OFFICE):
+        return Book(file=file, container="xls", tables=_read_xls(data, file=file, limits=limits))
+    if data.startswith(ZIP):
+        return _open_zip(data, file=file, limits=limits)
+    noticed = TextNotes()
+    table = read_text(data, file=file, limits=limits, noticed=noticed)
+    return Book(file=file, container="text", tables=(table,), notes=tuple(noticed.notes), is_resaved=noticed.is_resaved)
+
+
+def _open_zip(data: bytes, *, file: str, limits: Limits) -> Book:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_cost(archive, file=file, limits=limits)
+            if "xl/workbook.xml" in archive.namelist():
+                return Book(file=file, container="xlsx", tables=read_xlsx(archive, file=file, limits=limits))
+            return _read_members(archive, file=file, limits=limits)
+    except _ZIP_DAMAGE as exc:
+        msg = "the file is damaged or was not downloaded to its end"
+        raise ExportError(file, msg, AGAIN) from exc
+
+
+def check_cost(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> None:
+    """Refuse what would be too large when opened, before any of it is opened."""
+    members = archive.infolist()
+    opened = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if len(members) > limits.members or opened > limits.opened_bytes or opened > limits.ratio * max(packed, limits.field_characters // 64):
+        raise ExportError(file, "too large when opened", "Export a shorter period")
+    for member in members:
+        if member.flag_bits & _ENCRYPTED:
+            raise ExportError(file, f"'{member.filename}' is locked with a password", "Unlock it first, then choose the file again")
+
+
+def _read_members(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> Book:
+    noticed = TextNotes()
+    tables: list[Table] = []
+    for member in archive.infolist():
+        name = member.filename
+        if member.is_dir() or name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith("."):
+            continue
+        content = archive.read(member)
+        if content.startswith((ZIP, OLD_OFFICE)):
+            raise ExportError(file, f"there is another archive or workbook inside: '{name}'", "Unpack it and choose the files one by one")
+        if content.strip():
+            tables.append(read_text(content, file=file, name=name, limits=limits, noticed=noticed))
+    if not tables:
+        raise ExportError(file, "there is no table inside", AGAIN)
+    return Book(file=file, container="zip", tables=tuple(tables), notes=tuple(dict.fromkeys(noticed.notes)), is_resaved=noticed.is_resaved)
+
+
+def _read_xls(data: bytes, *, file: str, limits: Limits) -> tuple[Table, ...]:
+    import xlrd  # noqa: PLC0415 - most files are text
+    from xlrd.compdoc import CompDocError  # noqa: PLC0415 - as above
+
+    # xlrd meets damage with whatever its arithmetic runs into
+    damage = (xlrd.XLRDError, CompDocError, struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError, OverflowError)
+    try:
+        book = xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=io.StringIO())
+        return tuple(_xls_sheet(book, sheet, file=file, limits=limits) for sheet in book.sheets())
+    except damage as exc:
+        locked = "encrypt" in str(exc).lower() or "EncryptedPackage".encode("utf-16-le") in data
+        problem = "the workbook is locked with a password" if locked else "the workbook is damaged"
+        raise ExportError(file, problem, "Unlock it first" if locked else AGAIN) from exc
+
+
+def _xls_sheet(book: object, sheet: object, *, file: str, limits: Limits) -> Table:
+    rows: list[list[str]] = []
+    cells = 0
+    for index in range(sheet.nrows):  # type: ignore[attr-defined]
+        row = [_xls_text(cell, book.datemode) for cell in sheet.row(index)]  # type: ignore[attr-defined]
+        cells += len(row)
+        if cells > limits.cells:
+            raise ExportError(file, "too large when opened", "Export a shorter period", sheet=sheet.name, row=index + 1)  # type: ignore[attr-defined]
+        rows.append(row)
+    return Table(name=sheet.name, rows=rows)  # type: ignore[attr-defined]
+
+
+def _xls_text(cell: object, datemode: int) -> str:
+    """A number, day or text of a sheet as text; kinds as xlrd counts them."""
+    kind, value = cell.ctype, cell.value  # type: ignore[attr-defined]
+    if kind == 2:  # noqa: PLR2004 - a number
+        return number_text(value)
+    if kind == 3:  # noqa: PLR2004 - a day
+        return spreadsheet_date(value + (1462 if datemode else 0))
+    if kind == 4:  # noqa: PLR2004 - yes or no
+        return "TRUE" if value else "FALSE"
+    return "" if kind == 5 else str(value)  # noqa: PLR2004 - 5 is a spreadsheet's own error

@@ -1,0 +1,58 @@
+"""One row a day: the shape that most account exports share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.layout import Mapping
+from smplan_kernel.sources.reading import Mark, Reading, Request, missing_days
+from smplan_kernel.sources.tables import Grid
+
+Also = Callable[[Collector, Mark, list[str]], None]  # figures that a platform does not print itself
+NAMED_GAPS = 5  # more are counted only
+
+
+def read_daily(
+    grid: Grid,
+    mapping: Mapping,
+    reading: Reading,
+    request: Request,
+    *,
+    day: str,
+    flags: tuple[str, ...],
+    counted: bool = True,
+    also: Also | None = None,
+) -> dict[int, dt.date]:
+    """Keep the figures of every day, and say which days are missing."""
+    collector = Collector(grid, mapping, reading)
+    days = days_of(collector, request, day, is_daily=True)
+    for row, cells in collector.records():
+        if row not in days:
+            problem = "this row has figures but no day"
+            raise ExportError(request.file, problem, "Download the file again", sheet=collector.sheet, row=row, column=day)
+        mark = Mark(level="account-day", start=days[row], end=days[row], row=row, flags=flags, sheet=collector.sheet, counted=counted)
+        collector.add(mark, cells)
+        if also is not None:
+            also(collector, mark, cells)
+        reading.rows_read += 1
+    note_gaps(reading, list(days.values()))
+    return days
+
+
+def note_gaps(reading: Reading, days: list[dt.date]) -> None:
+    """Name the days that are not in the file; they are unknown, not zero."""
+    gaps = missing_days(days)
+    if not gaps:
+        return
+    named = ", ".join(day.isoformat() for day in gaps[:NAMED_GAPS])
+    more = f" and {len(gaps) - NAMED_GAPS} more" if len(gaps) > NAMED_GAPS else ""
+    what = "1 day is missing" if len(gaps) == 1 else f"{len(gaps)} days are missing"
+    reading.note(f"{what}: {named}{more}. Missing is not zero: nothing is put in.")
+
+
+def export_day(request: Request, in_name: dt.date | None = None) -> dt.date | None:
+    """The day a lifetime counter was exported: as answered, else from the file's name, else when the file was last changed."""
+    return request.on or in_name or request.modified

@@ -1,0 +1,16 @@
+"""The formats that smplan reads, one module each; adding one is adding a module and a line here."""
+
+from __future__ import annotations
+
+from smplan_kernel.sources.importers import ga4, linkedin, meta, search_console, shopify, x, youtube
+from smplan_kernel.sources.layout import Layout
+
+LAYOUTS: tuple[Layout, ...] = (
+    ga4.LAYOUT,
+    linkedin.LAYOUT,
+    meta.LAYOUT,
+    search_console.LAYOUT,
+    shopify.LAYOUT,
+    x.LAYOUT,
+    youtube.LAYOUT,
+)

@@ -1,0 +1,178 @@
+"""LinkedIn: the content export of a page, with its days and its posts. Names of staff are dropped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.daily import export_day, read_daily
+from smplan_kernel.sources.dates import Order
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.tables import Grid
+
+INCLUDING_CLICKS = "incl. clicks"
+_COUNTS = (
+    ("impressions", ("Impressions",)),
+    ("clicks", ("Clicks",)),
+    ("reactions", ("Reactions",)),
+    ("comments", ("Comments",)),
+    ("shares", ("Reposts", "Shares")),
+)
+_WIDE = (("total", ""), ("organic", "organic"), ("sponsored", "sponsored"))
+_EXPORTED = re.compile(r"_(\d{13})(?!\d)")
+_ACTIVITY = re.compile(r"(?:activity|share|ugcPost)[:-](\d{15,20})")
+_LATEST_AFTER_CREATION = 60  # days from draft to publication; beyond that the identifier is not a time
+
+
+def _parts(width: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(f"{name} ({width})" for name in names) for _, names in _COUNTS[1:])
+
+
+METRICS = Mapping(
+    columns=(
+        *(
+            Column(names=tuple(f"{name} ({width})" for name in names), metric=metric, definition=part, is_part=bool(part))
+            for width, part in _WIDE
+            for metric, names in _COUNTS
+        ),
+        Column(names=("Unique impressions (organic)",), metric="reach", definition="organic"),
+    ),
+    ratios=tuple(
+        Ratio(
+            names=(f"Engagement rate ({width})",),
+            metric="engagement_rate",
+            over=(f"Impressions ({width})",),
+            parts=_parts(width),
+            definition=part,
+            is_part=bool(part),
+        )
+        for width, part in _WIDE
+    ),
+    ignored=keys("Date"),
+)
+POST_PARTS = (("Clicks",), ("Likes", "Reactions"), ("Comments",), ("Reposts", "Shares"))
+POSTS = Mapping(
+    columns=(
+        Column(names=("Impressions",), metric="impressions"),
+        Column(names=("Clicks",), metric="clicks"),
+        Column(names=("Likes", "Reactions"), metric="reactions"),
+        Column(names=("Comments",), metric="comments"),
+        Column(names=("Reposts", "Shares"), metric="shares"),
+        Column(names=("Views", "Views (Excluding offsite video views)", "Video views"), metric="views"),
+        Column(names=("Follows",), metric="followers_gained"),
+    ),
+    ratios=(
+        Ratio(names=("Engagement rate",), metric="engagement_rate", over=("Impressions",), parts=POST_PARTS),
+        Ratio(names=("Click through rate (CTR)",), metric="ctr", over=("Impressions",), parts=(("Clicks",),)),
+    ),
+    ignored=keys("Post title", "Post link", "Created date", "Campaign start date", "Campaign end date", "Posted by"),
+)
+
+
+def read(found: Found, request: Request) -> Reading:
+    """The page's days, then its posts."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    order: Order = request.dates
+    metrics = found.grid("metrics")
+    if metrics is not None:
+        days = _read_metrics(metrics, reading, request)
+        order = order or _order(metrics, days)
+    posts = found.grid("posts")
+    if posts is not None:
+        _read_posts(posts, reading, replace(request, dates=order))
+    return reading
+
+
+def _read_metrics(grid: Grid, reading: Reading, request: Request) -> dict[int, dt.date]:
+    def engagements(collector: Collector, mark: Mark, cells: list[str]) -> None:
+        _add_engagements(collector, mark, cells, _parts("total"))
+
+    days = read_daily(grid, METRICS, reading, request, day="Date", flags=_day_flags(grid), also=engagements)
+    reading.note("LinkedIn's figures arrive up to two days late: the newest days may still change.")
+    return days
+
+
+def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
+    collector = Collector(grid, POSTS, reading)
+    if grid.place("posted by") is not None:
+        reading.note("The names of the people who posted were left out.")
+    created = days_of(collector, request, "Created date")
+    exported = export_day(request, _exported_in_name(request.file))
+    for row, cells in collector.records():
+        link = grid.cell(cells, "post link")
+        published = _published(link, created.get(row))
+        if not link or published is None:
+            reading.skip("posts without a link or a day")
+            continue
+        match = _ACTIVITY.search(link)
+        mark = Mark(
+            level="post-lifetime",
+            object=match[1] if match else link,
+            start=published,
+            end=published,
+            row=row,
+            flags=("lifetime_at_export", *_day_flags(grid)),
+            sheet=collector.sheet,
+            exported_on=exported,
+        )
+        collector.add(mark, cells)
+        _add_engagements(collector, mark, cells, POST_PARTS)
+        reading.rows_read += 1
+
+
+def _add_engagements(collector: Collector, mark: Mark, cells: list[str], parts: tuple[tuple[str, ...], ...]) -> None:
+    """LinkedIn prints the rate but not the sum; it includes clicks."""
+    values = [collector.value(cells, mark.row, *names) for names in parts]
+    known = [value for value in values if value is not None]
+    if len(known) == len(values):
+        collector.reading.add(mark, metric="engagements", definition=INCLUDING_CLICKS, value=sum(known))
+
+
+def _day_flags(grid: Grid) -> tuple[str, ...]:
+    """The note above the header says that days are UTC; without it nothing is known."""
+    note = " ".join(cell for row in grid.table.rows[: grid.header] for cell in row)
+    return ("utc_day",) if re.search(r"\bUTC\b", note) else ("unknown_tz",)
+
+
+def _order(grid: Grid, days: dict[int, dt.date]) -> Order:
+    """The order in which one sheet prints its days, for the other sheet."""
+    for row, cells in grid.records():
+        first = re.match(r"(\d{1,2})[/-](\d{1,2})[/-]", grid.cell(cells, "date"))
+        if first and first[1].lstrip("0") != first[2].lstrip("0"):
+            return "month-first" if int(first[1]) == days[row].month else "day-first"
+    return ""
+
+
+def _published(link: str, created: dt.date | None) -> dt.date | None:
+    """The day of publication: the identifier in the link holds the time, `Created date` is the day of the draft."""
+    match = _ACTIVITY.search(link)
+    if match is None:
+        return created
+    try:
+        told = dt.datetime.fromtimestamp((int(match[1]) >> 22) / 1000, tz=dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return created
+    if created is None:
+        return told
+    return told if 0 <= (told - created).days + 1 <= _LATEST_AFTER_CREATION else created
+
+
+def _exported_in_name(file: str) -> dt.date | None:
+    match = _EXPORTED.search(file)
+    return dt.datetime.fromtimestamp(int(match[1]) / 1000, tz=dt.UTC).date() if match else None
+
+
+LAYOUT = Layout(
+    format="linkedin.content",
+    title="LinkedIn page, content",
+    grade="certain",
+    platform="linkedin",
+    signatures=(
+        Signature(role="metrics", all_of=keys("Date", "Impressions (total)")),
+        Signature(role="posts", all_of=keys("Post title", "Post link")),
+    ),
+    read=read,
+)

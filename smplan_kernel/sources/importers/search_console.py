@@ -1,0 +1,188 @@
+"""Google Search Console: the chart by day, and the tables beside it, which are never added up."""
+
+from __future__ import annotations
+
+from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.daily import read_daily
+from smplan_kernel.sources.dates import Period, iso_day, parse_period
+from smplan_kernel.sources.importers.search_console_words import FIRST, WORDS, Words
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
+from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
+
+PACIFIC = ("pacific_day",)
+ROW_CAP = 1000
+TABLES = ("queries", "pages", "country", "device", "appearance")
+PREFIXED = frozenset({"country", "device", "appearance"})  # so that the country Italy is not the search for it
+_FILTERS = keys("Filter", "Value")
+_COMPARED = (7, 9)  # columns: two of each kind, beside the first
+
+
+def find(table: Table) -> tuple[str, int] | None:
+    """A table of clicks, impressions, rate and position in any of the languages."""
+    for index in range(min(HEADER_WITHIN, len(table.rows))):
+        here = [key for key in table.keys(index) if key]
+        if frozenset(here) == _FILTERS:
+            return "filters", index
+        if len(here) in _COMPARED and _is_comparison(here[1:]):
+            return "comparison", index
+        words = _language(here)
+        if words is not None:
+            role = _role(here[0], table, index)
+            return (role, index) if role else None
+    return None
+
+
+def _is_comparison(here: list[str]) -> bool:
+    ends = ("clicks", "impressions", "ctr", "position")
+    return all(key.endswith(ends) for key in here) and sum(key.endswith("clicks") for key in here) > 1
+
+
+def _language(here: list[str]) -> Words | None:
+    """The language whose words these columns are, all of them and nothing else."""
+    rest = frozenset(here[1:])
+    for words in WORDS:
+        common = keys(words.clicks, words.impressions)
+        rates, positions = keys(*words.rate), keys(*words.position)
+        if common <= rest and rest & rates and rest <= common | rates | positions and len(here) == len(rest) + 1:
+            return words
+    return None
+
+
+def _role(first: str, table: Table, header: int) -> str:
+    """What the rows are: by the first column's name, else by what stands in it."""
+    for role, names in FIRST.items():
+        if first in names:
+            return role
+    cells = [row[0] for row in table.rows[header + 1 :] if row and row[0].strip()]
+    if cells and all(map(iso_day, cells)):
+        return "chart"
+    if cells and all(cell.startswith(("http://", "https://")) for cell in cells):
+        return "pages"
+    return "other" if table.name else ""
+
+
+def read(found: Found, request: Request) -> Reading:
+    """The days first, because they tell the period of the other tables."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    if found.grid("comparison") is not None:
+        problem = "this is a comparison of two periods, in which every figure stands twice"
+        raise ExportError(request.file, problem, "Turn the comparison off in Search Console and export again")
+    filters = _filters(found)
+    search = _search_name(found, filters)
+    for role, grid in found.grids:
+        if role == "chart":
+            read_daily(grid, _mapping(grid, search), reading, request, day=grid.names[0], flags=PACIFIC)
+        if role == "ranges":
+            _read_ranges(grid, search, reading, request)
+    tables = [(role, grid) for role, grid in found.grids if role in TABLES]
+    if tables:
+        _read_tables(tables, search, reading, request, _period(reading, filters, request))
+    _note_filters(filters, reading)
+    for role, grid in found.grids:
+        if role == "other":
+            reading.note(f"The table '{grid.table.name}' was not read: its first column, '{grid.names[0]}', is not known.")
+    return reading
+
+
+def _mapping(grid: Grid, search: str) -> Mapping:
+    words = next(words for words in WORDS if _language([key for key in grid.keys if key]) is words)
+    return Mapping(
+        columns=(
+            Column(names=(words.clicks,), metric="clicks", definition=search),
+            Column(names=(words.impressions,), metric="search_impressions", definition=search),
+            Column(names=words.position, metric="avg_position", definition=search, kind="rank"),
+        ),
+        ratios=(Ratio(names=words.rate, metric="ctr", over=(words.impressions,), parts=((words.clicks,),), definition=search),),
+        ignored=frozenset({grid.keys[0]}),
+    )
+
+
+def _read_ranges(grid: Grid, search: str, reading: Reading, request: Request) -> None:
+    """A chart that was grouped by week or month: each row is a period."""
+    collector = Collector(grid, _mapping(grid, search), reading)
+    for row, cells in collector.records():
+        period = parse_period(cells[0])
+        if period is None:
+            problem = "this is not a range of days"
+            raise ExportError(
+                request.file, problem, "Group the chart by day and export again", sheet=collector.sheet, row=row, value=cells[0]
+            )
+        mark = Mark(level="account-period", start=period[0], end=period[1], row=row, flags=PACIFIC, sheet=collector.sheet)
+        _add(collector, mark, cells)
+    reading.note("The chart is grouped by week or month; grouped by day it tells more.")
+
+
+def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, request: Request, period: Period) -> None:
+    for role, grid in tables:
+        collector = Collector(grid, _mapping(grid, search), reading)
+        rows = list(collector.records())
+        flags = (*PACIFIC, "row_cap") if len(rows) >= ROW_CAP else PACIFIC
+        for row, cells in rows:
+            name = cells[0].strip()
+            mark = Mark(
+                level="dimension-period",
+                object=f"{role}: {name}" if role in PREFIXED else name,
+                start=period[0],
+                end=period[1],
+                row=row,
+                flags=flags,
+                sheet=collector.sheet,
+                counted=False,
+            )
+            _add(collector, mark, cells)
+    if any(role == "queries" for role, _ in tables):
+        reading.note("Rare searches are withheld by Google, so the searches do not add up to the days; they are never added.")
+    if request.file and not any(reading.counted):
+        reading.note("Without the chart this file gives no figure for the whole site.")
+
+
+def _add(collector: Collector, mark: Mark, cells: list[str]) -> None:
+    collector.add(mark, cells)
+    collector.reading.rows_read += 1
+
+
+def _period(reading: Reading, filters: dict[str, str], request: Request) -> Period:
+    """The period of the tables: as answered, else that of the chart, else the one that the filters name."""
+    told = next((period for text in filters.values() if (period := _filter_period(text))), None)
+    period = request.period or reading.span() or told
+    if period is None:
+        question = "Which days does this table cover? Search Console writes them into the chart and the filters only."
+        raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")
+    return period
+
+
+def _filter_period(text: str) -> Period | None:
+    """A period such as "1 Jan 2025-31 Dec 2025"."""
+    return parse_period(text.replace("\N{EN DASH}", "-").replace("-", " - ") if text.count("-") == 1 else text)
+
+
+def _filters(found: Found) -> dict[str, str]:
+    grid = found.grid("filters")
+    if grid is None:
+        return {}
+    return {header_key(cells[0]): cells[1].strip() for _, cells in grid.records() if len(cells) > 1}
+
+
+def _search_name(found: Found, filters: dict[str, str]) -> str:
+    """Which search this is: figures of picture search and of Discover never join those of the web."""
+    kind = header_key(filters.get("search type", "web"))
+    is_discover = any(header_key("Discover Appearance") in grid.keys for _, grid in found.grids)
+    return "discover" if is_discover or kind == "discover" else "search" if kind == "web" else f"search, {kind}"
+
+
+def _note_filters(filters: dict[str, str], reading: Reading) -> None:
+    partial = {name: text for name, text in filters.items() if name not in {"search type", "date"}}
+    for name, text in partial.items():
+        reading.note(f"This export is partial: it was filtered by {name} ({text.lstrip('+')}), so it is not the whole site.")
+
+
+LAYOUT = Layout(
+    format="google.search_console",
+    title="Google Search Console, performance",
+    grade="certain",
+    platform="search",
+    finder=find,
+    read=read,
+)

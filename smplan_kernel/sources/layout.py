@@ -1,0 +1,131 @@
+"""How an importer declares what it reads: signatures to know a file by, columns and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import HEADER_WITHIN, Book, Grid, Table, header_key
+
+Grade = Literal["certain", "good"]
+Kind = Literal["number", "percent", "rank"]  # a rank of zero is no rank
+
+
+def keys(*names: str) -> frozenset[str]:
+    """Header keys of names as the platform prints them."""
+    return frozenset(header_key(name) for name in names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """The header keys by which one table of a format is known; their order never matters."""
+
+    role: str
+    all_of: frozenset[str]
+    none_of: frozenset[str] = frozenset()
+    is_exact: bool = False
+    sheets: frozenset[str] = frozenset()
+
+    def header_in(self, table: Table) -> int | None:
+        """The header row of a table that carries this signature."""
+        if self.sheets and header_key(table.name) not in self.sheets:
+            return None
+        for index in range(min(HEADER_WITHIN, len(table.rows))):
+            found = frozenset(table.keys(index)) - {""}
+            if self.all_of <= found and not self.none_of & found and (not self.is_exact or found == self.all_of):
+                return index
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A file that fits a format: its tables by role, and those that no signature claimed."""
+
+    book: Book
+    grids: tuple[tuple[str, Grid], ...]
+    rest: tuple[Table, ...] = ()
+
+    def grid(self, role: str) -> Grid | None:
+        """The first table of one role."""
+        return next((grid for name, grid in self.grids if name == role), None)
+
+
+Finder = Callable[[Table], tuple[str, int] | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """One format: how it is known and how it is read."""
+
+    format: str
+    title: str
+    grade: Grade
+    platform: str
+    read: Callable[[Found, Request], Reading]
+    signatures: tuple[Signature, ...] = ()
+    finder: Finder | None = None  # where header keys alone do not decide
+
+    def find(self, book: Book) -> Found | None:
+        """The tables of this format in a file, or None when there are none."""
+        grids: list[tuple[str, Grid]] = []
+        rest: list[Table] = []
+        for table in book.tables:
+            place = self._place(table)
+            if place is None:
+                rest.append(table)
+            else:
+                grids.append((place[0], Grid.of(table, place[1])))
+        return Found(book=book, grids=tuple(grids), rest=tuple(rest)) if grids else None
+
+    def _place(self, table: Table) -> tuple[str, int] | None:
+        if self.finder is not None:
+            return self.finder(table)
+        for signature in self.signatures:
+            header = signature.header_in(table)
+            if header is not None:
+                return signature.role, header
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column that means a canonical metric; `definition` is the column's own name unless given."""
+
+    names: tuple[str, ...]
+    metric: str
+    definition: str = ""
+    factor: float = 1.0
+    kind: Kind = "number"
+    is_part: bool = False
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratio:
+    """A rate with the columns of its parts; recomputed from them, else taken as the platform printed it."""
+
+    names: tuple[str, ...]
+    metric: str
+    over: tuple[str, ...]  # columns of the denominator; the first present one counts
+    parts: tuple[tuple[str, ...], ...]  # columns of the numerator, each under any of its names; they are added up
+    definition: str = ""
+    is_part: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    """What the columns of one table mean; `ignored` are texts and identifiers that are no figures."""
+
+    columns: tuple[Column, ...]
+    ratios: tuple[Ratio, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    can_be_ragged: bool = False
+    can_double: bool = False
+    keeps_extras: bool = True
+
+    def names(self) -> frozenset[str]:
+        """The header keys of every column that means something."""
+        columns = (name for column in self.columns for name in column.names)
+        return keys(*columns, *(name for ratio in self.ratios for name in ratio.names))

@@ -1,0 +1,119 @@
+"""Numbers as exports write them: missing is not zero, and the decimal mark is decided once per file."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "\N{EN DASH}", "\N{EM DASH}"})
+_PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
+_DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
+# 3.4 % becomes "3.Apr" or "22-Aug" where a spreadsheet took it for a day
+_DAY_FOR_NUMBER = re.compile(r"\d{1,2}[.\- /][^\W\d_]{3,9}\.?$")
+_TAIL_OF_THREE = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """Which mark parts decimals and which groups thousands, in the whole of one table."""
+
+    decimal: str = "."
+    thousands: str = ","
+
+
+DOT = Marks()
+COMMA = Marks(decimal=",", thousands=".")
+
+
+class MarksUnclearError(ValueError):
+    """The table's numbers can be read in two ways; the value is the one that shows it."""
+
+
+def bare(text: str) -> str:
+    """The text of a number without blanks, per cent sign and typographic minus."""
+    return re.sub(r"\s", "", text.replace("\N{MINUS SIGN}", "-")).removesuffix("%")
+
+
+def is_missing(text: str) -> bool:
+    """The platform had nothing to say here, which is not zero."""
+    return text.strip().casefold() in MISSING
+
+
+def is_day_for_number(text: str) -> bool:
+    """A spreadsheet has turned a number into a day.
+
+    >>> is_day_for_number("3.апр"), is_day_for_number("22-Aug"), is_day_for_number("3.4")
+    (True, True, False)
+    """
+    return bool(_DAY_FOR_NUMBER.match(text.strip()))
+
+
+def marks_of(texts: Iterable[str], delimiter: str) -> Marks:
+    """The marks that all numbers of a table agree on; raises when they do not.
+
+    >>> marks_of(["3,0 %", "4,2"], ";").decimal
+    ','
+    >>> marks_of(["1,234", "17"], ",").decimal
+    '.'
+    """
+    telling = [text for text in map(bare, texts) if "," in text or "." in text]
+    votes = {text: _vote(text) for text in telling}
+    chosen = set(votes.values()) - {""}
+    if len(chosen) > 1:
+        raise MarksUnclearError(next(text for text, vote in votes.items() if vote == ","))
+    if chosen:
+        return COMMA if chosen == {","} else DOT
+    if delimiter in {";", "\t"} and votes:
+        raise MarksUnclearError(next(iter(votes)))
+    return DOT
+
+
+def _vote(text: str) -> str:
+    """The decimal mark that one number proves, "" when it proves none."""
+    if _TAIL_OF_THREE.match(text) and len(set(text) & {",", "."}) == 1:
+        # 1,234,567 cannot be a decimal; 1,234 can
+        groups = text.count(",") + text.count(".")
+        return ("." if "," in text else ",") if groups > 1 else ""
+    last = max(text.rfind(","), text.rfind("."))
+    return text[last]
+
+
+def number(text: str, marks: Marks = DOT) -> float | None:
+    """The number in a text, or None when there is none.
+
+    >>> number("1,234.5"), number("1.234,5", COMMA), number("6.47%"), number("twelve")
+    (1234.5, 1234.5, 6.47, None)
+    """
+    plain = bare(text)
+    if marks.decimal == ",":
+        plain = plain.translate(str.maketrans(",.", ".,"))
+    if _GROUPED.match(plain):
+        plain = plain.replace(",", "")
+    if not _PLAIN.match(plain):
+        return None
+    value = float(plain)
+    return value if math.isfinite(value) else None
+
+
+def fraction(text: str, marks: Marks = DOT) -> float | None:
+    """A rate as a fraction: 6.47% and 0.0647 are the same."""
+    value = number(text, marks)
+    if value is None:
+        return None
+    return value / 100 if text.rstrip().endswith("%") else value
+
+
+def seconds(text: str) -> float | None:
+    """A duration h:mm:ss or m:ss in seconds.
+
+    >>> seconds("0:01:30"), seconds("12:05"), seconds("90")
+    (90.0, 725.0, None)
+    """
+    match = _DURATION.match(text.strip())
+    if match is None:
+        return None
+    hours, minutes, rest = (int(part or 0) for part in match.groups())
+    return float(hours * 3600 + minutes * 60 + rest)

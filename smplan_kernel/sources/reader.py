@@ -1,0 +1,121 @@
+"""Reads one export from bytes: the whole of it or nothing. Run as a module it is the child, which limits itself first.
+
+It imports neither pandas nor the plan, so that starting it costs little; what it found leaves as JSON.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from typing import Any
+
+from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.recognise import recognise
+from smplan_kernel.sources.tables import Book
+
+TOO_LARGE = 3  # the exit code that says so
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "os.remove", "os.rename", "ctypes.")
+
+
+def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
+    """Everything about one file, ready for JSON: recognised with its figures, or the question or problem in words."""
+    try:
+        book = open_book(data, file=request.file, limits=request.limits)
+        layout, found = recognise(book, request)
+        reading = layout.read(found, request)
+        _refuse_empty(reading)
+    except ExportQuestion as question:
+        return {"status": "needs-answer", "question": question.question, "option": question.option, "choices": list(question.answers)}
+    except ExportError as problem:
+        return {"status": "refused", "problems": [str(problem)]}
+    period = reading.span()
+    return {
+        "status": "recognised",
+        "format": layout.format,
+        "title": layout.title,
+        "grade": layout.grade,
+        "platform": layout.platform,
+        "period": [day.isoformat() for day in period] if period else None,
+        "columns": reading.columns,
+        "counted": reading.counted,
+        "rows_read": reading.rows_read,
+        "skipped": dict(reading.skipped),
+        "missing": dict(reading.missing),
+        "unused": list(dict.fromkeys(reading.unused)),
+        "notes": [*book.notes, *reading.notes, *_unclaimed(book, reading)],
+    }
+
+
+def _refuse_empty(reading: Reading) -> None:
+    if not reading.counted:
+        problem = "there is a header but not one figure below it"
+        raise ExportError(reading.file, problem, "Choose a period with figures and export again")
+
+
+def _unclaimed(book: Book, reading: Reading) -> list[str]:
+    """Sheets and members that nothing was taken from."""
+    used = set(reading.columns["sheet"])
+    left = [
+        table.name
+        for table in book.tables
+        if table.name not in used and len(table.rows) > 1 and not table.name.lower().startswith("filter")
+    ]
+    return [f"Nothing was taken from: {', '.join(left)}."] if left else []
+
+
+def main() -> int:
+    """Read a request line and a file from standard input, write the outcome to standard output."""
+    line = sys.stdin.buffer.readline()
+    told = json.loads(line)
+    limits = Limits(**told.pop("limits"))
+    limit_this_process(limits)
+    try:
+        outcome = json.dumps(read_bytes(sys.stdin.buffer.read(), _request(told, limits)), separators=(",", ":"))
+    except (MemoryError, RecursionError):
+        return TOO_LARGE
+    sys.stdout.write(outcome)
+    return 0
+
+
+def _request(told: dict[str, Any], limits: Limits) -> Request:
+    days = {name: dt.date.fromisoformat(told[name]) if told[name] else None for name in ("on", "modified")}
+    period = tuple(dt.date.fromisoformat(day) for day in told["period"]) if told["period"] else None
+    return Request(
+        file=told["file"],
+        platform=told["platform"],
+        dates=told["dates"],
+        period=(period[0], period[1]) if period else None,
+        limits=limits,
+        **days,
+    )
+
+
+def limit_this_process(limits: Limits) -> None:
+    """Take from this process what a hostile file could use: memory, time, network, other programs, writing."""
+    import resource  # noqa: PLC0415 - only where there is a child to limit
+
+    def limit(kind: int, value: int) -> None:
+        hard = resource.getrlimit(kind)[1]
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (allowed, allowed))
+
+    limit(resource.RLIMIT_AS, limits.memory_bytes)
+    limit(resource.RLIMIT_CPU, limits.cpu_seconds)
+    limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_FSIZE, 0)
+    limit(resource.RLIMIT_NOFILE, limits.open_files)
+    sys.addaudithook(_refuse_reaching_out)
+
+
+def _refuse_reaching_out(event: str, _arguments: tuple[object, ...]) -> None:
+    if event.startswith(_FORBIDDEN):
+        msg = f"an import never does this: {event}"
+        raise PermissionError(msg)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,50 @@
+"""Says which format a file is, by what is in it and never by its name; two that fit are said and asked."""
+
+from __future__ import annotations
+
+from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
+from smplan_kernel.sources.importers import LAYOUTS
+from smplan_kernel.sources.layout import Found, Layout
+from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.tables import Book
+from smplan_kernel.sources.unread import name_of
+
+Fit = tuple[Layout, Found]
+
+
+def fitting(book: Book) -> list[Fit]:
+    """Every format whose signature the file carries."""
+    found = ((layout, layout.find(book)) for layout in LAYOUTS)
+    return [(layout, parts) for layout, parts in found if parts is not None]
+
+
+def recognise(book: Book, request: Request) -> Fit:
+    """The one format that fits."""
+    fits = fitting(book)
+    if not fits:
+        raise _unknown(book)
+    chosen = [fit for fit in fits if request.platform in {"", fit[0].platform}]
+    if not chosen:
+        title = fits[0][0].title
+        raise ExportError(
+            book.file, f"this is {title}, not an export of {request.platform!r}", "Leave the platform out, or choose another file"
+        )
+    if len(chosen) > 1:
+        raise _several(book, chosen)
+    return chosen[0]
+
+
+def _unknown(book: Book) -> UnknownExportError:
+    seen = name_of(book)
+    readable = "; ".join(layout.title for layout in LAYOUTS)
+    problem = f"this looks like {seen}, which smplan does not read yet" if seen else "this is no export that smplan knows"
+    return UnknownExportError(book.file, problem, f"It reads: {readable}. Choose the file as the platform gave it")
+
+
+def _several(book: Book, fits: list[Fit]) -> ExportError:
+    titles = " and ".join(layout.title for layout, _ in fits)
+    tables = [grid.table.name for _, found in fits for _, grid in found.grids]
+    platforms = tuple(dict.fromkeys(layout.platform for layout, _ in fits))
+    if len(set(tables)) == len(tables) or len(platforms) == 1:
+        return ExportError(book.file, f"there is more than one export inside: {titles}", "Unpack it and choose the files one by one")
+    return ExportQuestion(book.file, f"This could be {titles}. Which is it?", platforms, "--platform")

@@ -1,0 +1,50 @@
+"""Exports that smplan knows by sight and does not read yet, so that the answer names them."""
+
+from __future__ import annotations
+
+import re
+
+from smplan_kernel.sources.layout import Signature, keys
+from smplan_kernel.sources.tables import Book, Table
+
+_KNOWN: tuple[tuple[str, Signature], ...] = tuple(
+    (title, Signature(role="", all_of=keys(*names)))
+    for title, names in (
+        ("the Facebook content export of Meta Business Suite", ("Post ID", "Page ID", "Publish time", "Permalink")),
+        ("the Facebook video export of Meta Business Suite", ("Video asset ID", "Page ID")),
+        ("a German content export of Meta Business Suite (set its language to English and export again)", ("Beitrags-ID", "Permalink")),
+        ("an old Facebook Page Insights export", ("Date", "Lifetime Total Likes")),
+        ("an old Facebook post export", ("Post ID", "Posted", "Lifetime Post Total Reach")),
+        ("the list of posts from X (the account overview is read)", ("Post id", "Post text", "Post Link")),
+        ("an old Twitter export", ("Tweet id", "Tweet permalink")),
+        ("an old Twitter export by day", ("Date", "Tweets published")),
+        ("a TikTok overview", ("Date", "Video views", "Profile views")),
+        ("a TikTok list of videos", ("Video title", "Video link", "Post time")),
+        ("a TikTok follower export", ("Date", "Followers", "Difference in followers from previous day")),
+        ("a TikTok viewer export", ("Date", "Total viewers")),
+        ("LinkedIn's export of followers (the content export is read)", ("Date", "Organic followers")),
+        ("LinkedIn's export of visitors (the content export is read)", ("Date", "Overview page views (desktop)")),
+        ("a Google Ads campaign report", ("Impr.", "Cost")),
+        ("a Meta Ads report", ("Reporting starts", "Reporting ends")),
+        ("a Google Business Profile report", ("Store code", "Website clicks")),
+        ("Mailchimp's list of campaigns", ("Send date", "Total recipients")),
+        ("WooCommerce's list of coupons", ("Coupon code", "Amount discounted")),
+        ("Search Console's filters alone (choose the whole download)", ("Filter", "Value")),
+    )
+)
+
+
+def name_of(book: Book) -> str:
+    """What the file seems to be, "" when nothing comes to mind."""
+    return next((name for table in book.tables if (name := _name_of(table))), "")
+
+
+def _name_of(table: Table) -> str:
+    if any(re.match(r"# Start date:", line) for line in table.preamble):
+        return "a standard report of Google Analytics 4 (an exploration is read)"
+    if any(re.match(r"# \d{8}-\d{8}$", line) for line in table.preamble):
+        return "a report of Google Analytics before 2024"
+    for title, signature in _KNOWN:
+        if signature.header_in(table) is not None:
+            return title
+    return ""
