@@ -1,1 +1,78 @@
-"""To come."""
+"""Pictures of a plan and its figures, each named by the question it answers.
+
+Nothing is imported before it is asked for, so that a page of forms carries no drawing machine.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from smplan_kernel.figures.audit import sources_by_type
+    from smplan_kernel.figures.channels import channels_by_tier
+    from smplan_kernel.figures.chart import Figure
+    from smplan_kernel.figures.content import activities_by_goal, effort_per_week
+    from smplan_kernel.figures.coverage import coverage_by_goal
+    from smplan_kernel.figures.environment import styles
+    from smplan_kernel.figures.goals import goal_tree
+    from smplan_kernel.figures.metrics import behaviour_chart, sparkline
+    from smplan_kernel.figures.ownership import who_owns_what
+    from smplan_kernel.figures.personas import persona_cards
+    from smplan_kernel.figures.picture import Picture
+    from smplan_kernel.figures.plan import seven_parts
+    from smplan_kernel.figures.policy import balance_of_rules
+    from smplan_kernel.figures.resources import budget_by_month, hours_needed_and_pledged
+
+__all__ = [
+    "Figure",
+    "Picture",
+    "activities_by_goal",
+    "balance_of_rules",
+    "behaviour_chart",
+    "budget_by_month",
+    "channels_by_tier",
+    "coverage_by_goal",
+    "effort_per_week",
+    "goal_tree",
+    "hours_needed_and_pledged",
+    "persona_cards",
+    "seven_parts",
+    "sources_by_type",
+    "sparkline",
+    "styles",
+    "who_owns_what",
+]
+
+_ROOMS = {
+    "Figure": "chart",
+    "Picture": "picture",
+    "activities_by_goal": "content",
+    "balance_of_rules": "policy",
+    "behaviour_chart": "metrics",
+    "budget_by_month": "resources",
+    "channels_by_tier": "channels",
+    "coverage_by_goal": "coverage",
+    "effort_per_week": "content",
+    "goal_tree": "goals",
+    "hours_needed_and_pledged": "resources",
+    "persona_cards": "personas",
+    "seven_parts": "plan",
+    "sources_by_type": "audit",
+    "sparkline": "metrics",
+    "styles": "environment",
+    "who_owns_what": "ownership",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a picture from its room when somebody asks for it."""
+    if name not in _ROOMS:
+        msg = f"smplan_kernel.figures has no {name!r}; it has {', '.join(__all__)}"
+        raise AttributeError(msg)
+    return getattr(import_module(f"smplan_kernel.figures.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """What completion offers."""
+    return __all__

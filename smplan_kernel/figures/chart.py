@@ -76,25 +76,6 @@ class Figure:
         return self.html()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """One table, list or set of cards that answers the question in its title; without content it teaches what belongs here."""
-
-    title: str
-    template: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    note: str = ""
-    empty: str = ""
-
-    def html(self, *, titled: bool = True) -> Markup:
-        """The picture as HTML; without its title where a heading already asks the question."""
-        return rendered(f"figures/{self.template}.html.j2", picture=self, titled=titled, **self.facts)
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows."""
-        return self.html()
-
-
 def framed(drawing: dict[str, Any], *, height: int, words: str, top: int = 0) -> dict[str, Any]:
     """The drawing in the product's own frame: fixed padding, no background, quiet grid, no labels that only machines read."""
     padding = {**PADDING, "top": PADDING["top"] + top}
