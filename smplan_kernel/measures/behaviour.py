@@ -2,8 +2,9 @@
 
 The first 12 points lock the limits; six to eleven give trial limits. A new definition ends the stretch and the next
 one begins with trial limits. Within a stretch limits are set anew only where a change was logged *and* eight points
-in a row show that the level has moved; the old limits are kept and marked as retired.
-Every point is tested with the limits that were in force when it came, the baseline's own points included.
+in a row show that the level has moved; the old limits are kept and marked as retired. While the new limits are still
+on trial the old ones go on testing: a change of level is not forgotten the month after it was found.
+Every point is tested, the baseline's own points included.
 """
 
 from __future__ import annotations
@@ -103,39 +104,42 @@ def behaviour(
     segments: list[Segment] = []
     signals: list[Signal] = []
     for first, after in itertools.pairwise(cuts):
-        for segment in _segments(known, first, after - 1, rebase_from, counts=counts, baseline=baseline, drop_jumps=drop_jumps):
+        for segment, tested_to in _segments(known, first, after - 1, rebase_from, counts=counts, baseline=baseline, drop_jumps=drop_jumps):
             if segment.limits:
-                signals += signals_between(known, segment.limits, start=segment.start, end=segment.end, segment=len(segments))
+                signals += signals_between(known, segment.limits, start=segment.start, end=tested_to, segment=len(segments))
             segments.append(segment)
     return _summed_up(known, tuple(segments), tuple(signals))
 
 
 def _segments(
     values: Values, start: int, end: int, changes: tuple[int, ...], *, counts: bool, baseline: int, drop_jumps: bool
-) -> list[Segment]:
-    """Cut one stretch of one meaning wherever its limits were set anew."""
-    segments: list[Segment] = []
+) -> list[tuple[Segment, int]]:
+    """Cut one stretch of one meaning wherever its limits were set anew; with each segment the last point it tests."""
+    segments: list[tuple[Segment, int]] = []
     while True:
         known = [value for value in values[start : end + 1] if value is not None]
         limits = limits_of(known, counts=counts, baseline=baseline, drop_jumps=drop_jumps)
         moved = _moved(values, limits, start, end, changes) if limits and not limits.trial else None
         if moved is None:
-            return [*segments, Segment(start=start, end=end, limits=limits)]
-        first, eighth = moved
-        segments.append(Segment(start=start, end=eighth, limits=limits, retired=True))
-        changes = tuple(change for change in changes if change > first)
-        start = first
+            return [*segments, (Segment(start=start, end=end, limits=limits), end)]
+        full = [index for index in range(moved, end + 1) if values[index] is not None][:baseline]
+        is_on_trial = len(full) < baseline
+        segments.append(
+            (Segment(start=start, end=end if is_on_trial else moved - 1, limits=limits, retired=True), end if is_on_trial else full[-1])
+        )
+        changes = tuple(change for change in changes if change > moved)
+        start = moved
 
 
-def _moved(values: Values, limits: Limits, start: int, end: int, changes: tuple[int, ...]) -> tuple[int, int] | None:
-    """First and eighth point of the earliest run of eight since a logged change.
+def _moved(values: Values, limits: Limits, start: int, end: int, changes: tuple[int, ...]) -> int | None:
+    """The first point of the earliest run of eight since a logged change.
 
     The run is counted from the change on: points that happened to lie there before belong to the old level.
     """
     for change in sorted(changes):
         run = run_from(values, limits, start=change, end=end) if start < change <= end else None
         if run is not None:
-            return run
+            return run[0]
     return None
 
 

@@ -5,7 +5,7 @@ The frame that was given is never changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -97,7 +97,7 @@ def _days(texts: pd.Series) -> NDArray[np.int64]:
     return numbers[codes] if len(numbers) else np.full(len(texts), NO_DAY, dtype=np.int64)
 
 
-def _import_order(observations: pd.DataFrame) -> pd.Categorical:
+def _import_order(observations: pd.DataFrame) -> pd.Categorical[Any]:
     """Which import each row came from, in the order in which they arrived."""
     if "import" not in observations:
         return pd.Categorical([""] * len(observations), categories=[""], ordered=True)
@@ -116,8 +116,8 @@ def _places(observations: pd.DataFrame) -> dict[Key, NDArray[np.int64]]:
     keys = observations.iloc[known]
     grouped = keys.groupby([keys["platform"].astype(str), keys["account"].astype(str), keys["metric"].astype(str)], sort=True).indices
     places: dict[Key, NDArray[np.int64]] = {}
-    for (platform, account, metric), found in grouped.items():
-        key = (platform, account_key(account), metric)
+    for words, found in cast("dict[Key, NDArray[np.int64]]", grouped).items():
+        key = (words[0], account_key(words[1]), words[2])
         rows = known[found]
         places[key] = np.sort(np.concatenate([places[key], rows])) if key in places else rows
     return places

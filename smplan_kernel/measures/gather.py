@@ -1,0 +1,206 @@
+"""One level's rows gathered into months or weeks: days, whole periods, posts by month of publication, counters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from smplan_kernel.measures.observed import flagged
+from smplan_kernel.measures.periods import NO_DAY
+from smplan_kernel.measures.tally import Request, Tally, at_level, newest_of_each_day, of_part, one_meaning, rules_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# An export is rarely made at midnight: a counter read within these days of a month's end stands for that end.
+_NEAR_THE_END = 5
+
+
+def gather(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
+    """The figures of one measure from one line of levels; an empty tally when it has none."""
+    found = at_level(rows, tier)
+    if not len(found):
+        return Tally()
+    if tier == ("code-cumulative",):
+        return _counted_up(found, request)
+    if tier == ("post-lifetime",):
+        return _by_publication(found, measure, request)
+    return _by_period(found, tier, measure, request)
+
+
+def _by_period(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
+    """Days are put into their period; a row over several days counts when it lies in one period or is just that period."""
+    rows = rows[rows["end"].to_numpy() <= request.until]
+    rows = newest_of_each_day(rows) if tier == ("dimension-period",) else rows
+    starts = request.grain.of(rows["start"].to_numpy())
+    inside = (starts == request.grain.of(rows["end"].to_numpy())) & (rows["start"].to_numpy() != NO_DAY)
+    rows, starts = rows[inside], starts[inside]
+    if not len(rows):
+        return Tally()
+    kept, meanings = one_meaning(rows, starts, request)
+    covered = _covered(rows[kept], request) if tier[0] == "dimension-period" else None
+    rows, starts = rows[kept], starts[kept]
+    part = of_part(rows, request.part)
+    starts = starts[np.isin(rows.index.to_numpy(), part.index.to_numpy())] if len(part) < len(rows) else starts
+    over_days, over_posts = rules_of(measure)
+    if over_posts != "sum" and not tier[0].startswith("account") and _several(part):
+        return Tally()
+    values, complete = _added(part, starts, over_days, request, covered or _covered(part, request))
+    if over_days == "per-campaign" or tier == ("campaign-period",):
+        complete = set(values)
+    changed = frozenset(int(number) for number in np.unique(starts[flagged(part, "definition_changed")]))
+    return Tally(values=values, complete=frozenset(complete), meanings={key: meanings[key] for key in values}, changed=changed)
+
+
+def _covered(rows: pd.DataFrame, request: Request) -> dict[int, int]:
+    """How many days of each period have a figure; days left out because they were zero count as figures."""
+    first, last = rows["start"].to_numpy(), rows["end"].to_numpy()
+    days = [
+        first[first == last],
+        *(np.arange(start, end + 1) for start, end in {*zip(first[first != last], last[first != last], strict=True)}),
+    ]
+    zeros = rows[flagged(rows, "zero_days_omitted")]
+    for _, file in zeros.groupby("import", observed=True):
+        days.append(np.arange(file["start"].min(), file["end"].max() + 1))
+    numbers, counts = np.unique(request.grain.of(np.unique(np.concatenate(days))), return_counts=True)
+    return {int(number): int(count) for number, count in zip(numbers, counts, strict=True)}
+
+
+def _added(
+    rows: pd.DataFrame, periods: NDArray[np.int64], over_days: str, request: Request, covered: dict[int, int]
+) -> tuple[dict[int, float], set[int]]:
+    """Figures by period and the periods that are complete."""
+    is_day = (rows["start"] == rows["end"]).to_numpy()
+    whole, tiles = _spans(rows[~is_day], periods[~is_day], request)
+    values: dict[int, float] = {}
+    if over_days in {"sum", "per-campaign"}:
+        values = _sums(rows[is_day], periods[is_day])
+        for number, value in tiles.items():
+            values.setdefault(number, value)
+        # Days left out because they were zero: a period without any row is zero there, and only there.
+        if flagged(rows, "zero_days_omitted").any():
+            values |= {number: 0.0 for number in covered if number not in values}
+    elif over_days == "last":
+        values = _lasts(rows, periods)
+    full = {number for number in values if covered.get(number, 0) >= _length(number, request)}
+    if over_days == "last":
+        ends = rows.groupby(periods)["end"].max()
+        full = {number for number in values if ends[number] == request.grain.days(number)[1]}
+    values |= {number: value for number, value in whole.items() if number not in full}
+    return values, full | set(whole)
+
+
+def _length(number: int, request: Request) -> int:
+    first, last = request.grain.days(number)
+    return last - first + 1
+
+
+def _sums(rows: pd.DataFrame, periods: NDArray[np.int64]) -> dict[int, float]:
+    """Sums of days; a day that stands twice under two names of one meaning counts once, in its newest reading."""
+    days = rows.assign(period=periods).sort_values(["import", "end"], kind="stable") if len(rows) else rows.assign(period=periods)
+    once = days.drop_duplicates(["start", "object"], keep="last")
+    sums = once.groupby("period")["value"].sum()
+    return dict(zip(sums.index.to_numpy().tolist(), sums.to_numpy().tolist(), strict=True))
+
+
+def _lasts(rows: pd.DataFrame, periods: NDArray[np.int64]) -> dict[int, float]:
+    """The last known value in each period."""
+    ordered = rows.assign(period=periods).sort_values("end", kind="stable").drop_duplicates("period", keep="last")
+    return {int(number): float(value) for number, value in zip(ordered["period"], ordered["value"], strict=True)}
+
+
+def _spans(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request) -> tuple[dict[int, float], dict[int, float]]:
+    """Sums of rows that are just their period, and of shorter rows that do not overlap."""
+    whole: dict[int, float] = {}
+    tiles: dict[int, float] = {}
+    ends: dict[tuple[int, str], int] = {}
+    ordered = rows.assign(period=periods).sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    columns = (ordered[name].tolist() for name in ("period", "start", "end", "object", "value"))
+    for number, start, end, thing, value in zip(*columns, strict=True):
+        if start <= ends.get((number, thing), NO_DAY):
+            continue
+        ends[number, thing] = end
+        target = whole if (start, end) == request.grain.days(number) else tiles
+        target[number] = target.get(number, 0.0) + value
+    return whole, tiles
+
+
+def _by_publication(rows: pd.DataFrame, measure: str, request: Request) -> Tally:
+    """Posts by the period in which they were published, each with its latest reading."""
+    rows = of_part(latest_readings(rows), request.part)
+    periods = request.grain.of(rows["start"].to_numpy())
+    if not len(rows) or (rules_of(measure)[1] != "sum" and _several(rows)):
+        return Tally()
+    read_to = int(rows["exported"].max())
+    kept, meanings = one_meaning(rows, periods, request)
+    rows, periods = rows[kept], periods[kept]
+    within = rows["start"].to_numpy() <= request.until
+    values = _sums(rows[within], periods[within])
+    complete = frozenset(number for number in values if read_to == NO_DAY or read_to >= request.grain.days(number)[1])
+    changed = frozenset(int(number) for number in np.unique(periods[flagged(rows, "definition_changed")]))
+    return Tally(values=values, complete=complete, meanings={key: meanings[key] for key in values}, changed=changed)
+
+
+def latest_readings(rows: pd.DataFrame) -> pd.DataFrame:
+    """The latest reading of each post's lifetime counters."""
+    ordered = rows[rows["start"].to_numpy() != NO_DAY].sort_values(["exported", "import"], kind="stable")
+    latest: pd.DataFrame = ordered.drop_duplicates(["object", "definition"], keep="last").sort_index()
+    return latest
+
+
+def _several(rows: pd.DataFrame) -> bool:
+    """More than one post, page or code."""
+    return len(np.unique(rows["object"].cat.codes.to_numpy())) > 1
+
+
+def _counted_up(rows: pd.DataFrame, request: Request) -> Tally:
+    """Counters since the beginning: a month is the difference of the readings at its two ends, never a reading itself."""
+    rows = of_part(rows, request.part)
+    exported = np.where(rows["exported"].to_numpy() == NO_DAY, rows["end"].to_numpy(), rows["exported"].to_numpy())
+    rows = (
+        rows.assign(exported=exported)
+        .sort_values(["exported", "import"], kind="stable")
+        .drop_duplicates(["exported", "object"], keep="last")
+    )
+    readings = rows.groupby("exported")["value"].sum() if len(rows) else pd.Series(dtype=float)
+    at_end = _readings_at_ends(readings, request)
+    values: dict[int, float] = {}
+    complete = set()
+    for number, (value, is_near) in at_end.items():
+        before = at_end.get(number - 1)
+        # A counter that runs backwards was begun anew; the difference says nothing.
+        if before is not None and value >= before[0]:
+            values[number] = value - before[0]
+            complete |= {number} if is_near and before[1] else set()
+    return Tally(values=values, complete=frozenset(complete), meanings=dict.fromkeys(values, ""))
+
+
+def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int, tuple[float, bool]]:
+    """The reading that stands for the end of each period, and whether it was really taken near that end."""
+    days = np.array(readings.index, dtype=np.int64)
+    found: dict[int, tuple[float, bool]] = {}
+    for number in sorted({int(number) for day in days for number in request.grain.of(np.array([day - _NEAR_THE_END, day]))}):
+        first, last = request.grain.days(number)
+        if last > request.until:
+            continue
+        distance = np.abs(days - last)
+        near = np.flatnonzero(distance <= _NEAR_THE_END)
+        within = np.flatnonzero((days >= first) & (days <= last))
+        if len(near):
+            found[number] = (float(readings.iloc[int(near[np.argmin(distance[near])])]), True)
+        elif len(within):
+            found[number] = (float(readings.iloc[int(within[-1])]), False)
+    return found
+
+
+def so_far(rows: pd.DataFrame, part: str, until: int) -> tuple[float, int] | None:
+    """The latest reading of a counter and its day; what is known when there is only one."""
+    found = of_part(at_level(rows, ("code-cumulative",)), part)
+    found = found[found["exported"].to_numpy() <= until + _NEAR_THE_END]
+    if not len(found):
+        return None
+    day = int(found["exported"].max())
+    latest = found[found["exported"].to_numpy() == day].drop_duplicates("object", keep="last")
+    return float(latest["value"].sum()), day
