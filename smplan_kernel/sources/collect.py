@@ -23,6 +23,7 @@ class Collector:
         self.mapping = mapping
         self.reading = reading
         self.sheet = grid.table.name
+        reading.sheets.add(self.sheet)
         self.columns = self._claimed()
         self.ratios = self._claimed_ratios()
         self.marks = self._marks()

@@ -58,12 +58,7 @@ def _refuse_empty(reading: Reading) -> None:
 
 def _unclaimed(book: Book, reading: Reading) -> list[str]:
     """Sheets and members that nothing was taken from."""
-    used = set(reading.columns["sheet"])
-    left = [
-        table.name
-        for table in book.tables
-        if table.name not in used and len(table.rows) > 1 and not table.name.lower().startswith("filter")
-    ]
+    left = [table.name for table in book.tables if table.name not in reading.sheets and len(table.rows) > 1]
     return [f"Nothing was taken from: {', '.join(left)}."] if left else []
 
 

@@ -61,7 +61,8 @@ class Reading:
     unused: list[str] = field(default_factory=list)
     is_resaved: bool = False
     period: Period | None = None
-    _seen: dict[tuple[str, ...], float] = field(default_factory=dict)
+    sheets: set[str] = field(default_factory=set)  # those that were looked into, or whose neglect is told
+    _seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
 
     def add(self, mark: Mark, *, metric: str, definition: str, value: float, is_part: bool = False, flags: Iterable[str] = ()) -> None:
         """Keep one number; the same place twice is one number or a fault of the file."""
@@ -70,12 +71,13 @@ class Reading:
         place = (mark.level, mark.object, mark.start.isoformat(), mark.end.isoformat(), metric, definition)
         identity = (*place, exported)
         if identity in self._seen:
-            known = self._seen[identity]
+            known, sheet = self._seen[identity]
             if known != value:
                 raise self._contradiction(mark, definition, known, value)
-            self.note("Some rows stand in the file twice, with the same figures; they count once.")
+            if sheet == mark.sheet:
+                self.note("Some rows stand in the file twice, with the same figures; they count once.")
             return
-        self._seen[identity] = value
+        self._seen[identity] = (value, mark.sheet)
         row: tuple[str | float | int, ...] = (*place, value, ",".join(sorted(all_flags)), mark.row, mark.sheet, exported)
         for column, cell in zip(self.columns.values(), row, strict=True):
             column.append(cell)

@@ -69,7 +69,7 @@ def read(found: Found, request: Request) -> Reading:
     if found.grid("comparison") is not None:
         problem = "this is a comparison of two periods, in which every figure stands twice"
         raise ExportError(request.file, problem, "Turn the comparison off in Search Console and export again")
-    filters = _filters(found)
+    filters = _filters(found, reading)
     search = _search_name(found, filters)
     for role, grid in found.grids:
         if role == "chart":
@@ -82,6 +82,7 @@ def read(found: Found, request: Request) -> Reading:
     _note_filters(filters, reading)
     for role, grid in found.grids:
         if role == "other":
+            reading.sheets.add(grid.table.name)
             reading.note(f"The table '{grid.table.name}' was not read: its first column, '{grid.names[0]}', is not known.")
     return reading
 
@@ -158,10 +159,11 @@ def _filter_period(text: str) -> Period | None:
     return parse_period(text.replace("\N{EN DASH}", "-").replace("-", " - ") if text.count("-") == 1 else text)
 
 
-def _filters(found: Found) -> dict[str, str]:
+def _filters(found: Found, reading: Reading) -> dict[str, str]:
     grid = found.grid("filters")
     if grid is None:
         return {}
+    reading.sheets.add(grid.table.name)
     return {header_key(cells[0]): cells[1].strip() for _, cells in grid.records() if len(cells) > 1}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import Collector, days_of
@@ -65,17 +66,44 @@ def find(table: Table) -> tuple[str, int] | None:
 def read(found: Found, request: Request) -> Reading:
     """The account's total and days, then every video or group of viewers."""
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
-    table = found.grid("table")
-    totals = [Grid.of(extra, 0) for extra in found.rest if extra.rows and header_key(extra.rows[0][0]) in keys(*DAY)]
-    daily = [*totals, *(grid for role, grid in found.grids if role == "days")]
-    for grid in daily:
-        read_daily(_without_total(grid, reading), MAPPING, reading, request, day=_day_name(grid), flags=PACIFIC, counted=table is None)
+    table, days = found.grid("table"), found.grid("days")
+    rest = [Grid.of(extra, 0) for extra in found.rest if extra.rows and header_key(extra.rows[0][0]) in keys(*DAY)]
+    for grid in ([] if days is None else [days]) + rest:
+        _read_days(grid, reading, request, is_counted=table is None)
     if table is not None:
         _read_table(table, reading, request, reading.span() or request.period or _chart_period(found))
     chart = found.grid("chart")
     if chart is not None:
         _read_chart(chart, reading, request)
     return reading
+
+
+def _read_days(grid: Grid, reading: Reading, request: Request, *, is_counted: bool) -> None:
+    """The account's days; the total above them, where there is one, is the account's figure."""
+    rows = grid.table.rows
+    totals = [place for place in range(grid.header + 1, len(rows)) if rows[place] and header_key(rows[place][0]) in TOTAL]
+    days_only = replace(grid, table=replace(grid.table, rows=[[] if place in totals else cells for place, cells in enumerate(rows)]))
+    has_total = bool(totals)
+    days = read_daily(
+        days_only,
+        MAPPING,
+        reading,
+        request,
+        day=_day_name(grid),
+        flags=PACIFIC,
+        counted=is_counted and not has_total and not reading.rows_read,
+    )
+    if not totals or not days:
+        return
+    collector = Collector(grid, MAPPING, reading)
+    for place in totals:
+        _add_total(collector, grid.table.first_row + place, rows[place], (min(days.values()), max(days.values())))
+
+
+def _add_total(collector: Collector, row: int, cells: list[str], period: Period) -> None:
+    mark = Mark(level="account-period", start=period[0], end=period[1], row=row, flags=("total_row",), sheet=collector.sheet)
+    collector.add(mark, cells)
+    collector.reading.skip("total, kept as the account's figure")
 
 
 def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | None) -> None:
@@ -89,30 +117,34 @@ def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | 
     footer = _footer(rows)
     is_capped = footer is not None or len(rows) > ROW_CAP
     has_total = any(header_key(cells[0]) in TOTAL for _, cells in rows)
-    level = "post-lifetime" if grid.keys[0] in VIDEO else "dimension-period"
     for row, cells in rows:
         if row == footer:
             reading.skip("the note below the table")
-            continue
-        is_total = header_key(cells[0]) in TOTAL
-        if not is_total and len(cells) < len(grid.names):
-            raise ExportError(request.file, "this row is cut off", "Download it again", sheet=collector.sheet, row=row)
-        mark = Mark(
-            level="account-period" if is_total else level,
-            object="" if is_total else cells[0].strip(),
-            start=period[0],
-            end=period[1],
-            row=row,
-            flags=("total_row",) if is_total else ("row_cap",) if is_capped else (),
-            sheet=collector.sheet,
-            counted=is_total or not has_total,
-        )
-        collector.add(mark, cells)
-        reading.rows_read += not is_total
-        if is_total:
-            reading.skip("total, kept as the account's figure")
+        elif header_key(cells[0]) in TOTAL:
+            _add_total(collector, row, cells, period)
+        else:
+            _add_row(collector, row, cells, period, is_capped=is_capped, is_counted=not has_total)
     if is_capped:
         reading.note("YouTube lists at most 500 rows, so they do not add up to the total; the total counts.")
+
+
+def _add_row(
+    collector: Collector, row: int, cells: list[str], period: Period, *, is_capped: bool, is_counted: bool
+) -> None:
+    if len(cells) < len(collector.grid.names):
+        raise ExportError(collector.reading.file, "this row is cut off", "Download it again", sheet=collector.sheet, row=row)
+    mark = Mark(
+        level="post-lifetime" if collector.grid.keys[0] in VIDEO else "dimension-period",
+        object=cells[0].strip(),
+        start=period[0],
+        end=period[1],
+        row=row,
+        flags=("row_cap",) if is_capped else (),
+        sheet=collector.sheet,
+        counted=is_counted,
+    )
+    collector.add(mark, cells)
+    collector.reading.rows_read += 1
 
 
 def _footer(rows: list[tuple[int, list[str]]]) -> int | None:
@@ -122,19 +154,6 @@ def _footer(rows: list[tuple[int, list[str]]]) -> int | None:
     row, cells = rows[-1]
     is_alone = not any(cell.strip() for cell in cells[1:])
     return row if is_alone and _FOOTER.match(header_key(cells[0])) and " " in cells[0].strip() else None
-
-
-def _without_total(grid: Grid, reading: Reading) -> Grid:
-    """A table by day without its total row; the days add up themselves."""
-    kept = [[] if row and index > grid.header and header_key(row[0]) in TOTAL else row for index, row in enumerate(grid.table.rows)]
-    if kept != grid.table.rows:
-        reading.skip("total of the days")
-    return Grid(
-        table=Table(name=grid.table.name, rows=kept, first_row=grid.table.first_row, delimiter=grid.table.delimiter),
-        header=grid.header,
-        names=grid.names,
-        keys=grid.keys,
-    )
 
 
 def _day_name(grid: Grid) -> str:
