@@ -1,0 +1,20 @@
+"""From a question of a page to its forms: single questions, a table of records, or both."""
+
+from __future__ import annotations
+
+from smplan_kernel.forms.fields import Fields
+from smplan_kernel.forms.form import Form, HandUp
+from smplan_kernel.forms.table import RecordTable
+from smplan_kernel.plan import Plan
+from smplan_kernel.plan.pages import Ask
+
+
+def forms_for(ask: Ask, plan: Plan, *, page: str, hand_up: HandUp, locked: bool = False) -> tuple[Form, ...]:
+    """The forms that one question of a page needs, in the order in which they stand."""
+    words = {"page": page, "title": ask.question, "locked": locked}
+    forms: list[Form] = []
+    if ask.fields:
+        forms.append(Fields(plan, section=ask.section, names=ask.fields, hand_up=hand_up, key=f"{ask.key}.fields", **words))
+    if ask.records:
+        forms.append(RecordTable(plan, ask=ask, hand_up=hand_up, key=f"{ask.key}.records", **words))
+    return tuple(forms)

@@ -1,0 +1,28 @@
+// The checkpoint: what is settled, what is open and where it is mended. It only speaks; it stops nobody.
+
+function render({ model, el }) {
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const box = make("div", { className: "sp sp-checkpoint" });
+  const line = ({ text, why, href, place }) => {
+    const item = make("li", {}, make("span", { textContent: text }));
+    if (why) item.append(" ", make("span", { className: "sp-soft", textContent: why }));
+    if (href) item.append(" ", make("a", { href, textContent: place }));
+    return item;
+  };
+  const part = (title, items, className) => (items.length
+    ? [make("h3", { textContent: title }), make("ul", { className }, ...items.map(line))] : []);
+  const draw = () => box.replaceChildren(
+    ...(model.get("lead") ? [make("p", { className: "sp-lead", textContent: model.get("lead") })] : []),
+    ...part(model.get("settled_title"), model.get("settled"), "sp-settled"),
+    ...part(model.get("open_title"), model.get("unsettled"), "sp-unsettled"),
+  );
+  for (const name of ["lead", "settled", "unsettled"]) model.on(`change:${name}`, draw);
+  el.append(box);
+  draw();
+}
+
+export default { render };

@@ -1,0 +1,40 @@
+// Single questions of one part of the plan. The kernel owns the value; this page sends one edit for each finished change.
+
+function render({ model, el }) {
+  const stem = unique();
+  const drafts = draftsOf(model);
+  const questions = new Map();
+  const box = make("section", { className: "sp sp-card", attributes: { "aria-label": model.get("title") } });
+
+  const options = (ref) => model.get("options")[ref] ?? [];
+  const value = () => {
+    const all = { ...model.get("value") };
+    for (const edit of wire.waiting()) Object.assign(all, edit.values);
+    return all;
+  };
+  const draw = () => {
+    const now = value();
+    for (const [name, one] of questions) one.show(now[name], model.get("errors")[name], model.get("locked"));
+  };
+  const wire = wireOf(model, draw);
+  const commit = (name, label, answer) => {
+    drafts.keep(name, label, answer);
+    wire.send({ do: "put", values: { [name]: answer } }, () => drafts.stored(name, answer));
+  };
+
+  for (const meta of model.get("questions")) {
+    questions.set(meta.name, question(meta, {
+      id: `${stem}-${meta.name}`,
+      options,
+      commit: (answer) => commit(meta.name, meta.title, answer),
+      typed: (text) => drafts.keep(meta.name, meta.title, text),
+    }));
+  }
+  const offer = offerDrafts(drafts, (name) => value()[name], (name, draft) => commit(name, draft.label, draft.value));
+  box.append(offer, ...Array.from(questions.values(), (one) => one.node));
+  box.addEventListener("focusout", () => setTimeout(draw));
+  el.append(box);
+  draw();
+}
+
+export default { render };

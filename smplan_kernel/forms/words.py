@@ -1,0 +1,112 @@
+"""What a form says to the browser about a question: the words of its Meta, nothing typed twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import typing
+from collections.abc import Iterable
+from typing import Any
+
+from smplan_kernel.forms.typed import Options
+from smplan_kernel.plan import Plan
+from smplan_kernel.plan.fields import Meta, fields_of, row_type
+from smplan_kernel.plan.glossary import meaning
+from smplan_kernel.plan.lookup import record_type, records, title_of
+from smplan_kernel.plan.pages import page_of_record
+from smplan_kernel.plan.records import Bullet, Evidence, Model, Record, Verdict
+
+INNER_COLUMNS = 3
+# Reviews and review meetings write these; a form would invite people to rewrite the record.
+WRITTEN_AT_REVIEWS = (Evidence, Verdict)
+
+
+def asked_of(model: type[Model]) -> tuple[Meta, ...]:
+    """The questions of a model that people answer in a form."""
+    return tuple(
+        meta for meta in fields_of(model) if meta.kind not in {"hidden", "group"} and row_of(model, meta.name) not in WRITTEN_AT_REVIEWS
+    )
+
+
+def row_of(model: type[Model], name: str) -> type[Record] | None:
+    """The kind of record that a question of the kind "records" holds."""
+    found = row_type(model.model_fields[name].annotation)
+    return found if found and issubclass(found, Record) else None
+
+
+def default_of(model: type[Model], name: str) -> Any:
+    """What stands in the plan as long as a question is not answered."""
+    return model.model_fields[name].get_default(call_default_factory=True)
+
+
+def holds_days(model: type[Model], name: str) -> bool:
+    """Whether the lines of an answer are days."""
+    annotation = model.model_fields[name].annotation
+    return typing.get_origin(annotation) is tuple and dt.date in typing.get_args(annotation)
+
+
+def question_words(model: type[Model], meta: Meta) -> dict[str, Any]:
+    """One question as the browser draws it."""
+    words: dict[str, Any] = {
+        "name": meta.name,
+        "title": meta.title,
+        "help": meta.help,
+        "example": meta.example,
+        "why": meta.why,
+        "meaning": meaning(meta.term) if meta.term else "",
+        "unit": meta.unit,
+        "choices": [list(pair) for pair in meta.choices],
+        "kind": meta.kind,
+        "ref": meta.ref,
+        "optional": default_of(model, meta.name) in ("", None, ()),
+        "nothing": nothing_yet(meta.ref) if meta.ref else "",
+    }
+    row = row_of(model, meta.name)
+    return {**words, **inner_table(row)} if row else words
+
+
+def inner_table(row: type[Record]) -> dict[str, Any]:
+    """The shape of a table that stands inside a record: all its questions, the first ones as columns."""
+    names = [meta.name for meta in asked_of(row)]
+    columns = [name for name in names if row_of(row, name) is None][:INNER_COLUMNS]
+    return table_words(row, columns, [name for name in names if name not in columns])
+
+
+def table_words(row: type[Record], columns: Iterable[str], details: Iterable[str]) -> dict[str, Any]:
+    """The shape of a table of records: its columns, and the questions in the folded part of each."""
+    asked = {meta.name: meta for meta in asked_of(row)}
+    in_columns = [asked[name] for name in columns if name in asked and row_of(row, name) is None]
+    # People comment on any bullet, whichever questions a page asks about it.
+    wanted = dict.fromkeys((*columns, *details, *(("comments",) if issubclass(row, Bullet) else ())))
+    in_details = [asked[name] for name in wanted if name in asked and asked[name] not in in_columns]
+    return {
+        "noun": row.kind_title,
+        "prefix": row.prefix,
+        "columns": [question_words(row, meta) for meta in in_columns],
+        "details": [question_words(row, meta) for meta in in_details],
+    }
+
+
+def nothing_yet(prefix: str) -> str:
+    """The sentence that stands where records could be chosen and none is written."""
+    if prefix == "any":
+        return "Nothing is written yet."
+    where = page_of_record(prefix)
+    return f"No {record_type(prefix).kind_title} is written yet. Its place is the page {where.title}."
+
+
+def options_of(plan: Plan, prefixes: Iterable[str]) -> Options:
+    """The records of a plan that references may name, by prefix."""
+    found: dict[str, list[tuple[str, str]]] = {prefix: [] for prefix in sorted(prefixes)}
+    for _, _, record in records(plan):
+        for prefix in {record.prefix, "any"} & found.keys():
+            found[prefix].append((record.id, title_of(plan, record)))
+    return {prefix: tuple(pairs) for prefix, pairs in found.items()}
+
+
+def prefixes_in(words: Iterable[dict[str, Any]]) -> frozenset[str]:
+    """The prefixes that some questions, and the tables inside them, refer to."""
+    found: set[str] = set()
+    for one in words:
+        found |= {one["ref"]} if one["ref"] else set()
+        found |= prefixes_in([*one.get("columns", ()), *one.get("details", ())])
+    return frozenset(found)
