@@ -101,6 +101,7 @@ def daily(x_days) -> dict[str, list[Dated]]:
     return {
         "web key_events": [(day, float(row["Key events"])) for day, row in web],
         "web sessions": [(day, float(row["Sessions"])) for day, row in web],
+        "web sessions Organic Video": [(day, float(row["Sessions"])) for day, row in web if "Organic Video" in row.values()],
         "search clicks": [(day, float(row["Clicks"])) for day, row in search],
         "search search_impressions": [(day, float(row["Impressions"])) for day, row in search],
         "linkedin impressions": _linkedin_days(),

@@ -9,8 +9,10 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.samples.landscape_instagram import PLANTS, STUDIO, instagram_files
+from tests.samples.landscape_plan import landscape_plan
 from tests.samples.landscape_planted import planted
 from tests.samples.landscape_shop import shop_files
 from tests.samples.landscape_social import linkedin_files, x_files, youtube_files
@@ -48,6 +50,13 @@ def sample_files() -> Iterator[tuple[str, bytes]]:
             yield f"exports/{folder}/{name}", content
     yield "accounts.json", as_json(ACCOUNTS)
     yield "planted.json", as_json(planted())
+    yield "plan.json", as_json(plan_document())
+
+
+def plan_document() -> dict[str, Any]:
+    """Give the plan without what is left open, so that a person can read the file."""
+    plan = landscape_plan()
+    return {"schema_version": plan.schema_version, **plan.model_dump(mode="json", exclude_defaults=True)}
 
 
 def as_json(content: object) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.samples import landscape_truth as truth
+from tests.samples.landscape_web import sessions_by_channel
 from tests.samples.noise import Habit, monthly
 
 PROCESS_VIDEOS = "chng-processvideos"
@@ -73,6 +74,7 @@ def series_by_month() -> dict[str, Mapping[str, int]]:
     return {
         "web key_events": truth.ENQUIRIES,
         "web sessions": _months(truth.SESSIONS),
+        "web sessions Organic Video": _video_visits(),
         "search clicks": _months(truth.SEARCH_CLICKS),
         "search search_impressions": _months(truth.SEARCH_IMPRESSIONS),
         "linkedin impressions": truth.linkedin_impressions(),
@@ -88,6 +90,13 @@ def series_by_month() -> dict[str, Mapping[str, int]]:
         "instagram-plants saves": _months(truth.PLANTS_SAVES),
         **codes,
     }
+
+
+def _video_visits() -> dict[str, int]:
+    visits = dict.fromkeys(truth.MONTHS, 0)
+    for (day, channel), count in sessions_by_channel().items():
+        visits[f"{day:%Y-%m}"] += count if channel == "Organic Video" else 0
+    return visits
 
 
 def _months(habit: Habit) -> dict[str, int]:

@@ -62,4 +62,13 @@ CODE_USES = {
     "BLOG10": (6, 5, 7, 6, 8, 7, 6, 5, 6, 7, 6, 5, 7, 6, 5, 7, 8, 6, 7, 6, 5, 7, 6, 7),
     "VIDEO10": (4, 6, 7, 5, 8, 6, 7, 5, 6, 8, 7),
 }
-USED_BEFORE = {"GARDENVISIT": 46, "SHOW15": 187, "STUDIO10": 95, "PLANTS10": 122, "BOARD10": 41, "FRIEND20": 28, "BLOG10": 57, "VIDEO10": 0}
+USED_BEFORE = {
+    "GARDENVISIT": 46,
+    "SHOW15": 187,
+    "STUDIO10": 95,
+    "PLANTS10": 122,
+    "BOARD10": 41,
+    "FRIEND20": 28,
+    "BLOG10": 57,
+    "VIDEO10": 0,
+}

@@ -57,7 +57,7 @@ Key = tuple[date, str]
 
 def web_files() -> Iterator[tuple[str, bytes]]:
     """Write the explorations, named as a browser names repeated downloads."""
-    sessions = _sessions()
+    sessions = sessions_by_channel()
     enquiries = _enquiries(sessions)
     for number, (first, last) in enumerate(QUARTERS):
         days = [day for month in months_between(first, last) for day in days_of(month)]
@@ -68,7 +68,8 @@ def web_files() -> Iterator[tuple[str, bytes]]:
         yield (f"download ({number}).csv" if number else "download.csv"), content
 
 
-def _sessions() -> dict[Key, int]:
+def sessions_by_channel() -> dict[Key, int]:
+    """Give the visits of each day and channel group."""
     chance = Random("sessions by channel")  # noqa: S311 - a sample must be the same every time, not secret
     sessions = {}
     for day, total in by_day(truth.SESSIONS, monthly(truth.SESSIONS, truth.MONTHS)).items():

@@ -33,7 +33,14 @@ def test_the_exports_stay_small_enough_for_the_repository():
 @pytest.mark.parametrize(
     "series",
     [
-        *("web key_events", "web sessions", "search clicks", "search search_impressions", "linkedin impressions"),
+        *(
+            "web key_events",
+            "web sessions",
+            "web sessions Organic Video",
+            "search clicks",
+            "search search_impressions",
+            "linkedin impressions",
+        ),
         *("youtube views", "youtube thumbnail_impressions", "instagram-studio impressions", "instagram-studio views"),
         *("instagram-studio saves", "instagram-plants impressions", "instagram-plants views", "instagram-plants saves"),
     ],
@@ -102,7 +109,8 @@ def test_linkedin_fell_by_a_fifth_in_october(raw):
 
 
 ORDINARY = (
-    *("web sessions", "search clicks", "search search_impressions", "linkedin impressions", "x impressions, nothing missing"),
+    *("web sessions", "web sessions Organic Video", "search clicks", "search search_impressions", "linkedin impressions"),
+    "x impressions, nothing missing",
     *("youtube views", "youtube minutes watched", "youtube thumbnail_impressions", "instagram-studio views", "instagram-studio saves"),
     *("instagram-plants views", "instagram-plants saves", "shop code_uses GARDENVISIT", "shop code_uses SHOW15"),
     *("shop code_uses STUDIO10", "shop code_uses PLANTS10", "shop code_uses BOARD10", "shop code_uses FRIEND20", "shop code_uses BLOG10"),
@@ -121,7 +129,16 @@ def test_every_series_is_either_planted_or_ordinary_or_young(truth):
 
 
 @pytest.mark.parametrize(
-    "series", ["web sessions", "search clicks", "linkedin impressions", "x impressions", "youtube views", "youtube hours"]
+    "series",
+    [
+        "web sessions",
+        "web sessions Organic Video",
+        "search clicks",
+        "linkedin impressions",
+        "x impressions",
+        "youtube views",
+        "youtube hours",
+    ],
 )
 def test_no_week_of_the_last_quarter_gives_a_signal(weekly, series):
     weeks = weekly[series]
