@@ -1,1 +1,26 @@
-"""To come."""
+"""Where plans are kept: every version, every figure as it came, who may do what, and which reviews are made."""
+
+from __future__ import annotations
+
+from smplan_kernel.store.entries import ImportEntry, Letter, LinkEntry, PlanEntry, ReviewEntry, Revision, Saved
+from smplan_kernel.store.jobs import Job
+from smplan_kernel.store.ledger import Claim
+from smplan_kernel.store.observations import OBSERVATION_COLUMNS
+from smplan_kernel.store.session import Session
+from smplan_kernel.store.workspace import Workspace, open_workspace
+
+__all__ = [
+    "OBSERVATION_COLUMNS",
+    "Claim",
+    "ImportEntry",
+    "Job",
+    "Letter",
+    "LinkEntry",
+    "PlanEntry",
+    "ReviewEntry",
+    "Revision",
+    "Saved",
+    "Session",
+    "Workspace",
+    "open_workspace",
+]

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 import sqlalchemy as sa
 
 from smplan_kernel.errors import ReadOnlyError, WorkspaceError
-from smplan_kernel.store.clock import read_maybe, read_time
+from smplan_kernel.store.columns import read_maybe, read_time
 from smplan_kernel.store.entries import LinkEntry
 from smplan_kernel.store.patch import Patch
 from smplan_kernel.store.tables import link
@@ -77,7 +77,8 @@ def find_grant(connection: sa.Connection, hashed: str) -> Grant:
     """What the link gives; WorkspaceError when it is unknown or was withdrawn."""
     row = connection.execute(sa.select(link).where(link.c.token_hash == hashed, link.c.revoked_at.is_(None))).one_or_none()
     if row is None:
-        raise WorkspaceError("This link", "it is not known here, or was withdrawn", "Ask the plan's owner for a new one.")
+        where, problem = "This link", "it is not known here, or was withdrawn"
+        raise WorkspaceError(where, problem, "Ask the plan's owner for a new one.")
     return Grant(token_hash=row.token_hash, plan_id=row.plan, role=checked_role(row.role))
 
 

@@ -6,6 +6,8 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from smplan_kernel.errors import WorkspaceError
@@ -71,3 +73,13 @@ def inside(folder: Path, *names: str) -> Path:
     if not target.resolve().is_relative_to(folder.resolve()):
         raise WorkspaceError(str(target), "it leads out of the workspace", "Replace the link by a folder.")
     return target
+
+
+def remove_plan_files(folder: Path, plan_id: str, sha256s: Iterable[str]) -> None:
+    """Remove the folders of a plan that was erased, and the kept files that nobody needs any more."""
+    for name in ("inbox", "reviews"):
+        target = folder / name / plan_id
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+    for sha256 in sha256s:
+        raw_file(folder, sha256).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from smplan_kernel.store.columns import kept_text
 from smplan_kernel.store.tables import import_file, observation, series
 
 _WORDS = ("platform", "account", "level", "object", "period_start", "period_end", "metric", "definition")
@@ -25,7 +26,7 @@ _SEPARATOR = "\x1f"
 # The statement by position: a hundred thousand rows go in without a dictionary for each.
 _INSERT = {
     "sqlite": str(sa.insert(observation).compile(dialect=sqlite.dialect(paramstyle="qmark"))),
-    "postgresql": str(sa.insert(observation).compile(dialect=postgresql.dialect(paramstyle="format"))),
+    "postgresql": str(sa.insert(observation).compile(dialect=postgresql.dialect(paramstyle="format"))),  # type: ignore[no-untyped-call]  # untyped in sqlalchemy
 }
 LIFETIME = "lifetime_at_export"  # counted since the beginning: each day of export is a figure of its own
 _ROWS_AT_ONCE = 20_000
@@ -50,8 +51,7 @@ def checked_observations(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _kept_text(texts: pd.Series[Any]) -> pd.Series[Any]:
     """Text without the two kinds of characters that databases cannot keep; few texts occur often, so each is looked at once."""
-    replaced = {text: str(text).replace("\x00", "").encode("utf-8", "replace").decode() for text in texts.unique()}
-    return texts.map(replaced)
+    return texts.map({text: kept_text(str(text)) for text in texts.unique()})
 
 
 def put_in(connection: sa.Connection, observations: pd.DataFrame, *, import_id: int) -> None:

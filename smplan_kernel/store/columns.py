@@ -1,4 +1,4 @@
-"""Times as the store writes them: UTC, always equally long, so that earlier is also smaller."""
+"""How times and words are written into columns: times in UTC and equally long, words without what databases cannot keep."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def read_time(text: str) -> dt.datetime:
 def read_maybe(text: str | None) -> dt.datetime | None:
     """The moment that was written, if one was."""
     return None if text is None else read_time(text)
+
+
+def kept_text(text: str) -> str:
+    r"""The text without NUL and halves of characters, the two things that no database keeps.
+
+    >>> kept_text("a\x00b")
+    'ab'
+    """
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()

@@ -1,0 +1,156 @@
+"""How a change becomes a version: put together with what others saved meanwhile, checked, and written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from smplan_kernel.errors import Clash, Conflict, PlanFormatError, ReadOnlyError, WorkspaceError
+from smplan_kernel.plan import Plan, document, load_document
+from smplan_kernel.plan.stones import with_stones
+from smplan_kernel.store.access import Role, only_adds_comments
+from smplan_kernel.store.chain import Document
+from smplan_kernel.store.columns import read_time, written
+from smplan_kernel.store.entries import Saved
+from smplan_kernel.store.history import Head, Step, add_version, lock_plan, read_head, read_version
+from smplan_kernel.store.merge import Side, merge
+from smplan_kernel.store.patch import differences, same
+from smplan_kernel.store.tables import revision
+from smplan_kernel.store.titles import named
+from smplan_kernel.store.undo import redo_target, undo_target, without
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author:
+    """Who saves, when and why."""
+
+    who: str
+    role: Role
+    at: dt.datetime
+    why: str
+
+    def step(self, *, undoes: int | None = None, redoes: int | None = None) -> Step:
+        """The line that this becomes in the history."""
+        return Step(by=self.who, at=written(self.at), why=self.why, undoes=undoes, redoes=redoes)
+
+
+def saved(head: Head, where: str, *, merged: bool = False) -> Saved:
+    """A version as the reader gets it."""
+    plan = load_document(head.document, where)
+    return Saved(plan=plan, revision=head.number, at=read_time(head.at), by=head.by, merged=merged)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writer:
+    """One write transaction on one plan; others wait until it ends."""
+
+    connection: sa.Connection
+    plan_id: str
+    where: str
+    author: Author
+
+    def save(self, plan: Plan, *, base: int, choices: Mapping[str, Side]) -> Saved:
+        """Save what the author made of version `base`."""
+        head = self._head()
+        mine = document(plan)
+        if base == head.number:
+            return self._add(head, load_document(mine, "This plan"), self.author.step())
+        theirs = load_document(head.document, self.where)
+        started = load_document(self._version(base).document, self.where)
+        merged = merge(document(started), mine, document(theirs), choices=choices)
+        self._refuse_clashes(merged.clashes, (plan, theirs, started), since=base, head=head)
+        try:
+            result = load_document(merged.document, "This plan")
+        except PlanFormatError as exc:  # each side is a plan, both together are none: the person must choose
+            asked = merge(document(started), mine, document(theirs), choices=choices, is_cautious=True)
+            self._refuse_clashes(asked.clashes, (plan, theirs, started), since=base, head=head, cause=exc)
+            raise
+        return self._add(head, result, self.author.step(), is_merged=True)
+
+    def undo(self, section: str | None) -> Saved:
+        """Take back the newest change that is in force."""
+        head = self._head()
+        target = undo_target(self.connection, self.plan_id, section)
+        if target is None:
+            raise _nothing(self.plan_id, "nothing left to take back")
+        before, after = self._around(target.number)
+        step = self.author.step(undoes=target.number)
+        return self._replay(head, before=before, after=after, sections=target.sections, step=step)
+
+    def redo(self) -> Saved:
+        """Put in force again what was taken back last."""
+        head = self._head()
+        target = redo_target(self.connection, self.plan_id)
+        if target is None:
+            raise _nothing(self.plan_id, "nothing to put back")
+        before, after = self._around(target.number)
+        step = self.author.step(redoes=target.number)
+        return self._replay(head, before=after, after=before, sections=target.sections, step=step)
+
+    def _replay(self, head: Head, *, before: Document, after: Document, sections: tuple[str, ...], step: Step) -> Saved:
+        """Turn `after` back into `before` on some pages, and leave all else as it is now."""
+        current = load_document(head.document, self.where)
+        merged = without(document(current), before=before, after=after, sections=sections)
+        since = step.undoes or step.redoes or head.number
+        self._refuse_clashes(merged.clashes, (current,), since=since, head=head)
+        result = load_document({**document(current), **merged.document}, "This plan")
+        return self._add(head, result, step)
+
+    def _around(self, number: int) -> tuple[Document, Document]:
+        """The plan before and after one version, in today's format."""
+        pair = (self._version(number - 1), self._version(number))
+        before, after = (document(load_document(head.document, self.where)) for head in pair)
+        return before, after
+
+    def _head(self) -> Head:
+        lock_plan(self.connection, self.plan_id)
+        return read_head(self.connection, self.plan_id, self.where)
+
+    def _version(self, number: int) -> Head:
+        return read_version(self.connection, self.plan_id, number, self.where)
+
+    def _add(self, head: Head, plan: Plan, step: Step, *, is_merged: bool = False) -> Saved:
+        """Add a version, unless nothing is different."""
+        current = load_document(head.document, self.where)
+        complete = self._with_stones(current, plan, may_return=is_merged or bool(step.undoes or step.redoes))
+        before, after = document(current), document(complete)
+        if same(before, after):
+            return saved(head, self.where)
+        if self.author.role == "commenter" and not only_adds_comments(differences(before, after)):
+            raise ReadOnlyError(self.author.role, "change more than comments")
+        newest = add_version(self.connection, self.plan_id, head, after, step)
+        return Saved(plan=complete, revision=newest.number, at=self.author.at, by=self.author.who, merged=is_merged)
+
+    def _with_stones(self, current: Plan, plan: Plan, *, may_return: bool) -> Plan:
+        """The plan with a stone for what was taken out; what a person chose to keep may return under another name."""
+        if may_return:
+            current, plan = (_without_stones_of(plan, part) for part in (current, plan))
+        try:
+            return with_stones(current, plan, on=self.author.at.date(), reason=self.author.why)
+        except ValueError as exc:
+            source, problem = "This plan", str(exc).removeprefix("with_stones: ")
+            raise PlanFormatError(source, "stones", problem) from exc
+
+    def _refuse_clashes(
+        self, clashes: tuple[Clash, ...], plans: tuple[Plan, ...], *, since: int, head: Head, cause: Exception | None = None
+    ) -> None:
+        """Stop where only a person can choose, with both texts."""
+        if not clashes:
+            return
+        query = sa.select(revision.c.by).where(revision.c.plan == self.plan_id, revision.c.number > since).distinct()
+        names = sorted(name for name in self.connection.scalars(query) if name)
+        told = named(clashes, plans)
+        raise Conflict(self.plan_id, told, theirs_by=" and ".join(names) or "Somebody else", current=head.number) from cause
+
+
+def _without_stones_of(present: Plan, plan: Plan) -> Plan:
+    """The plan without the stones of records that are there again."""
+    kept = tuple(stone for stone in plan.stones if stone.id not in present.by_id)
+    return plan if len(kept) == len(plan.stones) else plan.replace(stones=kept)
+
+
+def _nothing(plan_id: str, problem: str) -> WorkspaceError:
+    return WorkspaceError(f"Plan {plan_id!r}", problem, "Nothing was changed.")

@@ -1,0 +1,274 @@
+"""One person at work in a workspace: what their role allows, and nothing else, is read and written here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from smplan_kernel.errors import MonthError, PlanNotFoundError, ReadOnlyError, WorkspaceError
+from smplan_kernel.plan import Plan, check_plan_id, document, load_document
+from smplan_kernel.plan.records import MONTH_PATTERN
+from smplan_kernel.store import access, disk, history, imports, jobs, ledger, outbox
+from smplan_kernel.store.columns import Clock, kept_text, written
+from smplan_kernel.store.engine import Database
+from smplan_kernel.store.entries import ImportEntry, Letter, LinkEntry, PlanEntry, ReviewEntry, Revision, Saved
+from smplan_kernel.store.erasing import erase_plan
+from smplan_kernel.store.merge import Side
+from smplan_kernel.store.observations import checked_observations, in_force
+from smplan_kernel.store.saving import Author, Writer, saved
+from smplan_kernel.store.tables import plan as plan_table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A role in a workspace; through a link, in one plan only."""
+
+    database: Database
+    folder: Path
+    clock: Clock
+    who: str
+    role: access.Role
+    grant: access.Grant | None = None
+
+    # The list, and single plans
+
+    def plans(self) -> tuple[PlanEntry, ...]:
+        """The plans that this person may see, by short name."""
+        with self.database.reading() as connection:
+            if self.grant:
+                access.find_grant(connection, self.grant.token_hash)
+            return history.plan_entries(connection, self.grant.plan_id if self.grant else "")
+
+    def new_plan(self, plan: Plan, *, why: str = "") -> Saved:
+        """Save a plan for the first time."""
+        if self.grant:
+            raise ReadOnlyError(self.role, "make a plan")
+        checked = document(load_document(document(plan), "This plan"))
+        with self._writing(plan.id, "make a plan") as connection:
+            if history.plan_entries(connection, plan.id):
+                raise _name_taken(self.database.where, plan.id)
+            try:
+                head = history.add_version(connection, plan.id, None, checked, self._author(why).step())
+            except IntegrityError as exc:  # made by somebody else at the same moment
+                raise _name_taken(self.database.where, plan.id) from exc
+        return saved(head, self.database.where)
+
+    def load(self, plan_id: str, *, revision: int | None = None, at: dt.datetime | None = None) -> Saved:
+        """Read a plan: the newest version, one by its number, or the one in force at a moment."""
+        where = self.database.where
+        with self._reading(plan_id) as connection:
+            if at is not None:
+                revision = history.number_at(connection, plan_id, at, where)
+            if revision is None:
+                return saved(history.read_head(connection, plan_id, where), where)
+            return saved(history.read_version(connection, plan_id, revision, where), where)
+
+    def save(self, plan: Plan, *, base: int, why: str = "", choices: Mapping[str, Side] | None = None) -> Saved:
+        """Save what was made of version `base`, together with what others saved since.
+
+        Raises
+        ------
+        Conflict
+            When somebody else changed the same place. Nothing is saved; save again with the same `base`
+            and for each clash's path in `choices` the side that stays, "mine" or "theirs".
+        """
+        with self._writing(plan.id, "comment on it") as connection:
+            return self._writer(connection, plan.id, why).save(plan, base=base, choices=choices or {})
+
+    def undo(self, plan_id: str, *, section: str | None = None, why: str = "") -> Saved:
+        """Take back the newest change, of one page if `section` names it; called again, the one before."""
+        with self._writing(plan_id, "change it") as connection:
+            return self._writer(connection, plan_id, why).undo(section)
+
+    def redo(self, plan_id: str, *, why: str = "") -> Saved:
+        """Put in force again what was taken back last."""
+        with self._writing(plan_id, "change it") as connection:
+            return self._writer(connection, plan_id, why).redo()
+
+    def history(self, plan_id: str) -> tuple[Revision, ...]:
+        """All versions of a plan, oldest first."""
+        with self._reading(plan_id) as connection:
+            return history.read_history(connection, plan_id, self.database.where)
+
+    def verify(self, plan_id: str) -> int:
+        """Recompute the whole history; says how many versions it has, or raises StoreDamagedError."""
+        with self._reading(plan_id) as connection:
+            return history.verify_history(connection, plan_id, self.database.where)
+
+    def erase(self, plan_id: str) -> None:
+        """Remove a plan for good: its history, figures, links, letters and files."""
+        with self._writing(plan_id, "erase it") as connection:
+            leftovers = erase_plan(connection, plan_id)
+        disk.remove_plan_files(self.folder, plan_id, leftovers)
+
+    # Links
+
+    def make_link(self, plan_id: str, role: str) -> str:
+        """Make a link that gives a role in one plan; it is shown this once, the store keeps only its fingerprint."""
+        given = access.checked_role(role)
+        if given == "facilitator" and self.role != "facilitator":
+            raise ReadOnlyError(self.role, "make somebody a facilitator")
+        with self._writing(plan_id, "give others access") as connection:
+            return access.add_link(connection, plan_id, given, by=self.who, at=written(self.clock()))
+
+    def links(self, plan_id: str) -> tuple[LinkEntry, ...]:
+        """The links that were given away."""
+        access.check_role(self.role, "give others access")
+        with self._reading(plan_id) as connection:
+            return access.read_links(connection, plan_id)
+
+    def revoke_link(self, plan_id: str, token_hash: str) -> bool:
+        """Withdraw a link at once, also from whoever is in; says whether there was one."""
+        with self._writing(plan_id, "give others access") as connection:
+            return access.revoke(connection, plan_id, token_hash, at=written(self.clock()))
+
+    # Figures
+
+    def known_file(self, plan_id: str, sha256: str) -> ImportEntry | None:
+        """The import of this very file, unless it was taken back."""
+        with self._reading(plan_id) as connection:
+            return imports.find_file(connection, plan_id, sha256)
+
+    def add_import(  # noqa: PLR0913 - one file is told by all of these
+        self,
+        plan_id: str,
+        *,
+        file_name: str,
+        sha256: str,
+        content: bytes,
+        format: str,  # noqa: A002 - the word of the import answer
+        platform: str,
+        account: str,
+        period: tuple[str, str] | None,
+        observations: pd.DataFrame,
+        notes: Sequence[str] = (),
+    ) -> ImportEntry:
+        """Take in a file's figures, all or none; the file itself is kept by its fingerprint."""
+        words = {"file_name": file_name, "format": format, "platform": platform, "account": account}
+        facts = imports.file_facts(sha256=sha256, period=period, notes=notes, **words)
+        rows = checked_observations(observations)
+        with self._writing(plan_id, "import figures") as connection:
+            disk.keep_raw(self.folder, sha256, content)
+            told = {**facts, "by": self.who, "imported_at": written(self.clock())}
+            return imports.add_file(connection, plan_id, told, rows)
+
+    def imports(self, plan_id: str) -> tuple[ImportEntry, ...]:
+        """All imported files, oldest first, also those taken back."""
+        with self._reading(plan_id) as connection:
+            return imports.read_files(connection, plan_id)
+
+    def undo_import(self, plan_id: str, import_id: int) -> ImportEntry:
+        """Leave a file's figures out from now on; past reviews still know them."""
+        with self._writing(plan_id, "import figures") as connection:
+            return imports.take_back(connection, plan_id, import_id, by=self.who, at=written(self.clock()))
+
+    def observations(self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "") -> pd.DataFrame:
+        """The figures in force now, or as they were known at a moment or a mark; `since` leaves out what ended before that day."""
+        with self._reading(plan_id) as connection:
+            return in_force(connection, plan_id, imports.known_by(known_at), since=since)
+
+    def observations_mark(self, plan_id: str) -> int:
+        """The number that names what is known now; give it to `observations` later for the same figures."""
+        with self._reading(plan_id) as connection:
+            return int(connection.execute(sa.select(plan_table.c.mark).where(plan_table.c.id == plan_id)).scalar_one())
+
+    # The ledger of reviews, letters and jobs
+
+    def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str) -> ledger.Claim:
+        """Take a month's review; its status is "done" when it is made from the same inputs already."""
+        self._check(plan_id, "make reviews")
+        with self._reading(plan_id):
+            checked = _month(month)  # the view ends before the claim writes: a reader would make its own writer wait
+        return ledger.claim(self.database, self.clock, plan_id, checked, inputs=inputs, worker=kept_text(worker))
+
+    def review_entry(self, plan_id: str, month: str) -> ReviewEntry | None:
+        """The ledger's line for one month."""
+        with self._reading(plan_id) as connection:
+            return ledger.read_review(connection, plan_id, _month(month))
+
+    def review_entries(self, plan_id: str) -> tuple[ReviewEntry, ...]:
+        """The ledger's lines of a plan by month."""
+        with self._reading(plan_id) as connection:
+            return ledger.read_reviews(connection, plan_id)
+
+    def add_letter(self, plan_id: str, *, month: str, kind: str, recipient: str, message: Mapping[str, Any]) -> Letter:
+        """Put a letter into the outbox, once for each person, kind and month."""
+        words = {"month": _month(month), "kind": kind, "recipient": recipient}
+        with self._writing(plan_id, "send letters") as connection:
+            return outbox.add_letter(connection, plan_id, message=message, at=written(self.clock()), **words)
+
+    def letters(self, plan_id: str) -> tuple[Letter, ...]:
+        """All letters of a plan, waiting, sent and failed."""
+        with self._reading(plan_id) as connection:
+            return outbox.read_letters(connection, plan_id)
+
+    def mark_letter(self, plan_id: str, letter_id: int, state: outbox.Sending, *, problem: str = "") -> None:
+        """Write down that a letter was sent, or why not."""
+        with self._writing(plan_id, "send letters") as connection:
+            outbox.mark_letter(connection, plan_id, letter_id, state, problem=problem, at=written(self.clock()))
+
+    def start_job(self, name: str, *, worker: str) -> jobs.Job:
+        """Take a named piece of work that only one program may do at a time."""
+        access.check_role(self.role, "make reviews")
+        return jobs.start_job(self.database, self.clock, kept_text(name), worker=worker)
+
+    # Who may
+
+    def _check(self, plan_id: str, action: str = "") -> None:
+        """The name first: no text of a stranger comes near a path or a table."""
+        check_plan_id(plan_id)
+        if self.grant and plan_id != self.grant.plan_id:
+            raise PlanNotFoundError(plan_id, (self.grant.plan_id,))
+        if action:
+            access.check_role(self.role, action)
+
+    @contextmanager
+    def _reading(self, plan_id: str) -> Iterator[sa.Connection]:
+        """A consistent view of one plan that is there."""
+        self._check(plan_id)
+        with self.database.reading() as connection:
+            self._enter(connection)
+            if connection.scalar(sa.select(plan_table.c.id).where(plan_table.c.id == plan_id)) is None:
+                raise history.not_found(connection, plan_id)
+            yield connection
+
+    @contextmanager
+    def _writing(self, plan_id: str, action: str) -> Iterator[sa.Connection]:
+        """The only writer of one plan."""
+        self._check(plan_id, action)
+        with self.database.writing() as connection:
+            self._enter(connection)
+            if action != "make a plan":
+                history.lock_plan(connection, plan_id)
+            yield connection
+
+    def _enter(self, connection: sa.Connection) -> None:
+        """A link that was withdrawn while somebody was in closes the door behind them."""
+        if self.grant:
+            access.find_grant(connection, self.grant.token_hash)
+
+    def _author(self, why: str) -> Author:
+        return Author(who=self.who, role=self.role, at=self.clock(), why=kept_text(why))
+
+    def _writer(self, connection: sa.Connection, plan_id: str, why: str) -> Writer:
+        return Writer(connection=connection, plan_id=plan_id, where=self.database.where, author=self._author(why))
+
+
+def _name_taken(where: str, plan_id: str) -> WorkspaceError:
+    return WorkspaceError(where, f"there is already a plan {plan_id!r}", "Choose another short name.")
+
+
+def _month(text: str) -> str:
+    """The month, if it is one."""
+    if not MONTH_PATTERN.fullmatch(text):
+        problem, todo = "this is not a month", "Write it like 2026-10."
+        raise MonthError(text, problem, todo)
+    return text

@@ -1,0 +1,124 @@
+"""Both databases, each fresh for each test: a folder with SQLite, and a real PostgreSQL that is started for the tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from smplan_kernel.plan import blank_plan
+from smplan_kernel.store import Workspace, open_workspace
+
+START = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
+
+
+class Clock:
+    """A clock that the test moves; it never stands still, as no clock does."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> dt.datetime:
+        self.now += dt.timedelta(milliseconds=1)
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += dt.timedelta(seconds=seconds)
+
+
+def _unprivileged() -> dict[str, object]:
+    """How to start a program that refuses to run as root."""
+    if os.name == "nt" or os.geteuid() != 0:
+        return {}
+    import pwd  # noqa: PLC0415 - not on Windows
+
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _programs(place: Path, who: dict[str, object]) -> Path:
+    """PostgreSQL's programs from the package `pgserver`, at a place that the one who starts them may enter."""
+    spec = importlib.util.find_spec("pgserver")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    programs = Path(spec.submodule_search_locations[0]) / "pginstall"
+    if who and any(not parent.stat().st_mode & 0o001 for parent in programs.parents):
+        programs = Path(shutil.copytree(programs, place / "pginstall"))
+    return programs / "bin"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL in a temporary folder, reached by a socket there; answers the address of the folder."""
+    who = _unprivileged()
+    place = Path(tempfile.mkdtemp(prefix="smpg"))  # short: a socket's path has at most 107 letters
+    data = place / "data"
+    data.mkdir()
+    if who:
+        shutil.chown(place, who["user"], who["group"])
+        shutil.chown(data, who["user"], who["group"])
+    programs = _programs(place, who)
+
+    def run(name: str, *words: str) -> None:
+        command = [programs / name, "--pgdata", data, *words]
+        # The server inherits what it is given: a pipe would never close.
+        subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **who)
+
+    run("initdb", "--auth=trust", "--encoding=utf8", "--locale=C", "-U", "postgres", "--no-sync")
+    run("pg_ctl", "-w", "-o", f"-h '' -k {place}", "-l", str(place / "log"), "start")
+    yield f"host={place}"
+    run("pg_ctl", "-w", "-m", "immediate", "stop")
+    shutil.rmtree(place)
+
+
+_made = iter(range(1_000_000))
+
+
+@pytest.fixture
+def postgres_address(postgres_server: str) -> Iterator[str]:
+    """The address of an empty database."""
+    name = f"smplan{next(_made)}"
+    with psycopg.connect(f"{postgres_server} user=postgres dbname=postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield f"postgresql://postgres@/{name}?{postgres_server}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What `open_workspace` is given: a folder, or an address."""
+    if request.param == "sqlite":
+        return str(tmp_path / "workspace")
+    monkeypatch.setenv("SMPLAN_FILES", str(tmp_path / "files-of-postgres"))
+    return request.getfixturevalue("postgres_address")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def workspace(where: str, clock: Clock) -> Iterator[Workspace]:
+    with open_workspace(where, clock=clock, busy_seconds=10) as opened:
+        yield opened
+
+
+@pytest.fixture
+def owner(workspace: Workspace):
+    """A session that may do everything."""
+    return workspace.session("Anna")
+
+
+@pytest.fixture
+def fernhill(owner):
+    """A saved plan in which nothing is decided yet."""
+    return owner.new_plan(blank_plan("fernhill", organisation="Fernhill Landscapes"))
