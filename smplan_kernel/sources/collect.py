@@ -28,18 +28,28 @@ class Collector:
         self.ratios = self._claimed_ratios()
         self.marks = self._marks()
         self.extras = self._extras() if mapping.keeps_extras else []
+        self._note_absent()
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Every row, once its width is right."""
         width = len(self.grid.names)
+        shortest = self._shortest(width)
         for row, cells in self.grid.records():
             if any(cell.strip() for cell in cells[width:]):
                 problem = "this row has more columns than the header"
                 raise self._fault(problem, ORIGINAL, row=row, value=cells[width])
-            if len(cells) < width and not self.mapping.can_be_ragged and self.grid.table.delimiter:
+            if len(cells) < shortest and self.grid.table.delimiter:
                 problem = f"this row has {len(cells)} of {width} columns; the file may be cut off"
                 raise self._fault(problem, "Download it again", row=row)
             yield row, cells
+
+    def _shortest(self, width: int) -> int:
+        """How short a row may be; where short rows are legal the last one must not be shorter than all others: it may be cut off."""
+        if not self.mapping.can_be_ragged:
+            return width
+        widths = [min(len(cells), width) for _, cells in self.grid.records()]
+        first_figure = min((place for place, _ in self.columns), default=0) + 1
+        return max(first_figure, min(widths[:-1], default=first_figure))
 
     def add(self, mark: Mark, cells: list[str]) -> None:
         """Keep every number of one row."""
@@ -110,6 +120,13 @@ class Collector:
                 found.append((places[0], column))
                 self._compare_doubles(places)
         return found
+
+    def _note_absent(self) -> None:
+        """Say which of the usual columns are not there: a platform may have renamed them."""
+        there = {column.metric for _, column in self.columns}
+        absent = {column.metric: column.names[0] for column in self.mapping.columns if column.metric in self.mapping.usual - there}
+        if absent:
+            self.reading.note(f"Not in this file, though usual: {', '.join(absent.values())}.")
 
     def _claimed_ratios(self) -> list[tuple[int, Ratio]]:
         places = ((self.grid.place(*map(header_key, ratio.names)), ratio) for ratio in self.mapping.ratios)

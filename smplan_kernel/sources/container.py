@@ -25,7 +25,17 @@ _OTHER_KINDS = {
     b"Rar!": "a rar archive",
     b"SQLite": "a database",
 }
-_ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error, UnicodeDecodeError, ValueError)
+_ZIP_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    IndexError,
+    NotImplementedError,
+    struct.error,
+    UnicodeDecodeError,
+    ValueError,
+)
 _ENCRYPTED = 0x1
 AGAIN = "Download the export again"
 
@@ -94,7 +104,18 @@ def _read_xls(data: bytes, *, file: str, limits: Limits) -> tuple[Table, ...]:
     from xlrd.compdoc import CompDocError  # noqa: PLC0415 - as above
 
     # xlrd meets damage with whatever its arithmetic runs into
-    damage = (xlrd.XLRDError, CompDocError, struct.error, AssertionError, LookupError, ValueError, TypeError, AttributeError, OverflowError)
+    damage = (
+        xlrd.XLRDError,
+        CompDocError,
+        struct.error,
+        AssertionError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    )
     try:
         book = xlrd.open_workbook(file_contents=data, ragged_rows=True, logfile=io.StringIO())
         return tuple(_xls_sheet(book, sheet, file=file, limits=limits) for sheet in book.sheets())

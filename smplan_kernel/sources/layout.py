@@ -124,6 +124,7 @@ class Mapping:
     can_be_ragged: bool = False
     can_double: bool = False
     keeps_extras: bool = True
+    usual: frozenset[str] = frozenset()  # metrics whose absence is worth a word
 
     def names(self) -> frozenset[str]:
         """The header keys of every column that means something."""

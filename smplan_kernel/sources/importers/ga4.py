@@ -79,9 +79,25 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
             reading.skip("grand total, kept apart")
         else:
             reading.rows_read += 1
+    _compare_total(reading)
     note_gaps(reading, [day for row, day in days.items() if row != shape.total_row])
     if shape.grid.place("total revenue") is not None:
         reading.note("Google Analytics does not name the currency of its revenue: it counts as the plan's currency.")
+
+
+def _compare_total(reading: Reading) -> None:
+    """Say when the rows do not add up to the grand total: the list was cut, or the download was."""
+    kept = reading.columns
+    for name in ("Sessions", "Event count"):
+        values = [
+            (flags, float(value))
+            for flags, definition, value in zip(kept["flags"], kept["definition"], kept["value"], strict=True)
+            if definition == name
+        ]
+        total = [value for flags, value in values if "total_row" in str(flags)]
+        rows = sum(value for flags, value in values if "total_row" not in str(flags))
+        if total and total[0] != rows:
+            reading.note(f"The rows add up to {rows:.15g} for '{name}', the grand total says {total[0]:.15g}: some rows may be missing.")
 
 
 def _mark(shape: _Shape, row: int, cells: list[str], day: dt.date | None, *, is_total: bool, sheet: str) -> Mark:

@@ -52,6 +52,7 @@ METRICS = Mapping(
         for width, part in _WIDE
     ),
     ignored=keys("Date"),
+    usual=frozenset(metric for metric, _ in _COUNTS),
 )
 POST_PARTS = (("Clicks",), ("Likes", "Reactions"), ("Comments",), ("Reposts", "Shares"))
 POSTS = Mapping(

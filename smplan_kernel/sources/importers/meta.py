@@ -35,6 +35,7 @@ MAPPING = Mapping(
     ),
     ignored=keys("Post ID", "Account ID", "Duration (sec)", "Publish time", "Date", "Publicerings-id", "Konto-id", "Publiceringstid"),
     can_be_ragged=True,
+    usual=frozenset({"reach", "reactions", "shares", "comments", "saves"}),
     can_double=True,
 )
 _ROUNDED_ID = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
@@ -72,8 +73,10 @@ def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
             sheet=collector.sheet,
             exported_on=None if day else exported,
         )
+        figures = len(reading.counted)
         collector.add(mark, cells)
-        _add_moment(reading, mark, published[row], grid.cell(cells, *_PUBLISHED_KEYS))
+        if len(reading.counted) > figures:
+            _add_moment(reading, mark, published[row], grid.cell(cells, *_PUBLISHED_KEYS))
         reading.rows_read += 1
     _note_accounts(grid, reading)
 

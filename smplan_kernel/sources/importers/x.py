@@ -21,6 +21,7 @@ MAPPING = Mapping(
         Column(names=("Video views",), metric="views"),
     ),
     ignored=keys("Date"),
+    usual=frozenset({"impressions", "reactions", "engagements", "saves", "shares", "comments", "profile_visits", "views"}),
 )
 
 

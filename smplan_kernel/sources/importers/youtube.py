@@ -43,7 +43,6 @@ MAPPING = Mapping(
         "Content", "Video", "Videos", "Video title", "Videotitel", "Video publish time", "Veröffentlichungszeitpunkt des Videos",
         "Duration", "Dauer", *DAY, *DIMENSIONS,
     ),
-    can_be_ragged=True,
 )  # fmt: skip
 _FOOTER = re.compile(r"\D*\d+\D+$")
 
@@ -112,15 +111,13 @@ def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | 
         question = "Which days does this table cover? YouTube writes them into the other two files of the download only."
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")
     reading.period = period
-    collector = Collector(grid, MAPPING, reading)
+    body, has_footer = _without_footer(grid, reading)
+    collector = Collector(body, MAPPING, reading)
     rows = list(collector.records())
-    footer = _footer(rows)
-    is_capped = footer is not None or len(rows) > ROW_CAP
+    is_capped = has_footer or len(rows) > ROW_CAP
     has_total = any(header_key(cells[0]) in TOTAL for _, cells in rows)
     for row, cells in rows:
-        if row == footer:
-            reading.skip("the note below the table")
-        elif header_key(cells[0]) in TOTAL:
+        if header_key(cells[0]) in TOTAL:
             _add_total(collector, row, cells, period)
         else:
             _add_row(collector, row, cells, period, is_capped=is_capped, is_counted=not has_total)
@@ -128,11 +125,7 @@ def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | 
         reading.note("YouTube lists at most 500 rows, so they do not add up to the total; the total counts.")
 
 
-def _add_row(
-    collector: Collector, row: int, cells: list[str], period: Period, *, is_capped: bool, is_counted: bool
-) -> None:
-    if len(cells) < len(collector.grid.names):
-        raise ExportError(collector.reading.file, "this row is cut off", "Download it again", sheet=collector.sheet, row=row)
+def _add_row(collector: Collector, row: int, cells: list[str], period: Period, *, is_capped: bool, is_counted: bool) -> None:
     mark = Mark(
         level="post-lifetime" if collector.grid.keys[0] in VIDEO else "dimension-period",
         object=cells[0].strip(),
@@ -147,13 +140,17 @@ def _add_row(
     collector.reading.rows_read += 1
 
 
-def _footer(rows: list[tuple[int, list[str]]]) -> int | None:
-    """The last row when it is one sentence, such as "Die 500 besten Ergebnisse werden angezeigt"."""
-    if not rows:
-        return None
-    row, cells = rows[-1]
-    is_alone = not any(cell.strip() for cell in cells[1:])
-    return row if is_alone and _FOOTER.match(header_key(cells[0])) and " " in cells[0].strip() else None
+def _without_footer(grid: Grid, reading: Reading) -> tuple[Grid, bool]:
+    """The grid without its last row when that is one sentence, such as "Die 500 besten Ergebnisse werden angezeigt"."""
+    rows = grid.table.rows
+    last = next((place for place in range(len(rows) - 1, grid.header, -1) if any(cell.strip() for cell in rows[place])), None)
+    if last is None or any(cell.strip() for cell in rows[last][1:]):
+        return grid, False
+    words = header_key(rows[last][0])
+    if " " not in words or not _FOOTER.match(words):
+        return grid, False
+    reading.skip("the note below the table")
+    return replace(grid, table=replace(grid.table, rows=rows[:last])), True
 
 
 def _day_name(grid: Grid) -> str:
