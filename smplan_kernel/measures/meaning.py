@@ -37,6 +37,16 @@ class Meaning:
     stretches: tuple[Stretch, ...]
     new_on: tuple[int, ...]
     same: Mapping[str, str]
+    linked: tuple[tuple[str, str], ...] = ()
+
+    def family(self, definition: str) -> frozenset[str]:
+        """Every name that a platform's column had before or after; all columns when none is asked for."""
+        if not definition:
+            return frozenset()
+        names = {definition.casefold()}
+        for _ in self.linked:
+            names |= {name for pair in self.linked if names & set(pair) for name in pair}
+        return frozenset(names)
 
     def group(self, definition: str) -> str:
         """The name under which a platform's column is compared: renamed columns share one."""
@@ -73,7 +83,8 @@ def meaning_of(measure: str, definitions: Iterable[DefinitionChange], *, platfor
     same = {
         name.casefold(): change.after.casefold() for change in related if not change.new_meaning for name in (change.before, change.after)
     }
-    return Meaning(stretches=stretches, new_on=tuple(day for day, change in dated if change.new_meaning), same=same)
+    linked = tuple((change.before.casefold(), change.after.casefold()) for change in related)
+    return Meaning(stretches=stretches, new_on=tuple(day for day, change in dated if change.new_meaning), same=same, linked=linked)
 
 
 def _moves(change: DefinitionChange) -> bool:

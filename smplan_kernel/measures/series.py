@@ -220,7 +220,7 @@ class _Reader:
         return meaning_of(measure, self.definitions, platform=self.source.platform, account=self.source.account)
 
     def _request(self, meaning: Meaning, definition: str) -> Request:
-        return Request(grain=self.grain, until=self.until, part=self.metric.part, group=meaning.group, definition=definition)
+        return Request(grain=self.grain, until=self.until, part=self.metric.part, group=meaning.group, wanted=meaning.family(definition))
 
 
 def _between(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:

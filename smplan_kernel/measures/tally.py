@@ -54,7 +54,7 @@ class Request:
     until: int
     part: str
     group: Callable[[str], str]
-    definition: str = ""
+    wanted: frozenset[str] = frozenset()
 
 
 def rules_of(measure: str) -> tuple[Adding, Adding]:
@@ -86,7 +86,7 @@ def one_meaning(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request
     names = [str(name) for name in rows["definition"].cat.categories]
     codes = rows["definition"].cat.codes.to_numpy()
     used = sorted({int(code) for code in np.unique(codes)})
-    wanted = {code for code in used if _is_wanted(names[code], request)}
+    wanted = {code for code in used if not request.wanted or names[code].casefold() in request.wanted}
     wholes = {code for code in wanted if names[code].casefold() not in PART_DEFINITIONS} or wanted
     latest: dict[str, tuple[int, int]] = {}
     ends = rows["end"].to_numpy()
@@ -102,10 +102,6 @@ def one_meaning(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request
     by_rank = {rank: group for group, rank in order.items()}
     kept = (ranks == best[inverse]) & (ranks < far)
     return kept, {int(number): by_rank[int(rank)] for number, rank in zip(numbers, best, strict=True) if rank < far}
-
-
-def _is_wanted(name: str, request: Request) -> bool:
-    return not request.definition or request.group(name) == request.group(request.definition)
 
 
 def newest_of_each_day(rows: pd.DataFrame) -> pd.DataFrame:
