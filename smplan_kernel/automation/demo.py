@@ -35,18 +35,18 @@ def make_demo(workspace: Workspace, sample: str, *, today: date, log: Callable[[
         log("Loading the sample organisation ...")
         new_plan(session, plan, sample=sample)
     log("Bringing in its export files ...")
-    bring_in(session, plan, sample_folder(sample) / "exports")
+    bring_in(session, plan, sample_folder(sample))
     month = latest_month(session, plan, today)
     log(f"Reviewing {month} ...")
     published = review_month(workspace, session, plan, month, today=today)
     return Demo(plan=plan, month=month, report=published.report)
 
 
-def bring_in(session: Session, plan: str, exports: Path) -> None:
-    """Import a sample's exports; `accounts.json` beside them says whose each folder is. Writes."""
-    whose = json.loads((exports / "accounts.json").read_text(encoding="utf-8"))
+def bring_in(session: Session, plan: str, sample: Path) -> None:
+    """Import a sample's exports; `accounts.json` says whose figures each folder holds. Writes."""
+    whose = json.loads((sample / "accounts.json").read_text(encoding="utf-8"))
     for folder, facts in whose.items():
-        for file in sorted((exports / folder).iterdir()):
+        for file in sorted((sample / "exports" / folder).iterdir()):
             import_export(session, plan, file, platform=facts["platform"], account=facts["account"])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from smplan_kernel.plan import Plan
 from smplan_kernel.sources import Answer, read_export
-from smplan_kernel.store import Session, Workspace
+from smplan_kernel.store import ImportEntry, Session, Workspace
 
 ImportAnswer = dict[str, Any]
 
@@ -29,7 +29,7 @@ def import_export(
     content = _content(file)
     known = session.known_file(plan_id, hashlib.sha256(content).hexdigest()) if content is not None else None
     if known is not None:
-        return known.as_answer(str(file))
+        return _duplicate(file, known)
     answer = read_export(file, platform=platform, account=account, on=on)
     if answer.status != "recognised" or content is None:
         return answer.as_json()
@@ -73,6 +73,22 @@ def whose_figures(plan: Plan, answer: Answer, *, given: str, folder: str) -> tup
     hints = {folder.casefold(), answer.account.casefold()}
     named = [account for account in accounts if account.casefold() in hints]
     return (named[0], ()) if len(named) == 1 else ("", accounts)
+
+
+def _duplicate(file: Path, entry: ImportEntry) -> ImportAnswer:
+    return {
+        "file": str(file),
+        "status": "duplicate",
+        "format": entry.format,
+        "platform": entry.platform,
+        "account": entry.account,
+        "period": list(entry.period),
+        "observations": entry.observations,
+        "totals": {},
+        "notes": [f"Brought in on {entry.imported_at:%-d %B %Y} as number {entry.id}; nothing was added."],
+        "problems": [],
+        "question": "",
+    }
 
 
 def _which_account(file: Path, choices: tuple[str, ...]) -> ImportAnswer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +42,7 @@ def import_files(
 
 def imports(
     plan: PlanName,
-    undo: Annotated[str, typer.Option("--undo", metavar="NUMBER", help="Take the import of that number back.", show_default=False)] = "",
+    undo: Annotated[int, typer.Option("--undo", metavar="NUMBER", help="Take the import of that number back.", show_default=False)] = 0,
     workspace: WorkspaceOption = "",
     as_json: Json = False,
     who: Who = "",
@@ -55,10 +56,10 @@ def imports(
             session.undo_import(plan, undo)
         entries = session.imports(plan)
     if as_json:
-        say_json([entry.as_json() for entry in entries])
+        say_json([asdict(entry) for entry in entries])
         return
     rows = (
-        f"{e.id:<6} {e.file_name:<44} {e.format:<24} {e.observations:>7} figures{'   taken back' if e.undone_at else ''}" for e in entries
+        f"{e.id:<5} {e.file_name:<44} {e.format:<24} {e.observations:>7} figures{'   taken back' if e.undone_at else ''}" for e in entries
     )
     say_lines(rows, empty="Nothing was brought in yet. Drop export files into the inbox, or: smplan import FILE --plan PLAN")
 

@@ -52,7 +52,7 @@ def plans(workspace: WorkspaceOption = "", as_json: Json = False) -> None:
     if as_json:
         say_json([{"plan": e.id, "name": e.name, "version": e.revision, "saved_at": e.saved_at, "by": e.by} for e in entries])
         return
-    rows = (f"{e.id:<24} {e.name or '(no name yet)':<36} version {e.revision}, saved {str(e.saved_at)[:10]}" for e in entries)
+    rows = (f"{e.id:<24} {e.name or '(no name yet)':<36} version {e.revision}, saved {e.saved_at:%Y-%m-%d}" for e in entries)
     say_lines(rows, empty="There is no plan here yet. Make one with: smplan new NAME")
 
 
@@ -140,7 +140,7 @@ def history(plan: PlanName, workspace: WorkspaceOption = "", as_json: Json = Fal
         return
     for revision, words in zip(reversed(revisions), reversed(told), strict=True):
         reason = f": {revision.why}" if revision.why else ""
-        say(f"Version {revision.number}, {str(revision.at)[:16].replace('T', ' ')}, {revision.by or 'no name given'}{reason}")
+        say(f"Version {revision.number}, {revision.at:%Y-%m-%d %H:%M}, {revision.by or 'no name given'}{reason}")
         for sentence in words:
             say(f"  {sentence}")
 
