@@ -1,0 +1,86 @@
+"""Every made file is known by its content, and by one format only."""
+
+from __future__ import annotations
+
+import pytest
+
+from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.importers import LAYOUTS
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.recognise import fitting
+from tests.sources import makers
+
+
+@pytest.mark.parametrize("name", makers.MADE)
+def test_a_file_fits_its_format_and_no_other(name):
+    expected, data = makers.MADE[name]
+
+    assert [layout.format for layout, _ in fitting(open_book(data, file="anything.bin", limits=Limits()))] == [expected]
+
+
+def test_every_format_is_made_at_least_once():
+    assert {expected for expected, _ in makers.MADE.values()} == {layout.format for layout in LAYOUTS}
+
+
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        ("Post ID,Page ID,Publish time,Permalink,Views", "Facebook content export"),
+        ("Date,Video Views,Profile Views,Likes,Comments,Shares", "TikTok overview"),
+        ("Send Date,Total Recipients,Unsubscribes", "Mailchimp"),
+        ("Coupon code,Orders,Amount discounted,Created,Expires,Type", "WooCommerce"),
+        ("Post id,Date,Post text,Post Link,Impressions", "list of posts from X"),
+        ("Tweet id,Tweet permalink,impressions", "old Twitter"),
+        ("Reporting starts,Reporting ends,Amount spent (USD)", "Meta Ads"),
+        ("Beitrags-ID,Konto-ID,Permalink,Aufrufe", "set its language to English"),
+    ],
+)
+def test_an_export_that_is_not_read_yet_is_named(read, header, says):
+    answer = read(f"{header}\n1,2,3\n".encode())
+
+    assert answer.status == "refused"
+    assert says in answer.problems[0]
+
+
+def test_a_standard_report_of_ga4_points_to_the_exploration(read):
+    answer = read(b"# -----\n# Events: Event name\n# Start date: 20260901\n# End date: 20260930\nEvent name,Event count\nclick,3\n")
+
+    assert "an exploration is read" in answer.problems[0]
+
+
+def test_universal_analytics_is_no_exploration(read):
+    answer = read(
+        b"# ----------------------------------------\n# All Web Site Data\n# Landing Pages\n# 20150416-20150416\n# -----\n\nPage,Sessions\n/,3\n,3\n"
+    )
+
+    assert "Google Analytics before 2024" in answer.problems[0]
+
+
+def test_two_exports_in_one_zip_are_said(read):
+    answer = read(makers.packed({"x.csv": makers.x_file(), "codes.csv": makers.shopify_file()}), "both.zip")
+
+    assert "more than one export inside: Shopify, discount codes and X, account overview" in answer.problems[0]
+
+
+def test_two_formats_in_one_table_are_asked(read):
+    header = ",".join((*makers.X_HEADER, *makers.SHOPIFY_HEADER))
+    answer = read(f"{header}\n{'1,' * 21}1\n".encode())
+
+    assert (answer.status, answer.option, answer.choices) == ("needs-answer", "--platform", ("shop", "x"))
+
+
+def test_the_answer_to_which_platform_decides(read):
+    header = ",".join((*makers.X_HEADER, *makers.SHOPIFY_HEADER))
+    answer = read(f"{header}\n{'1,' * 14}A,1,1,7,1,1,1,1\n".encode(), platform="shop")
+
+    assert answer.format == "shopify.discounts"
+
+
+def test_a_platform_that_contradicts_the_file_is_said(read):
+    answer = read(makers.x_file(), platform="linkedin")
+
+    assert "this is X, account overview, not an export of 'linkedin'" in answer.problems[0]
+
+
+def test_the_name_of_the_file_plays_no_part(read):
+    assert read(makers.linkedin_file(), "holiday.jpg").format == "linkedin.content"
