@@ -29,7 +29,7 @@ def merge(
     """Put together what both sides made of the same beginning.
 
     Different places both stay; the same place with different values is a clash, unless `choices` says by its path which side stays.
-    A clashing place holds theirs meanwhile. A cautious merge asks about each of my changes: for two that cannot stand together.
+    A clashing place holds theirs meanwhile. A cautious merge asks wherever the two differ: for changes that cannot stand together.
 
     >>> merge({"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1, "b": 3}).document
     {'a': 2, 'b': 3}
@@ -52,10 +52,10 @@ class _Work:
         if same(mine, theirs):
             return mine
         chosen = self.choices.get(".".join(path))
-        if chosen or same(base, mine):
+        if chosen:
             return mine if chosen == "mine" else theirs
-        if same(base, theirs) and not self.is_cautious:
-            return mine
+        if not self.is_cautious and (same(base, mine) or same(base, theirs)):
+            return theirs if same(base, mine) else mine
         if isinstance(mine, dict) and isinstance(theirs, dict):
             return self.parts(path, base if isinstance(base, dict) else {}, mine, theirs)
         if mine is not _GONE and theirs is not _GONE and is_records(mine) and is_records(theirs):
@@ -80,12 +80,10 @@ class _Work:
         """The order of whoever moved something, with the other side's additions after the neighbour they were put behind."""
         shared = set(base) & set(mine) & set(theirs)
         before, ours, others = ([name for name in side if name in shared] for side in (base, mine, theirs))
-        if ours in (before, others):
-            return _with_additions(theirs, mine)
         chosen = self.choices.get(".".join((*path, ORDER)))
-        if chosen == "mine" or (others == before and not self.is_cautious):
+        if chosen == "mine" or (not chosen and others == before != ours):
             return _with_additions(mine, theirs)
-        if not chosen:
+        if not chosen and ours not in (before, others):
             self.clash((*path, ORDER), before, ours, others)
         return _with_additions(theirs, mine)
 

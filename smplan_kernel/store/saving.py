@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -66,7 +67,8 @@ class Writer:
             result = load_document(merged.document, "This plan")
         except PlanFormatError as exc:  # each side is a plan, both together are none: the person must choose
             asked = merge(document(started), mine, document(theirs), choices=choices, is_cautious=True)
-            self._refuse_clashes(asked.clashes, (plan, theirs, started), since=base, head=head, cause=exc)
+            near = _near(asked.clashes, exc.place, merged.document)
+            self._refuse_clashes(near, (plan, theirs, started), since=base, head=head, cause=exc)
             raise
         return self._add(head, result, self.author.step(), is_merged=True)
 
@@ -150,6 +152,19 @@ def _without_stones_of(present: Plan, plan: Plan) -> Plan:
     """The plan without the stones of records that are there again."""
     kept = tuple(stone for stone in plan.stones if stone.id not in present.by_id)
     return plan if len(kept) == len(plan.stones) else plan.replace(stones=kept)
+
+
+def _near(clashes: tuple[Clash, ...], place: str, found: Any) -> tuple[Clash, ...]:
+    """The clashes at the place where a document stops being a plan, such as metrics/codes/0; all, when it is not that easy."""
+    path = ""
+    for part in place.split("/"):
+        try:
+            found = found[int(part)] if isinstance(found, list) else found[part]
+        except (LookupError, TypeError, ValueError):
+            break
+        name = found.get("id", part) if isinstance(found, dict) and part.isdigit() else part
+        path = f"{path}{name}."
+    return tuple(clash for clash in clashes if f"{clash.path}.".startswith(path)) or clashes
 
 
 def _nothing(plan_id: str, problem: str) -> WorkspaceError:
