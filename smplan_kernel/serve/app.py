@@ -1,0 +1,158 @@
+"""Stand-alone Voila as one function: it listens on this machine only and ends with everything it started."""
+
+from __future__ import annotations
+
+import secrets
+import signal
+import socket
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from nbformat import NotebookNode
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+
+from smplan_kernel import paths
+from smplan_kernel.errors import PlanNameError
+from smplan_kernel.plan import check_plan_id
+from smplan_kernel.serve.handlers import NotFound, PlainHeaders, Root, ShutdownSoon, page_address
+from smplan_kernel.serve.home import jupyter_home
+from smplan_kernel.serve.listening import ADDRESS, listen, port_of
+from smplan_kernel.serve.rooms import without_token
+from smplan_kernel.serve.settings import LARGEST_MESSAGE, POLICY, seats, voila_settings
+from smplan_kernel.serve.steps import Shelf
+from smplan_kernel.store import open_workspace
+
+# Voila's list of files and its reader of folders: planners have pages, not files.
+UNWANTED = (TornadoVoilaTreeHandler, VoilaContentsHandler)
+
+
+def serve(
+    workspace: str,
+    *,
+    plan: str = "",
+    port: int = 0,
+    open_browser: bool = False,
+    ready: Callable[[str], None],
+    token: str = "",
+    notebooks: Path | None = None,
+) -> None:
+    """Serve the workbook on this machine until it is told to stop (Ctrl+C or SIGTERM).
+
+    Parameters
+    ----------
+    port
+        0 lets the system choose a free one; a port that is taken is a WorkspaceError, never another port.
+    ready
+        Called once with the address, key included, as soon as the server answers.
+    token
+        The key in the address; empty makes a new one.
+
+    """
+    sockets = listen(port)
+    extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
+    with open_workspace(workspace) as place, jupyter_home(**extra) as home:
+        key = token or secrets.token_urlsafe(24)
+        shelf = Shelf(workspace=place)
+        config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=_hook(shelf, plan))
+        server = WorkbookServer(config=config, sockets=sockets, default_plan=plan)
+        server.initialize([])
+        address = f"http://{ADDRESS}:{server.port}" + page_address("/", {"plan": plan, "token": key})
+        server.when_ready = [lambda: ready(address)] + ([lambda: _show(address)] if open_browser else [])
+        server.start()
+
+
+def _show(address: str) -> None:
+    """Open the browser beside the running server."""
+    IOLoop.current().run_in_executor(None, webbrowser.open, address)
+
+
+def _hook(shelf: Shelf, default_plan: str) -> Callable[..., None]:
+    """What happens to a page before its kernel starts: the house is full, or the page learns what stands around it."""
+    most = seats()
+
+    def before_launch(request: Any, notebook: NotebookNode, cwd: str) -> None:
+        """Refuse above the cap; put names and links into the page."""
+        del cwd
+        if len(request.kernel_manager.list_kernel_ids()) >= most:
+            request.set_header("Retry-After", "60")
+            raise tornado.web.HTTPError(503)
+        asked = request.get_query_argument("plan", default_plan)
+        stem = Path(request.request.path).stem
+        notebook.metadata["smplan"] = shelf.sheet(stem, _plan_id(asked))
+
+    return before_launch
+
+
+def _plan_id(asked: str) -> str:
+    """The plan that an address names, or nothing when it cannot be one: the page itself says so."""
+    try:
+        return check_plan_id(asked)
+    except PlanNameError:
+        return ""
+
+
+class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
+    """Voila with a start page instead of a list of files, on a socket that we opened."""
+
+    def __init__(self, *, sockets: list[socket.socket], default_plan: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.sockets = sockets
+        self.default_plan = default_plan
+        self.when_ready: list[Callable[[], None]] = []
+        self.port = port_of(sockets)
+        # A voila.json in the working folder or in the user's home must not loosen ours.
+        self.config_file_paths: list[str] = []
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings with its openness taken back."""
+        settings: dict[str, Any] = super().init_settings()
+        return settings | {
+            "allow_remote_access": False,  # names other than this machine's are refused: no rebinding
+            "headers": {"Content-Security-Policy": POLICY},
+            "transforms": [PlainHeaders],
+            "websocket_max_message_size": LARGEST_MESSAGE,
+            "default_handler_class": NotFound,
+            "default_handler_args": {"voila_configuration": self.voila_configuration},
+            "default_plan": self.default_plan,
+            "log_function": self._log_failure,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Voila's routes without files and folders, and with ours."""
+        kept = [_gentle(route) for route in super().init_handlers() if route[1] not in UNWANTED]
+        return [(self.server_url, Root, {"voila_configuration": self.voila_configuration}), *kept]
+
+    def listen(self) -> None:
+        """Answer on our socket until a signal comes."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self._handle_signal_stop)
+        for act in self.when_ready:
+            self.ioloop.add_callback(act)
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the kernels; the folder of their connections goes with the Jupyter home."""
+        self.ioloop.run_sync(self.kernel_manager.shutdown_all)
+
+    def _log_failure(self, handler: tornado.web.RequestHandler) -> None:
+        """Note what failed on our side, never the key in the address."""
+        if handler.get_status() >= 500:  # noqa: PLR2004 - HTTP: from here on it is the server's fault
+            self.log.error("%s %s answered %s", handler.request.method, without_token(handler.request.uri or ""), handler.get_status())
+
+
+def _gentle(route: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Voila ends a page's kernel at once when its window closes; ours lets it finish."""
+    return (route[0], ShutdownSoon, *route[2:]) if route[1] is VoilaShutdownKernelHandler else route

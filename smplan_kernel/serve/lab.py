@@ -1,0 +1,76 @@
+"""JupyterLab on a copy of the workbook, for those who want to see behind the page; this machine only, and no news from outside."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tornado.ioloop import IOLoop
+
+from smplan_kernel import paths
+from smplan_kernel.serve.handlers import START_PAGE
+from smplan_kernel.serve.home import jupyter_home
+from smplan_kernel.serve.listening import ADDRESS, listen, port_of
+from smplan_kernel.store import open_workspace
+
+
+def open_lab(
+    workspace: str, *, plan: str = "", port: int = 0, open_browser: bool = False, ready: Callable[[str], None], token: str = ""
+) -> None:
+    """Open the workbook in JupyterLab until it is told to stop.
+
+    The pages are copied into the workspace, where one may try things out; the shipped ones stay as they are.
+    """
+    from jupyterlab.labapp import LabApp  # noqa: PLC0415 - half a second that `serve` does not need
+
+    with open_workspace(workspace) as place:
+        folder = copied_pages(place.folder / "workbooks")
+    sockets = listen(port)
+    chosen = port_of(sockets)
+    # JupyterLab opens its own socket: ours only found out that the port is free.
+    for one in sockets:
+        one.close()
+    key = token or secrets.token_urlsafe(24)
+    extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
+    with jupyter_home(**extra):
+        server = LabApp.initialize_server(argv=_arguments(folder, chosen, key))
+        server.open_browser = open_browser
+        IOLoop.current().add_callback(ready, f"http://{ADDRESS}:{chosen}/lab/tree/{START_PAGE}?token={key}")
+        server.start()
+
+
+def _arguments(folder: Path, port: int, key: str) -> list[str]:
+    """JupyterLab's settings as its own command line takes them."""
+    settings: dict[str, Any] = {
+        "ServerApp.ip": ADDRESS,
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.open_browser": False,
+        "ServerApp.root_dir": folder,
+        "ServerApp.answer_yes": True,
+        "ServerApp.log_level": "ERROR",
+        "ServerApp.allow_root": True,  # in a container there may be nobody else
+        "IdentityProvider.token": key,
+        "LabApp.default_url": f"/lab/tree/{START_PAGE}",
+        "LabApp.log_level": "ERROR",
+        "LabApp.extension_manager": "readonly",
+        "LabApp.news_url": None,
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "MappingKernelManager.default_kernel_name": "smplan",
+    }
+    return [f"--{name}={value}" for name, value in settings.items()]
+
+
+def copied_pages(folder: Path) -> Path:
+    """Copy each page that is missing or older than the shipped one; what somebody changed later stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in sorted(paths.workbooks().glob("*.ipynb")):
+        copy = folder / page.name
+        if not copy.exists() or copy.stat().st_mtime < page.stat().st_mtime:
+            shutil.copyfile(page, copy)
+            os.utime(copy)
+    return folder
