@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from smplan_kernel.automation.imports import import_export
+from smplan_kernel.automation.imports import Hints, import_export
 from smplan_kernel.automation.plans import new_plan
 from smplan_kernel.automation.run import review_month
 from smplan_kernel.paths import sample as sample_folder
@@ -47,7 +47,7 @@ def bring_in(session: Session, plan: str, sample: Path) -> None:
     whose = json.loads((sample / "accounts.json").read_text(encoding="utf-8"))
     for folder, facts in whose.items():
         for file in sorted((sample / "exports" / folder).iterdir()):
-            import_export(session, plan, file, platform=facts["platform"], account=facts["account"])
+            import_export(session, plan, file, Hints(platform=facts["platform"], account=facts["account"]))
 
 
 def latest_month(session: Session, plan: str, today: date) -> str:

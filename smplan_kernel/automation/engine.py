@@ -27,7 +27,7 @@ def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspa
     os.environ["SMPLAN_WORKSPACE"] = workspace
     plan, month = str(parameters["plan"]), str(parameters["month"])
     try:
-        return papermill.execute_notebook(
+        notebook: nbformat.NotebookNode = papermill.execute_notebook(
             str(page),
             str(output),
             dict(parameters),
@@ -42,6 +42,7 @@ def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspa
         raise ReviewFailedError(plan, month, exc.evalue, str(output)) from exc
     except (PapermillException, DeadKernelError, CellTimeoutError, RuntimeError) as exc:
         raise ReviewFailedError(plan, month, f"the page's engine stopped ({type(exc).__name__})", str(output)) from exc
+    return notebook
 
 
 def record_of(notebook: nbformat.NotebookNode) -> dict[str, Any]:
@@ -69,4 +70,5 @@ def without_clock(notebook: nbformat.NotebookNode) -> str:
     for key in ("papermill", "widgets"):
         notebook.metadata.pop(key, None)
     notebook.cells = parts
-    return str(nbformat.writes(notebook)) + "\n"
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # nbformat ships no hints for it
+    return text + "\n"

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from smplan_kernel.plan import Plan
 from smplan_kernel.sources import Answer, read_export
+from smplan_kernel.sources.dates import Order
 from smplan_kernel.store import ImportEntry, Session, Workspace
 
 ImportAnswer = dict[str, Any]
 
 
-def import_export(
-    session: Session,
-    plan_id: str,
-    file: Path,
-    *,
-    account: str = "",
-    platform: str = "",
-    on: date | None = None,
-    dry_run: bool = False,
-) -> ImportAnswer:
+@dataclass(frozen=True, kw_only=True)
+class Hints:
+    """What the reader says about a file beyond what is in it; everything may be left out."""
+
+    account: str = ""
+    platform: str = ""
+    on: date | None = None
+    dates: Order = ""
+    period: str = ""
+
+
+def import_export(session: Session, plan_id: str, file: Path, hints: Hints | None = None, *, dry_run: bool = False) -> ImportAnswer:
     """Read one export file and store its figures; answer as design section 12 says. Writes unless `dry_run`."""
     plan = session.load(plan_id).plan
     content = _content(file)
     known = session.known_file(plan_id, hashlib.sha256(content).hexdigest()) if content is not None else None
     if known is not None:
         return _duplicate(file, known)
-    answer = read_export(file, platform=platform, account=account, on=on)
+    hints = hints or Hints()
+    answer = read_export(file, **asdict(hints))
     if answer.status != "recognised" or content is None:
         return answer.as_json()
-    whose, choices = whose_figures(plan, answer, given=account, folder=file.parent.name)
+    whose, choices = whose_figures(plan, answer, given=hints.account, folder=file.parent.name)
     if choices:
         return answer.as_json(status="needs-answer") | _which_account(file, choices)
     if not dry_run:

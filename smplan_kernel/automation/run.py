@@ -27,7 +27,7 @@ from smplan_kernel.automation.engine import record_of, run_page, without_clock
 from smplan_kernel.automation.imports import ImportAnswer, take_inbox
 from smplan_kernel.automation.publish import keep_earlier, publish, write_file
 from smplan_kernel.documents import review_html
-from smplan_kernel.errors import Conflict, ReviewFailedError
+from smplan_kernel.errors import BusyError, ReviewFailedError
 from smplan_kernel.paths import workbooks
 from smplan_kernel.plan import Plan, document
 from smplan_kernel.review import Review
@@ -72,11 +72,15 @@ def review_month(workspace: Workspace, session: Session, plan_id: str, month: st
     folder = workspace.review_folder(plan_id, month)
     claim = session.claim_review(plan_id, month, inputs=inputs, worker=f"{socket.gethostname()} {os.getpid()}")
     if claim.status == "done" and (folder / REPORT).is_file():
-        return Published(plan=plan_id, month=month, report=folder / REPORT, new=False, revision=claim.revision, imports=answers)
+        return Published(plan=plan_id, month=month, report=folder / REPORT, new=False, revision=claim.entry.revision, imports=answers)
     with beating(claim):
-        files = _write_review(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim)
-        claim.finish(plan_revision=saved.revision, mark=mark, files=files)
-    return Published(plan=plan_id, month=month, report=folder / REPORT, new=True, revision=claim.revision, imports=answers)
+        review, files = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim)
+        if claim.entry.revision:
+            keep_earlier(folder, tuple(files), claim.entry.revision)
+        written = publish(folder, files)
+        note_evidence(session, review)
+        entry = claim.finish(plan_revision=saved.revision, mark=mark, files=written)
+    return Published(plan=plan_id, month=month, report=folder / REPORT, new=True, revision=entry.revision, imports=answers)
 
 
 def plan_as_recorded(session: Session, plan_id: str, month: str) -> Saved:
@@ -106,7 +110,10 @@ def beating(claim: Claim) -> Iterator[None]:
 
     def beat() -> None:
         while not stop.wait(BEAT_SECONDS):
-            claim.heartbeat()
+            try:
+                claim.heartbeat()
+            except BusyError:  # taken over meanwhile; finish() tells this run so
+                return
 
     thread = threading.Thread(target=beat, name="smplan-heartbeat", daemon=True)
     thread.start()
@@ -117,9 +124,15 @@ def beating(claim: Claim) -> Iterator[None]:
         thread.join()
 
 
-def _write_review(
+def note_evidence(session: Session, review: Review) -> None:
+    """Write a review's evidence under the plan's bullets; somebody typing at this moment is met by the merge. Writes."""
+    now = session.load(review.plan)
+    session.save(with_evidence(now.plan, review), base=now.revision, why=f"review of {review.month}")
+
+
+def _make(
     workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim
-) -> dict[str, str]:
+) -> tuple[Review, dict[str, bytes]]:
     private = Path(mkdtemp(prefix="smplan-review-"))
     try:
         notebook = _run(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
@@ -128,16 +141,11 @@ def _write_review(
     finally:
         shutil.rmtree(private, ignore_errors=True)
     review = Review.model_validate(record_of(notebook))
-    files = {
+    return review, {
         "review.ipynb": without_clock(notebook).encode(),
-        "review.json": (review.model_dump_json(indent=1, by_alias=True) + "\n").encode(),
+        "review.json": review.to_json().encode(),
         REPORT: review_html(review, saved.plan).encode(),
     }
-    if claim.revision > 1:
-        keep_earlier(folder, tuple(files), claim.revision - 1)
-    written = publish(folder, files)
-    _note_evidence(claim.session, review)
-    return written
 
 
 def _run(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, output: Path) -> nbformat.NotebookNode:
@@ -151,13 +159,3 @@ def _set_aside(problem: ReviewFailedError, output: Path, folder: Path, claim: Cl
         write_file(kept, output.read_bytes())
     claim.fail(problem.problem)
     return ReviewFailedError(problem.plan, problem.month, problem.problem, str(kept))
-
-
-def _note_evidence(session: Session, review: Review) -> None:
-    # Evidence is added under bullets and touches nobody's words; somebody typing at this moment is met by the merge.
-    now = session.load(review.plan)
-    try:
-        session.save(with_evidence(now.plan, review), base=now.revision, why=f"review of {review.month}")
-    except Conflict:
-        now = session.load(review.plan)
-        session.save(with_evidence(now.plan, review), base=now.revision, why=f"review of {review.month}")

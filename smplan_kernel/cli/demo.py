@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from smplan_kernel.cli.pages import say_now, serve
-from smplan_kernel.cli.wording import WorkspaceOption, log
+from smplan_kernel.cli.wording import WorkspaceOption, log, today
 from smplan_kernel.paths import workspace_default
 
 
@@ -23,7 +22,7 @@ def demo(
 
     where = workspace or workspace_default()
     with open_workspace(where) as opened:
-        outcome = make_demo(opened, "landscape", today=datetime.now().astimezone().date(), log=log)
+        outcome = make_demo(opened, "landscape", today=today(), log=log)
     say_now(f"Report: {outcome.report}")
     if not no_serve:
         serve(outcome.plan, port=port, browser=False, workspace=where)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, say, say_json, say_lines
+from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, say, say_json, say_lines
 from smplan_kernel.paths import workspace_default
 
 
@@ -19,19 +18,32 @@ def import_files(
     account: Annotated[str, typer.Option("--account", help="Whose figures these are, as named in the plan.", show_default=False)] = "",
     platform: Annotated[str, typer.Option("--platform", help="The platform, where a file does not tell.", show_default=False)] = "",
     on: Annotated[str, typer.Option("--on", metavar="YYYY-MM-DD", help="The day the file was downloaded.", show_default=False)] = "",
+    dates: Annotated[
+        Literal["", "day-first", "month-first"],
+        typer.Option("--dates", help="Which comes first in a date such as 3/4/2026, where a file does not tell.", show_default=False),
+    ] = "",
+    period: Annotated[
+        str, typer.Option("--period", metavar="FIRST..LAST", help="The days a file is about, where it does not tell.", show_default=False)
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what the files are.")] = False,
     workspace: WorkspaceOption = "",
     as_json: Json = False,
     who: Who = "",
 ) -> None:
     """Bring export files in; a file comes in whole or not at all, and never twice."""
-    from smplan_kernel.automation.imports import import_export
+    from smplan_kernel.automation.imports import Hints, import_export
     from smplan_kernel.store import open_workspace
 
-    day = date.fromisoformat(on) if on else None
+    hints = Hints(
+        account=account,
+        platform=platform,
+        on=day_of(on) if on else None,
+        dates=dates,
+        period=period,
+    )
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
-        answers = [import_export(session, plan, file, account=account, platform=platform, on=day, dry_run=dry_run) for file in files]
+        answers = [import_export(session, plan, file, hints, dry_run=dry_run) for file in files]
     if as_json:
         say_json(answers)
     else:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smplan_kernel.cli.wording import Json, PlanName, Who, Why, WorkspaceOption, say, say_json, say_lines
+from smplan_kernel.cli.wording import Json, PlanName, Who, Why, WorkspaceOption, day_of, say, say_json, say_lines, today
 from smplan_kernel.errors import PlanFormatError
 from smplan_kernel.paths import workspace_default
 
@@ -111,7 +111,7 @@ def check(
     from smplan_kernel.store import open_workspace
 
     with open_workspace(workspace or workspace_default()) as opened:
-        findings = check_plan(opened.session().load(plan).plan, today=_day(on) if on else _today())
+        findings = check_plan(opened.session().load(plan).plan, today=day_of(on) if on else today())
     if as_json:
         say_json([finding.as_json() for finding in findings])
     else:
@@ -174,16 +174,4 @@ def undo(plan: PlanName, workspace: WorkspaceOption = "", who: Who = "") -> None
 def _version(session: Session, plan: str, text: str) -> Saved:
     if text.isdigit():
         return session.load(plan, revision=int(text))
-    return session.load(plan, at=datetime.combine(_day(text), time.max, tzinfo=UTC))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        msg = f"{text!r} is not a day. Write it as 2026-10-31."
-        raise typer.BadParameter(msg) from exc
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+    return session.load(plan, at=datetime.combine(day_of(text), time.max, tzinfo=UTC))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated
 
 import typer
 
-from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, log, say, say_json, say_lines
+from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, day_of, log, say, say_json, say_lines, today
 from smplan_kernel.paths import workspace_default
 
 
@@ -30,10 +29,10 @@ def run(
     if bool(plan) == every:
         msg = "Name one plan, or say --all."
         raise typer.BadParameter(msg)
-    today = datetime.now().astimezone().date()
+    day = today()
     with open_workspace(workspace or workspace_default()) as opened:
         names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
-        outcomes = review_plans(opened, names, month or latest_finished_month(today), today=today, partial=partial, who=who, log=log)
+        outcomes = review_plans(opened, names, month or latest_finished_month(day), today=day, partial=partial, who=who, log=log)
     if as_json:
         say_json([outcome.as_json() for outcome in outcomes])
     for outcome in outcomes:
@@ -53,7 +52,7 @@ def due(
     from smplan_kernel.automation.due import due_reviews
     from smplan_kernel.store import open_workspace
 
-    day = date.fromisoformat(on) if on else datetime.now().astimezone().date()
+    day = day_of(on) if on else today()
     with open_workspace(workspace or workspace_default()) as opened:
         waiting = due_reviews(opened.session(), day)
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -38,3 +39,17 @@ def log(text: str) -> None:
 def say_json(data: Any) -> None:
     """Print an answer for machines."""
     typer.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+
+
+def day_of(text: str) -> date:
+    """Read a day that was typed as an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        msg = f"{text!r} is not a day. Write it as 2026-10-31."
+        raise typer.BadParameter(msg) from exc
+
+
+def today() -> date:
+    """Return the day it is where the person sits."""
+    return datetime.now().astimezone().date()
