@@ -29,8 +29,8 @@ class PolicyRule(Bullet):
     kind_title: ClassVar[str] = "rule"
 
     area: str = ask("About", help="The part of the policy it belongs to.", choices=AREAS)
-    permission: bool = ask(
-        "Says what people may do", help="No when it forbids something.", default=False, why="Too many bans silence good people."
+    permission: bool | None = unset(
+        "Says what people may do", help="Yes for a permission, no for a ban.", why="Too many bans silence good people."
     )
     accepted: str = ask("Accepted", help="An example of doing it right.", why="People learn rules from examples.", kind="long")
     not_accepted: str = ask("Not accepted", help="An example of getting it wrong.", why="People learn rules from examples.", kind="long")
