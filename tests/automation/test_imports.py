@@ -1,0 +1,105 @@
+"""Files come in whole or not at all, and never twice; the account comes from the plan where it can."""
+
+from datetime import date
+
+import pytest
+
+from smplan_kernel.automation.imports import Hints, import_export, take_inbox
+from smplan_kernel.plan import DataSource
+from tests.automation.conftest import ga4_file, x_file
+
+
+def test_a_file_comes_in_with_the_plan_s_account(session, tmp_path):
+    (tmp_path / "download.csv").write_bytes(ga4_file(date(2026, 9, 1), date(2026, 9, 30)))
+
+    answer = import_export(session, "garden", tmp_path / "download.csv")
+
+    assert (answer["status"], answer["format"], answer["totals"]["key_events"]) == ("imported", "ga4.exploration", 40)
+    assert set(session.observations("garden")["account"]) == {"garden.example"}
+
+
+def test_a_file_given_twice_is_a_duplicate_and_adds_nothing(session, tmp_path):
+    (tmp_path / "download.csv").write_bytes(ga4_file(date(2026, 9, 1), date(2026, 9, 30)))
+    import_export(session, "garden", tmp_path / "download.csv")
+    before = len(session.observations("garden"))
+
+    answer = import_export(session, "garden", tmp_path / "download.csv")
+
+    assert answer["status"] == "duplicate"
+    assert "nothing was added" in answer["notes"][0]
+    assert len(session.observations("garden")) == before
+    assert len(session.imports("garden")) == 1
+
+
+def test_a_dry_run_stores_nothing(session, tmp_path):
+    (tmp_path / "download.csv").write_bytes(ga4_file(date(2026, 9, 1), date(2026, 9, 30)))
+
+    answer = import_export(session, "garden", tmp_path / "download.csv", dry_run=True)
+
+    assert answer["status"] == "recognised"
+    assert session.imports("garden") == ()
+
+
+def test_two_accounts_on_one_platform_ask_whose_file_it_is(session, small_plan, tmp_path):
+    second = DataSource(id="dsrc-second", name="X of the nursery", platform="x", account="@nursery")
+    session.save(small_plan.with_metrics(sources=(*small_plan.metrics.sources, second)), base=1)
+    (tmp_path / "x.csv").write_bytes(x_file(date(2026, 9, 1), date(2026, 9, 30)))
+
+    answer = import_export(session, "garden", tmp_path / "x.csv")
+
+    assert answer["status"] == "needs-answer"
+    assert "@garden or @nursery" in answer["question"]
+    assert session.imports("garden") == ()
+
+
+@pytest.mark.parametrize("way", ["said", "folder"])
+def test_the_question_whose_file_it_is_can_be_answered(session, small_plan, tmp_path, way):
+    second = DataSource(id="dsrc-second", name="X of the nursery", platform="x", account="@nursery")
+    session.save(small_plan.with_metrics(sources=(*small_plan.metrics.sources, second)), base=1)
+    folder = tmp_path / ("@nursery" if way == "folder" else "any")
+    folder.mkdir()
+    (folder / "x.csv").write_bytes(x_file(date(2026, 9, 1), date(2026, 9, 30)))
+
+    answer = import_export(session, "garden", folder / "x.csv", Hints(account="@nursery" if way == "said" else ""))
+
+    assert answer["status"] == "imported"
+    assert set(session.observations("garden")["account"]) == {"@nursery"}
+
+
+BAD_FILES = {
+    "empty": b"",
+    "web page": b"<!doctype html><html><body>Please sign in</body></html>",
+    "cut off zip": b"PK\x03\x04\x14\x00\x00\x00\x08\x00truncated",
+    "noise": bytes(range(256)) * 8,
+    "unknown table": b"apple,pear\n1,2\n",
+}
+
+
+@pytest.mark.parametrize("content", BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_in_the_inbox_is_named_and_stops_no_other(workspace, session, inbox, content):
+    (inbox / "a bad one.csv").write_bytes(content)
+
+    answers = {answer["file"].rsplit("/", 1)[-1]: answer for answer in take_inbox(workspace, session, "garden")}
+
+    bad = answers.pop("a bad one.csv")
+    assert bad["status"] == "refused"
+    assert len(bad["problems"]) == 1
+    assert "a bad one.csv" in bad["problems"][0]
+    assert {answer["status"] for answer in answers.values()} == {"imported"}
+
+
+def test_a_file_that_cannot_be_opened_is_named(session, tmp_path):
+    answer = import_export(session, "garden", tmp_path / "gone.csv")
+
+    assert answer["status"] == "refused"
+    assert "gone.csv" in answer["problems"][0]
+
+
+def test_links_and_hidden_files_in_the_inbox_are_left_alone(workspace, session, inbox, tmp_path):
+    (tmp_path / "elsewhere.csv").write_text("secret")
+    (inbox / "link.csv").symlink_to(tmp_path / "elsewhere.csv")
+    (inbox / ".DS_Store").write_bytes(b"x")
+
+    names = {answer["file"].rsplit("/", 1)[-1] for answer in take_inbox(workspace, session, "garden")}
+
+    assert names == {"download.csv", "account_overview_analytics.csv"}
