@@ -13,9 +13,59 @@ import xlwt
 FIRST = date(2026, 9, 1)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-X_HEADER = ["Date", "Impressions", "Likes", "Engagements", "Bookmarks", "Shares", "New follows", "Unfollows", "Replies", "Reposts", "Profile visits", "Create Post", "Video views", "Media views"]
-INSTAGRAM_HEADER = ["Post ID", "Account ID", "Account username", "Account name", "Description", "Duration (sec)", "Publish time", "Permalink", "Post type", "Data comment", "Date", "Views", "Reach", "Likes", "Shares", "Follows", "Comments", "Saves"]
-INSTAGRAM_SWEDISH = ["Publicerings-id", "Konto-id", "Kontots användarnamn", "Kontonamn", "Beskrivning", "Publiceringstid", "Inläggstyp", "Permalänk", "Visningar", "Räckvidd", "Gilla-markeringar", "Kommentarer", "Delningar", "Följer", "Sparade objekt"]
+X_HEADER = [
+    "Date",
+    "Impressions",
+    "Likes",
+    "Engagements",
+    "Bookmarks",
+    "Shares",
+    "New follows",
+    "Unfollows",
+    "Replies",
+    "Reposts",
+    "Profile visits",
+    "Create Post",
+    "Video views",
+    "Media views",
+]
+INSTAGRAM_HEADER = [
+    "Post ID",
+    "Account ID",
+    "Account username",
+    "Account name",
+    "Description",
+    "Duration (sec)",
+    "Publish time",
+    "Permalink",
+    "Post type",
+    "Data comment",
+    "Date",
+    "Views",
+    "Reach",
+    "Likes",
+    "Shares",
+    "Follows",
+    "Comments",
+    "Saves",
+]
+INSTAGRAM_SWEDISH = [
+    "Publicerings-id",
+    "Konto-id",
+    "Kontots användarnamn",
+    "Kontonamn",
+    "Beskrivning",
+    "Publiceringstid",
+    "Inläggstyp",
+    "Permalänk",
+    "Visningar",
+    "Räckvidd",
+    "Gilla-markeringar",
+    "Kommentarer",
+    "Delningar",
+    "Följer",
+    "Sparade objekt",
+]
 SHOPIFY_HEADER = ["Name", "Value", "Value Type", "Times Used In Total", "Usage Limit Per Code", "Status", "Start", "End"]
 YOUTUBE_HEADER = (
     "Content,Video title,Video publish time,Duration,Views,Watch time (hours),Subscribers,Impressions,Impressions click-through rate (%)"

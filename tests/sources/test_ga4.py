@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from tests.sources.makers import ga4_file
+
+
+def test_the_grand_total_stands_apart_in_its_own_columns(figures):
+    assert figures(ga4_file(), level="account-period") == {"sessions": [40.0], "engaged_sessions": [11.0]}
+
+
+def test_the_grand_total_is_flagged_and_covers_the_period(read):
+    total = read(ga4_file()).observations.query("level == 'account-period'").iloc[0]
+
+    assert (total["period_start"], total["period_end"]) == ("2026-09-01", "2026-09-30")
+    assert "total_row" in total["flags"]
+
+
+def test_totals_are_sums_of_the_rows_alone(read):
+    assert read(ga4_file()).totals == {"sessions": 40.0, "engaged_sessions": 11.0}
+
+
+def test_day_and_channel_are_a_dimension_of_one_day(read):
+    row = read(ga4_file()).observations.query("level == 'dimension-period'").iloc[0]
+
+    assert (row["object"], row["period_start"], row["period_end"], row["row"]) == ("Direct", "2026-09-01", "2026-09-01", 9)
+
+
+def test_a_day_alone_is_the_account(read):
+    answer = read(ga4_file("Date,Sessions", ["20260901,10"], total=",10,Grand total"))
+
+    assert "account-day" in set(answer.observations["level"])
+
+
+def test_without_a_day_the_period_is_that_of_the_file(read):
+    answer = read(ga4_file("Page path,Views", ["/garden,5"], total=",5,Grand total"))
+
+    assert answer.period == ("2026-09-01", "2026-09-30")
+
+
+def test_several_dimensions_stand_in_one_name(read):
+    answer = read(ga4_file("Channel,Device,Sessions", ["Direct,mobile,5"], total=",,5,Grand total"))
+
+    assert "Direct | mobile" in set(answer.observations["object"])
+
+
+def test_users_are_never_in_the_totals(read):
+    assert read(ga4_file("Date,Total users,Sessions", ["20260901,5,7"], total=",5,7,Grand total")).totals == {"sessions": 7.0}
+
+
+def test_the_rate_is_recomputed_from_its_parts(figures):
+    found = figures(ga4_file("Date,Sessions,Engaged sessions,Engagement rate", ["20260901,8,2,0.9"], total=""), level="account-day")
+
+    assert found["engaged_session_rate"] == [0.25]
+
+
+def test_without_its_parts_the_rate_is_kept(figures):
+    found = figures(ga4_file("Date,Sessions,Engagement rate", ["20260901,8,0.9"], total=""), level="account-day")
+
+    assert found["engaged_session_rate"] == [0.9]
+
+
+def test_rows_that_fall_short_of_the_total_are_said(read):
+    notes = read(ga4_file(rows=["20260901,Direct,10,5"])).notes
+
+    assert "The rows add up to 10 for 'Sessions', the grand total says 40: some rows may be missing." in notes
+
+
+def test_days_outside_the_period_of_the_file_are_refused(read):
+    answer = read(ga4_file(rows=["20261001,Direct,10,5"]))
+
+    assert "not in the file's own period" in answer.problems[0]
+
+
+def test_nth_days_are_counted_from_the_first(read):
+    answer = read(ga4_file("Nth day,Sessions", ["0000,1", "0029,2"], total=",3,Grand total"))
+
+    assert {"2026-09-01", "2026-09-30"} <= set(answer.observations.query("level == 'account-day'")["period_start"])
+
+
+def test_a_preamble_padded_by_a_spreadsheet_is_read(read):
+    padded = ga4_file().replace(b"20260901-20260930", b"20260901-20260930,,,").replace(b"----\n", b"----,,,\n")
+
+    assert read(padded).status == "recognised"
+
+
+def test_the_missing_currency_is_said(read):
+    answer = read(ga4_file("Date,Total revenue", ["20260901,12.5"], total=",12.5,Grand total"))
+
+    assert any("currency" in note for note in answer.notes)
+    assert answer.totals == {"revenue": 12.5}
+
+
+def test_key_events_keep_the_name_of_their_time(read):
+    answer = read(ga4_file("Date,Conversions", ["20230901,12".replace("2023", "2026")], total=",12,Grand total"))
+
+    assert set(answer.observations["definition"]) == {"Conversions"}

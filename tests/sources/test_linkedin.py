@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from tests.sources.makers import LINKEDIN_COUNTS, linkedin_file, linkedin_metrics, linkedin_post
+
+
+def test_the_total_feeds_the_metric(figures):
+    found = figures(linkedin_file(), level="account-day", definition="Impressions (total)")
+
+    assert found == {"impressions": [10.0, 10.0, 10.0]}
+
+
+def test_parts_stand_apart_and_out_of_the_totals(read):
+    answer = read(linkedin_file())
+
+    assert {"organic", "sponsored"} <= set(answer.observations["definition"])
+    assert answer.totals["impressions"] == 30.0
+
+
+def test_engagements_are_added_up_with_clicks(figures):
+    assert figures(linkedin_file(), level="account-day", definition="incl. clicks")["engagements"] == [40.0] * 3
+
+
+def test_the_engagement_rate_is_recomputed(figures):
+    assert figures(linkedin_file(), level="account-day", definition="Engagement rate (total)")["engagement_rate"] == [4.0] * 3
+
+
+def test_negative_reposts_are_kept(read):
+    metrics = linkedin_metrics(2, **{"Reposts (total)": -2.0})
+
+    assert read(linkedin_file(metrics)).totals["shares"] == -4.0
+
+
+def test_shares_of_older_files_are_reposts(figures):
+    words = (*LINKEDIN_COUNTS[:4], "Shares")
+
+    assert figures(linkedin_file(linkedin_metrics(words=words)), definition="Shares (total)") == {"shares": [10.0] * 3}
+
+
+def test_posts_have_their_identifier_and_the_day_of_export(read):
+    post = read(linkedin_file(), "page_content_1790000000000.xls").observations.query("level == 'post-lifetime'").iloc[0]
+
+    assert (post["object"], post["exported_on"]) == ("7000000000000000001", "2026-09-21")
+    assert post["flags"] == "lifetime_at_export,utc_day"
+
+
+def test_a_published_post_has_the_day_of_its_link(read):
+    created, published = "09/10/2026", 1_789_344_000_000  # 14 September
+    link = f"https://www.linkedin.com/feed/update/urn:li:activity:{published << 22}"
+    answer = read(linkedin_file(posts=[linkedin_post(**{"Post link": link, "Created date": created})]))
+
+    assert set(answer.observations.query("level == 'post-lifetime'")["period_start"]) == {"2026-09-14"}
+
+
+def test_the_name_of_the_person_who_posted_is_nowhere(read):
+    answer = read(linkedin_file())
+
+    assert "Rowan" not in answer.observations.to_csv() + str(answer.as_json())
+
+
+def test_posts_do_not_add_to_the_page(read):
+    assert read(linkedin_file()).totals["clicks"] == 30.0
+
+
+def test_figures_that_only_posts_have_are_their_sum(read):
+    assert read(linkedin_file()).totals["views"] == 7.0
+
+
+def test_days_are_utc_when_the_note_says_so(read):
+    assert "utc_day" in read(linkedin_file()).observations["flags"].iloc[0]
+
+
+def test_days_have_no_zone_when_the_note_is_gone(read):
+    assert set(read(linkedin_file(note="")).observations.query("level == 'account-day'")["flags"]) == {"unknown_tz"}
+
+
+def test_consecutive_days_decide_their_own_order(read):
+    assert read(linkedin_file()).period == ("2026-09-01", "2026-09-14")
+
+
+def test_a_day_that_can_be_read_in_two_orders_is_asked(read):
+    answer = read(linkedin_file(linkedin_metrics(1), posts=[]))
+
+    assert (answer.status, answer.option, answer.choices) == ("needs-answer", "--dates", ("day-first", "month-first"))
+    assert "09/01/2026" in answer.question
+
+
+def test_the_answered_order_is_taken(read):
+    assert read(linkedin_file(linkedin_metrics(1), posts=[]), dates="day-first").period == ("2026-01-09", "2026-01-09")
+
+
+def test_the_posts_follow_the_order_of_the_days(read):
+    answer = read(linkedin_file(posts=[linkedin_post(**{"Created date": "09/02/2026"})]))
+
+    assert set(answer.observations.query("level == 'post-lifetime'")["period_start"]) == {"2026-09-02"}
+
+
+def test_a_missing_figure_written_as_a_dash_is_missing(figures):
+    found = figures(
+        linkedin_file(linkedin_metrics(2, **{"Impressions (total)": "-"})), level="account-day", definition="Impressions (total)"
+    )
+
+    assert found == {}
