@@ -1,0 +1,106 @@
+"""The monthly report as one HTML file: no script, nothing from a network, the same bytes for the same review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from smplan_kernel.documents.environment import faces, rendered
+from smplan_kernel.documents.threads import Note, notes_of_review
+from smplan_kernel.figures.chart import Figure
+from smplan_kernel.figures.metrics import behaviour_chart, in_words, sparkline
+from smplan_kernel.figures.words import period
+from smplan_kernel.plan.document import Plan
+from smplan_kernel.review.model import GoalReview, MetricReview, Review, SeriesPart
+
+SPARK_MONTHS = 24
+QUIET = frozenset({"ordinary variation", "too few points", "no verdict"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalRow:
+    """One goal as the table shows it."""
+
+    goal: GoalReview
+    spark: Markup
+    spark_words: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MetricFigure:
+    """One metric with its figure and its thread."""
+
+    metric: MetricReview
+    figure: Figure
+    notes: tuple[Note, ...]
+
+
+def review_html(review: Review, plan: Plan) -> str:
+    """The report of one month, the decisions first."""
+    figures = tuple(
+        MetricFigure(metric=metric, figure=metric_figure(metric), notes=notes_of_review(metric.thread)) for metric in review.metrics
+    )
+    return rendered(
+        "review.html.j2",
+        review=review,
+        organisation=plan.start.organisation or review.plan_name or review.plan,
+        goals=tuple(_row(review, goal) for goal in review.goals),
+        telling=tuple(one for one in figures if one.metric.verdict.word not in QUIET),
+        quiet=tuple(one for one in figures if one.metric.verdict.word in QUIET),
+        keys=_keys(tuple(one.figure for one in figures)),
+        notes_of=notes_of_review,
+        running=f"{plan.start.organisation or review.plan_name or review.plan}: review of {review.period.title}",
+        faces=faces(),
+    )
+
+
+def metric_figure(metric: MetricReview) -> Figure:
+    """The behaviour chart of one metric, by week where the verdict was read from weeks."""
+    by_week = metric.headline == "week" and metric.weeks is not None and metric.weekly_behaviour is not None
+    series = metric.weeks if by_week and metric.weeks else metric.months
+    behaviour = metric.weekly_behaviour if by_week and metric.weekly_behaviour else metric.behaviour
+    target, targets = (None, ()) if by_week or metric.target.running else _targets(metric, series)
+    marks = {kind: tuple(mark for mark in metric.markers if mark.kind == kind) for kind in ("change", "event", "definition")}
+    return behaviour_chart(
+        series,
+        behaviour,
+        changes=marks["change"],
+        events=marks["event"],
+        definitions=marks["definition"],
+        target=target,
+        targets=targets,
+        name=metric.name,
+    )
+
+
+def _targets(metric: MetricReview, series: SeriesPart) -> tuple[float | None, tuple[float | None, ...]]:
+    """The one target, or the target of each month that is drawn."""
+    by_month = {month: value for month, value in zip(metric.target.months, metric.target.month_targets, strict=False) if value is not None}
+    if not by_month:
+        return metric.target.target, ()
+    return None, tuple(by_month.get(month) for month in series.periods)
+
+
+def _row(review: Review, goal: GoalReview) -> GoalRow:
+    metric = review.metric(goal.metric) if goal.metric else None
+    values = metric.months.values[-SPARK_MONTHS:] if metric else ()
+    return GoalRow(
+        goal=goal,
+        spark=sparkline(values) if any(value is not None for value in values) else Markup(),
+        spark_words=_spark_words(metric) if metric else "",
+        notes=notes_of_review(goal.thread),
+    )
+
+
+def _spark_words(metric: MetricReview) -> str:
+    months = metric.months
+    values, periods = months.values[-SPARK_MONTHS:], months.periods[-SPARK_MONTHS:]
+    return f"{metric.name}, {period(periods[0])} to {period(periods[-1])}: {in_words(values, months.unit)}" if periods else ""
+
+
+def _keys(figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    """How to read the figures, said once for all of them."""
+    sentences = (part.strip() for figure in figures for part in figure.key.split("."))
+    return tuple(f"{sentence}." for sentence in dict.fromkeys(sentences) if sentence)
