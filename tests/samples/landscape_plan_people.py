@@ -24,7 +24,7 @@ def ownership(owned: Iterable[tuple[str, str]]) -> Ownership:
             _person(
                 TOM,
                 "Tom Ashworth",
-                6,
+                7,
                 ("Office",),
                 ("Writing", "Spreadsheets"),
                 ("listen", "share", "engage"),

@@ -41,7 +41,7 @@ def issue() -> Issue:
         summary=(
             "Until June 2027 we want twelve paid first visits a month from people who found us online. They come through sixty enquiries on the site, "
             "and enquiries come from people who have watched us work. Two process videos a month, drawings on Instagram and two home shows carry that. "
-            "Four people give sixteen hours a week. On the last Thursday of each month we look at the numbers and decide what continues."
+            "Four people give eighteen hours a week. On the last Thursday of each month we look at the numbers and decide what continues."
         ),
         starts=date(2025, 12, 1),
         months=19,

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from smplan_kernel.checks import check_plan
 from smplan_kernel.plan import Plan, load_document
 from smplan_kernel.plan.document import SECTIONS
 from smplan_kernel.plan.fields import fields_of
@@ -106,3 +107,7 @@ def test_every_bullet_is_one_sentence_without_an_address(plan):
 
 def test_mail_addresses_are_of_a_reserved_domain(plan):
     assert {person.email.rpartition(".")[2] for person in plan.ownership.people} == {"example"}
+
+
+def test_the_plan_check_finds_nothing(plan):
+    assert check_plan(plan, today=date(2026, 11, 22)) == ()
