@@ -52,7 +52,7 @@ def is_records(value: Any) -> bool:
 def _compare(before: Any, after: Any, path: str, steps: Patch) -> None:
     if isinstance(before, dict) and isinstance(after, dict):
         _compare_parts(before, after, path, steps)
-    elif before and after and is_records(before) and is_records(after):
+    elif is_records(before) and is_records(after):
         _compare_records(before, after, path, steps)
     elif not same(before, after):
         steps.append({"op": "replace", "path": path, "value": after})

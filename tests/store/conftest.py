@@ -16,6 +16,7 @@ import pytest
 
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.store import Workspace, open_workspace
+from smplan_kernel.store.layout import open_postgres, open_sqlite
 
 START = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
 
@@ -73,7 +74,8 @@ def postgres_server() -> Iterator[str]:
         subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **who)
 
     run("initdb", "--auth=trust", "--encoding=utf8", "--locale=C", "-U", "postgres", "--no-sync")
-    run("pg_ctl", "-w", "-o", f"-h '' -k {place}", "-l", str(place / "log"), "start")
+    # -F: no test cuts the power, so nothing needs to wait for the disk.
+    run("pg_ctl", "-w", "-o", f"-F -h '' -k {place}", "-l", str(place / "log"), "start")
     yield f"host={place}"
     run("pg_ctl", "-w", "-m", "immediate", "stop")
     shutil.rmtree(place)
@@ -82,23 +84,49 @@ def postgres_server() -> Iterator[str]:
 _made = iter(range(1_000_000))
 
 
-@pytest.fixture
-def postgres_address(postgres_server: str) -> Iterator[str]:
-    """The address of an empty database."""
+def postgres_database(server: str) -> str:
+    """The address of a new database without tables."""
     name = f"smplan{next(_made)}"
-    with psycopg.connect(f"{postgres_server} user=postgres dbname=postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield f"postgresql://postgres@/{name}?{postgres_server}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with psycopg.connect(f"{server} user=postgres dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql://postgres@/{name}?{server}"
+
+
+@pytest.fixture
+def empty_postgres(postgres_server: str) -> str:
+    """The address of a database without tables."""
+    return postgres_database(postgres_server)
+
+
+@pytest.fixture(scope="session")
+def made_postgres(postgres_server: str) -> str:
+    """The address of a database with all tables; whoever uses it empties it first."""
+    address = postgres_database(postgres_server)
+    open_postgres(address).close()
+    return address
+
+
+@pytest.fixture(scope="session")
+def made_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, to copy from."""
+    file = tmp_path_factory.mktemp("made") / "smplan.db"
+    open_sqlite(file).close()
+    return file
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def where(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """What `open_workspace` is given: a folder, or an address."""
     if request.param == "sqlite":
-        return str(tmp_path / "workspace")
+        folder = tmp_path / "workspace"
+        folder.mkdir()
+        shutil.copy(request.getfixturevalue("made_sqlite"), folder / "smplan.db")
+        return str(folder)
     monkeypatch.setenv("SMPLAN_FILES", str(tmp_path / "files-of-postgres"))
-    return request.getfixturevalue("postgres_address")
+    address = request.getfixturevalue("made_postgres")
+    with psycopg.connect(address) as connection:
+        connection.execute("TRUNCATE plan, job RESTART IDENTITY CASCADE")
+    return address
 
 
 @pytest.fixture

@@ -149,7 +149,9 @@ def test_merging_changes_none_of_its_documents():
 goal_ids = st.sampled_from([f"goal-{letter * 4}" for letter in "abcdef"])
 goals = st.builds(dict, id=goal_ids, text=st.sampled_from("xyz"), tags=st.lists(st.sampled_from("pq"), max_size=2))
 documents = st.builds(
-    lambda listed, note: {"goals": {"goals": listed, "note": note}}, st.lists(goals, unique_by=lambda goal: goal["id"]), st.sampled_from("uvw")
+    lambda listed, note: {"goals": {"goals": listed, "note": note}},
+    st.lists(goals, unique_by=lambda goal: goal["id"]),
+    st.sampled_from("uvw"),
 )
 
 

@@ -15,9 +15,7 @@ plain = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b/c", "d~e", ""]), inner, max_size=3),
     max_leaves=8,
 )
-rows = st.lists(
-    st.fixed_dictionaries({"id": st.sampled_from("abcdefg"), "value": plain}), unique_by=lambda row: row["id"], max_size=7
-)
+rows = st.lists(st.fixed_dictionaries({"id": st.sampled_from("abcdefg"), "value": plain}), unique_by=lambda row: row["id"], max_size=7)
 documents = st.fixed_dictionaries({"rows": rows, "value": plain}, optional={"more": rows})
 
 
@@ -47,7 +45,9 @@ def test_a_new_first_record_is_one_step():
     assert differences(before, after) == [{"op": "add", "path": "/rows/0", "value": {"id": "b", "value": 2}}]
 
 
-@pytest.mark.parametrize("patch", [[{"op": "remove", "path": "/nowhere"}], [{"op": "sing", "path": "/a"}], [{"op": "replace", "path": "", "value": 1}]])
+@pytest.mark.parametrize(
+    "patch", [[{"op": "remove", "path": "/nowhere"}], [{"op": "sing", "path": "/a"}], [{"op": "replace", "path": "", "value": 1}]]
+)
 def test_steps_that_do_not_fit_are_told(patch):
     with pytest.raises(ValueError, match="step"):
         apply({"a": 1}, patch)

@@ -7,7 +7,22 @@ import pytest
 from smplan_kernel.errors import PlanFormatError, PlanNameError, PlanNotFoundError, WorkspaceError
 from smplan_kernel.plan import Goal, blank_plan
 
-HOSTILE = ("../x", "a/../../b", "/etc/passwd", "con", "a\x00b", "A", "ünder", "a" * 61, "", "-a", "a\u202eb", "x; DROP TABLE plan", "a.", "a b")
+HOSTILE = (
+    "../x",
+    "a/../../b",
+    "/etc/passwd",
+    "con",
+    "a\x00b",
+    "A",
+    "ünder",
+    "a" * 61,
+    "",
+    "-a",
+    "a\u202eb",
+    "x; DROP TABLE plan",
+    "a.",
+    "a b",
+)
 
 
 def test_a_plan_reads_back_as_it_was_saved(owner, fernhill):
@@ -127,7 +142,9 @@ def test_what_is_taken_out_leaves_a_stone_with_the_reason(owner, fernhill):
     owner.save(fernhill.plan.with_goals(goals=(goal,)), base=1)
     saved = owner.save(fernhill.plan, base=2, why="not followed any more")
 
-    assert [(stone.id, stone.name, stone.reason) for stone in saved.plan.stones] == [(goal.id, "Twelve commissions", "not followed any more")]
+    assert [(stone.id, stone.name, stone.reason) for stone in saved.plan.stones] == [
+        (goal.id, "Twelve commissions", "not followed any more")
+    ]
 
 
 def test_erasing_removes_the_plan_and_all_its_rows(owner, fernhill, workspace):
