@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import xlrd
 
-HOME = Path(__file__).parents[2] / "templates" / "samples" / "landscape"
+from tests.samples.landscape import HOME
+
 Series = dict[str, float]
 Dated = tuple[date, float]
 

@@ -53,6 +53,7 @@ def _now() -> tuple[dict[str, Any], ...]:
         _step(
             "step-pricepage", "Write the price range of the last ten gardens", "The page shows ten ranges with sizes", "Visits to the page, enquiries without the price question",
             TOM, ENQUIRIES, "chan-site", planned=date(2026, 10, 20), started=date(2026, 10, 13), status="doing", hours=5, slot="slot-answers",
+            waits_for=("step-clientsyes",),
             verdicts=(Verdict(id="verd-pricepage", month="2026-09", decision="continue", by="Tom Ashworth", on=REVIEW_DAY, text="Two gardens are still missing their bills."),),
         ),
         _step(

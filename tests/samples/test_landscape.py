@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.samples.conftest import HOME
-from tests.samples.landscape import ACCOUNTS, sample_files
+from tests.samples.landscape import ACCOUNTS, HOME, sample_files
 from tests.samples.xmr import limits, signals
 
 

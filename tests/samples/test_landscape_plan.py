@@ -13,8 +13,7 @@ from smplan_kernel.plan.fields import fields_of
 from smplan_kernel.plan.lookup import bullets, every_record
 from smplan_kernel.plan.review_days import parse_rule
 from smplan_kernel.plan.vocabulary import METRICS
-from tests.samples.conftest import HOME
-from tests.samples.landscape import ACCOUNTS
+from tests.samples.landscape import ACCOUNTS, HOME
 from tests.samples.landscape_plan import landscape_plan
 
 
