@@ -1,6 +1,7 @@
 """How many hours and how much money the plan takes: the one calculation that checks, figures and pages share.
 
-A channel's hours hold the hours of the activities on it, so nothing is counted twice; steps are spread over the whole plan.
+Nothing is counted twice: a channel's hours hold the hours of the activities on it, and a routine is how an activity gets done.
+Steps are spread over the whole plan.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from smplan_kernel.plan.content import Slot
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.steps import Step
 
-TIMES_A_WEEK = {"daily": 5.0, "weekly": 1.0, "monthly": 12 / 52, "quarterly": 4 / 52, "yearly": 1 / 52}
 WEEKS_A_MONTH = 52 / 12
 SETTLED = frozenset({"done", "dropped"})
 
@@ -37,14 +37,14 @@ def focus_hours(plan: Plan) -> float:
 def hours_needed(plan: Plan) -> float:
     """Hours a week that everything in the plan takes."""
     channels = sum(channel_hours(plan, channel) for channel in _kept(plan))
-    return channels + sum(slot.hours_per_week or 0 for slot in _slots_elsewhere(plan)) + _routine_hours(plan) + _step_hours(plan)
+    return channels + sum(slot.hours_per_week or 0 for slot in _slots_elsewhere(plan)) + _step_hours(plan)
 
 
 def hours_of(plan: Plan, person: str) -> float:
     """Hours a week that one person answers for."""
     slots = sum(slot.hours_per_week or 0 for slot in plan.content.slots if slot.owner == person)
     rest = sum(_rest_of(plan, channel) for channel in _kept(plan) if channel.owner == person)
-    return slots + rest + _routine_hours(plan, person) + _step_hours(plan, person)
+    return slots + rest + _step_hours(plan, person)
 
 
 def hours_pledged(plan: Plan) -> float | None:
@@ -84,12 +84,6 @@ def _slots_elsewhere(plan: Plan) -> tuple[Slot, ...]:
 def _rest_of(plan: Plan, channel: Channel) -> float:
     """A channel's hours beyond its activities."""
     return channel_hours(plan, channel) - sum(slot.hours_per_week or 0 for slot in _slots_on(plan, channel))
-
-
-def _routine_hours(plan: Plan, owner: str | None = None) -> float:
-    """Hours a week in routines, of everybody or of one person."""
-    routines = (routine for routine in plan.content.routines if owner is None or routine.owner == owner)
-    return sum((routine.minutes or 0) / 60 * TIMES_A_WEEK.get(routine.frequency, 0) for routine in routines)
 
 
 def _step_hours(plan: Plan, owner: str | None = None) -> float:

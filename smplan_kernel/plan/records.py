@@ -134,12 +134,12 @@ class Record(Model):
 
     @classmethod
     def new(cls, **answers: Any) -> Self:
-        """A record with a fresh id.
+        """A record with a fresh id, unless one is given.
 
         >>> Comment.new(text="Went well").id.startswith("note-")
         True
         """
-        return cls(id=new_id(cls.prefix), **answers)
+        return cls(**{"id": new_id(cls.prefix), **answers})
 
     @property
     def title(self) -> str:
