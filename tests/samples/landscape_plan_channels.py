@@ -75,7 +75,7 @@ def _focus() -> tuple[Channel, ...]:
             nature="strategy", insider="The price range of the last ten gardens.", **_fits(4, 5, 4, 4), check_by=date(2027, 5, 27),
         ),
         Channel(
-            id="chan-shows", name="Home shows", network="Events", tier="focus", rank=4,
+            id="chan-shows", name="Home shows", network="Events", tier="focus", rank=4, rank_note="The score says five; the shows bring the families that nothing else reaches.",
             job="Lets Ruth lay her photograph on our table and leave with a sketch.", personas=(RUTH,), goals=(COUPONS, VISITS),
             owner=JON, deputy=PRIYA, logins=(JON, TOM), updated_when="March and September, follow-up within ten days", hours_per_week=2,
             tags=("paid", "earned"), nature="strategy", insider="A sketch in ten minutes, drawn in front of you.", **_fits(4, 4, 4, 3), check_by=date(2027, 4, 29),

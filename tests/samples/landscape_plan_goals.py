@@ -67,6 +67,7 @@ def _visits() -> Goal:
         families=("sales",),
         values=("valu-candour",),
         comments=(_note("note-visits1", "Jon Berg", "The calendar is full until February, so I would rather wait than discount."),),
+        evidence=(_found("evid-visits1", "metr-firstvisits", "ordinary variation", "7 first visits, inside the usual 3 to 11."),),
         verdicts=(_verdict("verd-visits1", "continue", "Jon Berg", "Eight visits are what we had all year. The price stays."),),
     )
 
@@ -91,13 +92,7 @@ def _enquiries() -> Goal:
             _note("note-enquiries2", "Tom Ashworth", "The form takes me an hour a day now. I need the price list on the page."),
         ),
         evidence=(
-            Evidence(
-                id="evid-enquiries1",
-                month="2026-09",
-                text="58 enquiries, the tenth month above the old range of 26 to 50.",
-                verdict="strong signal",
-                metric="metr-enquiries",
-            ),
+            _found("evid-enquiries1", "metr-enquiries", "strong signal", "58 enquiries, the tenth month above the old range of 26 to 50."),
         ),
         verdicts=(
             _verdict(
@@ -131,6 +126,11 @@ def _coupons() -> Goal:
                 "25 after the autumn show is fine for a rainy weekend. Eighty needs another offer, not another poster.",
             ),
         ),
+        evidence=(
+            _found(
+                "evid-coupons1", "metr-showcoupons", "ordinary variation", "25 coupons, inside the usual 1 to 35. Eighty is far beyond it."
+            ),
+        ),
         verdicts=(_verdict("verd-coupons1", "change", "Jon Berg", "Try a planting plan instead of 15 % at the spring show."),),
     )
 
@@ -151,6 +151,9 @@ def _videos() -> Goal:
         families=("engagement", "knowledge"),
         values=("valu-levels",),
         comments=(_note("note-videos1", "Priya Nair", "I can film planting days from November, so Mara keeps the building sites."),),
+        evidence=(
+            _found("evid-videos1", "metr-videovisits", "ordinary variation", "301 visits from videos, inside the usual 239 to 358."),
+        ),
         verdicts=(
             _verdict("verd-videos1", "continue", "Mara Lind", "The number of views has not changed, but who comes has. Keep going."),
         ),
@@ -174,12 +177,17 @@ def _small() -> Goal:
         topic="Small town gardens",
         proofs=("47 gardens under 80 square metres since 2016", "Our list of plants for dry shade", "Talk at the spring home show 2026"),
         values=("valu-levels",),
+        evidence=(_found("evid-small1", "metr-studiosaves", "ordinary variation", "491 saves, inside the usual 395 to 622."),),
         verdicts=(_verdict("verd-small1", "continue", "Tom Ashworth", "Ordinary month. We leave it alone."),),
     )
 
 
 def _note(key: str, author: str, text: str) -> Comment:
     return Comment(id=key, author=author, on=REVIEW_DAY, text=text)
+
+
+def _found(key: str, metric: str, verdict: str, text: str) -> Evidence:
+    return Evidence(id=key, month="2026-09", text=text, verdict=verdict, metric=metric)
 
 
 def _verdict(key: str, decision: str, by: str, text: str) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from smplan_kernel.plan.ownership import Commitment, InformRule, Ownership, Person, Role, SkillGap, Stakeholder
+from smplan_kernel.plan.ownership import AdvocacyCount, Commitment, InformRule, Ownership, Person, Role, Rota, SkillGap, Stakeholder
 from smplan_kernel.plan.resources import BudgetLine, Course, HoursSpent, Resources, StopItem, Tool
 from tests.samples.landscape_plan_start import JON, MARA, PRIYA, TOM
 from tests.samples.noise import months_between
@@ -69,6 +69,20 @@ def ownership(owned: Iterable[tuple[str, str]]) -> Ownership:
                 by=date(2027, 2, 26),
             ),
         ),
+        rota=(
+            Rota(
+                id="rota-studiodec",
+                channel="chan-studio",
+                person=MARA,
+                starts=date(2026, 12, 21),
+                ends=date(2027, 1, 3),
+                handover="Four posts are scheduled; answer messages once a day.",
+            ),
+        ),
+        advocacy=(
+            AdvocacyCount(id="advo-september", month="2026-09", people=5, shares=11),
+            AdvocacyCount(id="advo-october", month="2026-10", people=4, shares=9),
+        ),
         informs=(
             InformRule(id="info-report", what="Monthly report", who=EVERYBODY, when="Three days before the review"),
             InformRule(id="info-builders", what="Filming days", who=(JON, PRIYA), when="The Friday before"),
@@ -93,6 +107,7 @@ def _person(
         email=f"{name.split(maxsplit=1)[0].lower()}@fernhillgardens.example",
         elements=likes,
         ask_me_about=knows,
+        evangelist_topics=knows[:1],
         is_trained=True,
         trained_on=date(2026, 2, 5),
         is_advocate=True,

@@ -17,6 +17,7 @@ from smplan_kernel.plan.policy import (
     TalkTopic,
     Training,
 )
+from smplan_kernel.plan.records import Comment
 from tests.samples.landscape_plan_start import JON, MARA, PRIYA, TOM
 
 
@@ -108,6 +109,7 @@ def _rules() -> tuple[PolicyRule, ...]:
         PolicyRule(
             id="rule-prices", text="Name ranges, never one client's bill.", area="confidential",
             accepted="Gardens of this size cost between 18,000 and 40,000 pounds.", not_accepted="They paid 27,400 pounds.",
+            comments=(Comment(id="note-prices", author="Tom Ashworth", on=date(2026, 10, 29), text="People ask under every film. The price page will spare us the answer."),),
         ),
         PolicyRule(
             id="rule-private", text="Keep clients out of your own account.", area="personal", is_guidance=True,

@@ -24,6 +24,11 @@ HELD = (
     ("2026-08", date(2026, 9, 24)),
     ("2026-09", REVIEW_DAY),
 )
+NOTES = {
+    "2026-03": "First month in which we could tell that enquiries had moved.",
+    "2026-07": "A week of X is missing; nobody downloads it again, the site no longer offers it.",
+    "2026-09": "Forty minutes. The price page is the only thing that is late.",
+}
 HOLIDAYS = (
     date(2026, 12, 24),
     date(2026, 12, 25),
@@ -122,4 +127,6 @@ def _held(month: str, day: date) -> HeldReview:
     away = {"2026-07": JON, "2026-04": PRIYA}
     present = tuple(person for person in EVERYBODY if person != away.get(month))
     used = "All sources; X without 6 to 12 July" if month == "2026-07" else "All sources"
-    return HeldReview(id=f"revw-{month.replace('-', '')}", month=month, on=day, attendance=present, data_used=used)
+    return HeldReview(
+        id=f"revw-{month.replace('-', '')}", month=month, on=day, attendance=present, data_used=used, note=NOTES.get(month, "")
+    )

@@ -76,7 +76,7 @@ def _coming() -> tuple[dict[str, Any], ...]:
     return (
         _step(
             "step-priyafilms", "Film the planting day at Orchard Row", "Forty clips are on the drive", "Clips on the drive", PRIYA, VIDEOS,
-            "chan-youtube", planned=date(2026, 11, 27), hours=4, slot="slot-videos",
+            "chan-youtube", planned=date(2026, 11, 27), hours=4, slot="slot-videos", tool="rsrc-camera", consulted=(MARA,),
         ),
         _step(
             "step-shadelist", "Publish the list of plants for dry shade", "The list is pinned on the plants account", "Saves of the post", PRIYA, SMALL,
@@ -84,11 +84,12 @@ def _coming() -> tuple[dict[str, Any], ...]:
         ),
         _step(
             "step-springoffer", "Choose the offer for the spring home show", "One offer is agreed in writing", "Uses of its code after the show", JON, COUPONS,
-            "chan-shows", planned=date(2027, 1, 14), hours=3, event="evnt-spring27", moment="before", slot="slot-shows",
+            "chan-shows", planned=date(2027, 1, 14), hours=3, cost=120, consulted=(PRIYA, TOM), event="evnt-spring27", moment="before", slot="slot-shows",
         ),
         _step(
             "step-springposts", "Announce the spring home show", "Eight posts are in the calendar", "Entries of the calendar", TOM, COUPONS,
             "chan-studio", planned=date(2027, 2, 15), hours=4, event="evnt-spring27", moment="before", waits_for=("step-springoffer",), slot="slot-shows",
+            related=("step-springnext",), informed=(PRIYA,), tool="rsrc-planner",
         ),
         _step(
             "step-springnext", "Send sketches to the visitors of the spring show 2027", "Every photograph has its sketch", "Uses of the code by month end",
