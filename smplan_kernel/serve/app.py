@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import signal
 import socket
 import webbrowser
@@ -24,8 +23,8 @@ from smplan_kernel.errors import PlanNameError
 from smplan_kernel.plan import check_plan_id
 from smplan_kernel.serve.handlers import NotFound, PlainHeaders, Root, ShutdownSoon, page_address
 from smplan_kernel.serve.home import jupyter_home
+from smplan_kernel.serve.key import keep_logs_discreet, new_key, without_key
 from smplan_kernel.serve.listening import ADDRESS, listen, port_of
-from smplan_kernel.serve.rooms import without_token
 from smplan_kernel.serve.settings import LARGEST_MESSAGE, POLICY, seats, voila_settings
 from smplan_kernel.serve.steps import Shelf
 from smplan_kernel.store import open_workspace
@@ -57,9 +56,10 @@ def serve(
 
     """
     sockets = listen(port)
+    keep_logs_discreet()
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:
-        key = token or secrets.token_urlsafe(24)
+        key = token or new_key()
         shelf = Shelf(workspace=place)
         config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=_hook(shelf, plan))
         server = WorkbookServer(config=config, sockets=sockets, default_plan=plan)
@@ -150,7 +150,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
     def _log_failure(self, handler: tornado.web.RequestHandler) -> None:
         """Note what failed on our side, never the key in the address."""
         if handler.get_status() >= 500:  # noqa: PLR2004 - HTTP: from here on it is the server's fault
-            self.log.error("%s %s answered %s", handler.request.method, without_token(handler.request.uri or ""), handler.get_status())
+            self.log.error("%s %s answered %s", handler.request.method, without_key(handler.request.uri or ""), handler.get_status())
 
 
 def _gentle(route: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from tornado.ioloop import IOLoop
 from smplan_kernel import paths
 from smplan_kernel.serve.handlers import START_PAGE
 from smplan_kernel.serve.home import jupyter_home
+from smplan_kernel.serve.key import new_key
 from smplan_kernel.serve.listening import ADDRESS, listen, port_of
 from smplan_kernel.store import open_workspace
 
@@ -34,7 +34,7 @@ def open_lab(
     # JupyterLab opens its own socket: ours only found out that the port is free.
     for one in sockets:
         one.close()
-    key = token or secrets.token_urlsafe(24)
+    key = token or new_key()
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
     with jupyter_home(**extra):
         server = LabApp.initialize_server(argv=_arguments(folder, chosen, key))

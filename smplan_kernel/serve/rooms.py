@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from subprocess import DEVNULL
 from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+from smplan_kernel.serve.key import without_key
 
 # What a Python process needs to start, where the plan is, and what Voila tells about the request. No other name passes:
 # a mail password in the server's environment is none of a page's business.
@@ -30,7 +31,6 @@ PASSED_ON = frozenset(
     )
 )
 FAMILIES = ("LC_", "VOILA_")
-TOKEN = re.compile(r"(^|[?&])token=[^&]*")
 
 
 def kernel_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -40,16 +40,7 @@ def kernel_environment(environment: Mapping[str, str]) -> dict[str, str]:
     {'PATH': '/bin', 'QUERY_STRING': 'plan=fernhill'}
     """
     passed = {name: value for name, value in environment.items() if name in PASSED_ON or name.startswith(FAMILIES)}
-    return {name: without_token(value) if "token=" in value else value for name, value in passed.items()}
-
-
-def without_token(address: str) -> str:
-    """An address or query without the key to the server.
-
-    >>> without_token("http://127.0.0.1:8866/?token=abc&plan=fernhill")
-    'http://127.0.0.1:8866/?plan=fernhill'
-    """
-    return TOKEN.sub(r"\1", address).replace("?&", "?").replace("&&", "&").rstrip("?&").lstrip("&")
+    return {name: without_key(value) if "token=" in value else value for name, value in passed.items()}
 
 
 class Rooms(AsyncMappingKernelManager):

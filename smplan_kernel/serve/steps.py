@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 from smplan_kernel.errors import SmplanError
-from smplan_kernel.plan import Plan, blank_plan
-from smplan_kernel.plan.pages import PAGES, Ask, Page
+from smplan_kernel.plan import Plan
+from smplan_kernel.plan.pages import PAGES, Page
 from smplan_kernel.store import Workspace
+from smplan_kernel.workbook.progress import WORDS, state_of
 
-State = Literal["empty", "started", "done"]
-WORDS: dict[State, str] = {"empty": "not begun", "started": "begun", "done": "finished"}
 FIRST_MONTHLY = 11  # from here on pages come back every month
 
 
@@ -74,33 +73,8 @@ def _groups(plan: Plan | None) -> list[dict[str, Any]]:
 
 def _step(page: Page, plan: Plan | None) -> dict[str, Any]:
     """One page in the list."""
-    state = state_of(page, plan)
+    state = state_of(page, plan) if plan else "empty"
     return {"key": page.key, "stem": page.stem, "title": page.title, "minutes": page.minutes, "state": state, "words": WORDS[state]}
-
-
-def state_of(page: Page, plan: Plan | None) -> State:
-    """How far a page is: nothing answered, something, or every question."""
-    if plan is None:
-        return "empty"
-    blank = blank_plan(plan.id)
-    answered = [_is_answered(ask, plan, blank) for ask in page.asks]
-    if not any(answered):
-        return "empty"
-    return "done" if all(answered) else "started"
-
-
-def _is_answered(ask: Ask, plan: Plan, blank: Plan) -> bool:
-    """A question counts as answered when its place holds something that a new plan does not."""
-    names = (*ask.fields, ask.records) if ask.records else ask.fields
-    section, fresh = getattr(plan, ask.section), getattr(blank, ask.section)
-    return any(_at(section, name) != _at(fresh, name) for name in names)
-
-
-def _at(section: Any, name: str) -> Any:
-    """The value at a name, dotted at most once."""
-    for part in name.split("."):
-        section = getattr(section, part)
-    return section
 
 
 def _is_monthly(page: Page) -> bool:
