@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
 # 3.4 % becomes "3.Apr" or "22-Aug" where a spreadsheet took it for a day
-_DAY_FOR_NUMBER = re.compile(r"\d{1,2}[.\- /][^\W\d_]{3,9}\.?$")
+_DAY_FOR_NUMBER = re.compile(r"\d{1,2}[.\- /]{1,2}[^\W\d_]{3,9}\.?$")
 _TAIL_OF_THREE = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+$")
 
 

@@ -79,6 +79,7 @@ def read(found: Found, request: Request) -> Reading:
 
 def _read_days(grid: Grid, reading: Reading, request: Request, *, is_counted: bool) -> None:
     """The account's days; the total above them, where there is one, is the account's figure."""
+    grid, _ = _without_footer(grid, reading)
     rows = grid.table.rows
     totals = [place for place in range(grid.header + 1, len(rows)) if rows[place] and header_key(rows[place][0]) in TOTAL]
     days_only = replace(grid, table=replace(grid.table, rows=[[] if place in totals else cells for place, cells in enumerate(rows)]))

@@ -1,0 +1,89 @@
+"""The child with its limits; each test starts one, so they are few."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from smplan_kernel.sources import reader
+from smplan_kernel.sources.child import _environment, read_in_child
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.reading import Request
+from tests.sources import makers, traps
+
+
+def outcome(data, **limits):
+    return read_in_child(data, Request(file="f.csv", limits=Limits(**limits)))
+
+
+def test_the_child_finds_what_this_process_finds():
+    data = makers.linkedin_file()
+
+    assert outcome(data) == reader.read_bytes(data, Request(file="f.csv"))
+
+
+def test_a_child_out_of_memory_is_one_sentence():
+    data = makers.ga4_file(rows=[f"20260901,channel {n},{n},{n}" for n in range(40_000)], total="")
+
+    assert outcome(data, memory_bytes=48 << 20)["problems"] == ["f.csv: too large when opened. Export a shorter period"]
+
+
+def test_a_child_out_of_time_is_one_sentence():
+    assert outcome(makers.x_file(), wall_seconds=0.001)["problems"] == ["f.csv: too large when opened. Export a shorter period"]
+
+
+def test_a_bomb_is_refused_within_three_seconds():
+    data = traps.spaces_bomb()
+    began = time.monotonic()
+
+    assert "too large when opened" in outcome(data)["problems"][0]
+    assert time.monotonic() - began < 3
+
+
+def test_the_far_cell_is_refused_within_three_seconds():
+    began = time.monotonic()
+
+    assert "XFD1048576" in outcome(traps.far_cell())["problems"][0]
+    assert time.monotonic() - began < 3
+
+
+def test_no_secret_of_the_parent_reaches_the_child(monkeypatch):
+    monkeypatch.setenv("SMPLAN_SMTP_PASSWORD", "canary")
+
+    assert "canary" not in _environment().values()
+
+
+def test_the_child_loads_neither_pandas_nor_the_plan():
+    names = (
+        "import sys, smplan_kernel.sources.reader; print([n for n in ('pandas', 'pydantic', 'sqlalchemy', 'openpyxl') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket; socket.socket()",
+        "import os; os.system('true')",
+        "import subprocess; subprocess.run(['true'])",
+        "open('/tmp/x-smplan', 'wb').write(b'1' * 9000)",
+    ],
+)
+def test_a_limited_process_reaches_nothing_outside(attempt):
+    program = f"from smplan_kernel.sources import reader, limits; reader.limit_this_process(limits.Limits()); {attempt}"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, env={"PATH": os.environ["PATH"]})
+
+    assert done.returncode != 0
+
+
+def test_an_import_takes_less_than_a_second():
+    began = time.monotonic()
+    outcome(makers.x_file())
+
+    assert time.monotonic() - began < 1

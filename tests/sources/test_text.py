@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.tables import header_key
+from smplan_kernel.sources.text import TextNotes, read_text
+
+
+def table(data, **limits):
+    return read_text(data, file="f.csv", limits=Limits(**limits), noticed=TextNotes())
+
+
+def noticed(data):
+    notes = TextNotes()
+    read_text(data, file="f.csv", limits=Limits(), noticed=notes)
+    return notes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_letters_survive_every_encoding(encoding):
+    assert table("Größe,Zahl\nfünf,5\n".encode(encoding)).rows == [["Größe", "Zahl"], ["fünf", "5"]]
+
+
+def test_letters_of_a_spreadsheet_are_noticed():
+    assert noticed("Größe,Zahl\n".encode("cp1252")).is_resaved
+
+
+def test_utf8_needs_no_word():
+    assert noticed("Größe,Zahl\n".encode()).notes == []
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_delimiter_is_what_parts_the_header(mark):
+    assert table(f'a{mark}b{mark}c\n1{mark}"x{mark}y"{mark}3\n'.encode()).rows[1] == ["1", f"x{mark}y", "3"]
+
+
+def test_commas_in_quotes_part_nothing():
+    assert table(b'"a,b,c,d";e\n1;2\n').rows[1] == ["1", "2"]
+
+
+def test_the_sep_line_declares_the_delimiter():
+    assert table(b"sep=;\na,x;b\n1;2\n").rows == [["a,x", "b"], ["1", "2"]]
+
+
+def test_rows_are_counted_as_people_see_them():
+    assert table(b"sep=,\na,b\n1,2\n").first_row == 2
+
+
+def test_line_breaks_in_quotes_stay_in_one_row():
+    assert table(b'a,b\n"one\ntwo",2\n').rows == [["a", "b"], ["one\ntwo", "2"]]
+
+
+def test_lines_quoted_as_one_field_are_unwrapped():
+    assert table(b'"a,""b c"",d"\n"1,""x"",3"\n').rows == [["a", "b c", "d"], ["1", "x", "3"]]
+
+
+def test_lines_whose_fields_are_all_quoted_are_left_alone():
+    assert table(b'"a","b"\n"1","2"\n').rows == [["a", "b"], ["1", "2"]]
+
+
+def test_a_quote_in_a_comment_opens_no_field():
+    assert table(b'# ---\n# Smith,"Co\n\na,b\n1,2\n').rows == [["a", "b"], ["1", "2"]]
+
+
+def test_comments_lose_the_padding_of_a_spreadsheet():
+    assert table(b"# ---,,,\n# 20260901-20260930,,,\na,b\n").preamble == ("# ---", "# 20260901-20260930")
+
+
+def test_too_many_columns_are_refused():
+    with pytest.raises(ExportError, match="too large when opened"):
+        table(b"a," * 5000)
+
+
+def test_too_many_places_are_refused():
+    with pytest.raises(ExportError, match="too large when opened"):
+        table(b"a,b\n" * 100, cells=50)
+
+
+def test_a_field_without_end_is_refused():
+    with pytest.raises(ExportError, match="quotation mark"):
+        table(b'a,b\n"' + b"x" * 2000 + b'",1\n', field_characters=1000)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Auf\u00adru\u00adfe", "aufrufe"),
+        ("\ufeffDate", "date"),
+        (" Phone number clicks ", "phone number clicks"),
+        ("Video\u00a0 Views", "video views"),
+    ],
+)
+def test_header_names_compare_whatever_cannot_be_seen(one, two):
+    assert header_key(one) == two
