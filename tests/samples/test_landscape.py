@@ -143,3 +143,11 @@ def test_no_week_of_the_last_quarter_gives_a_signal(weekly, series):
     weeks = weekly[series]
 
     assert {place for place, _ in signals(weeks) if place >= len(weeks) - 13} == set()
+
+
+def test_the_run_of_enquiries_begins_with_the_first_month_of_the_videos(raw):
+    enquiries = raw["web key_events"]
+    centre = limits(list(enquiries.values())).centre
+
+    assert [month for month, count in enquiries.items() if count > centre][-11:] == list(enquiries)[13:]
+    assert enquiries["2025-11"] < centre
