@@ -38,6 +38,7 @@ class Meaning:
     new_on: tuple[int, ...]
     same: Mapping[str, str]
     linked: tuple[tuple[str, str], ...] = ()
+    changes: frozenset[str] = frozenset()
 
     def family(self, definition: str) -> frozenset[str]:
         """Every name that a platform's column had before or after; all columns when none is asked for."""
@@ -83,8 +84,11 @@ def meaning_of(measure: str, definitions: Iterable[DefinitionChange], *, platfor
     same = {
         name.casefold(): change.after.casefold() for change in related if not change.new_meaning for name in (change.before, change.after)
     }
+    ids = frozenset(change.id for change in related)
     linked = tuple((change.before.casefold(), change.after.casefold()) for change in related)
-    return Meaning(stretches=stretches, new_on=tuple(day for day, change in dated if change.new_meaning), same=same, linked=linked)
+    return Meaning(
+        stretches=stretches, new_on=tuple(day for day, change in dated if change.new_meaning), same=same, linked=linked, changes=ids
+    )
 
 
 def _moves(change: DefinitionChange) -> bool:

@@ -190,6 +190,7 @@ class Review(Part):
     commitments: tuple[ActionLine, ...]
     also_due: tuple[str, ...]
     wins: tuple[str, ...]
+    recipients: tuple[str, ...]
     next_review: date | None
     next_review_text: str
     settings: tuple[str, ...]

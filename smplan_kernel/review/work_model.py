@@ -133,6 +133,7 @@ class CorrectionLine(Part):
     field: str
     value: str
     owner: str
+    person: str
     reason: str
 
 

@@ -1,0 +1,91 @@
+"""Assumptions with their wires: what holds, what is doubtful, what is broken, and what rests on it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from smplan_kernel.plan import Assumption
+from smplan_kernel.review.calendar import day_title, month_title
+from smplan_kernel.review.charted import Charted
+from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.part import Named
+from smplan_kernel.review.words import counted, figure, sentence
+from smplan_kernel.review.work_model import AssumptionReview
+
+State = Literal["holds", "doubtful", "broken", "too early"]
+
+# One month beyond the line may be chance; three in a row are not.
+BROKEN_AFTER = 3
+_WORSE: tuple[State, ...] = ("too early", "holds", "doubtful", "broken")
+
+
+def assumptions_review(facts: Facts, shown: dict[str, Charted]) -> tuple[AssumptionReview, ...]:
+    """Every assumption of the plan."""
+    return tuple(_assumption(facts, one, shown.get(one.metric)) for one in facts.plan.plan.assumptions)
+
+
+def _assumption(facts: Facts, one: Assumption, shown: Charted | None) -> AssumptionReview:
+    measured, words = _measured(facts, one, shown)
+    state = measured
+    if one.state in {"doubtful", "broken"} and _WORSE.index(one.state) > _WORSE.index(measured):
+        state = "broken" if one.state == "broken" else "doubtful"
+        words = sentence(f"{words} People marked it as {one.state}{': ' + one.evidence if one.evidence else ''}".strip())
+    elif measured == "too early" and one.state == "holds" and one.checked_on is not None and one.checked_on <= facts.last:
+        state = "holds"
+        words = sentence(f"{words} Checked on {day_title(one.checked_on)}{': ' + one.evidence if one.evidence else ''}")
+    overdue = one.check_by is not None and one.check_by <= facts.last and (one.checked_on is None or one.checked_on < one.check_by)
+    if overdue and one.check_by is not None:
+        words = f"{words} It was to be checked by {day_title(one.check_by)}."
+    return AssumptionReview(
+        id=one.id,
+        text=one.text,
+        state=state,
+        sentence=words,
+        check_by=one.check_by,
+        overdue=overdue,
+        metric=one.metric,
+        rests=tuple(Named(id=item, name=facts.name(item)) for item in one.rests if facts.name(item)),
+    )
+
+
+def _measured(facts: Facts, one: Assumption, shown: Charted | None) -> tuple[State, str]:
+    """The state that the metric shows by itself."""
+    if shown is None or (one.rule_above is None and one.rule_below is None):
+        return "too early", "No number watches over it."
+    known = [value for value in shown.months.trusted if value is not None]
+    if not known or shown.value is None or shown.is_partial:
+        return "too early", f"There is no complete figure for {month_title(facts.month)}."
+    unit = shown.months.unit
+    beyond = 0
+    for value in reversed(known):
+        if not _is_beyond(one, value):
+            break
+        beyond += 1
+    latest = figure(known[-1], unit, currency=facts.currency)
+    if not beyond:
+        return "holds", sentence(f"{shown.metric.text} stood at {latest}, {_line(one, unit, facts.currency)}")
+    state: State = "broken" if beyond >= BROKEN_AFTER else "doubtful"
+    times = f" for {counted(beyond, 'month')} in a row" if beyond > 1 else ""
+    return state, sentence(
+        f"{shown.metric.text} stood at {latest}, beyond the line of {_limit(one, known[-1], unit, facts.currency)}{times}"
+    )
+
+
+def _is_beyond(one: Assumption, value: float) -> bool:
+    return (one.rule_above is not None and value > one.rule_above) or (one.rule_below is not None and value < one.rule_below)
+
+
+def _limit(one: Assumption, value: float, unit: str, currency: str) -> str:
+    if one.rule_below is not None and value < one.rule_below:
+        return figure(one.rule_below, unit, currency=currency)
+    return figure(one.rule_above, unit, currency=currency)
+
+
+def _line(one: Assumption, unit: str, currency: str) -> str:
+    """What the figure had to keep to."""
+    parts = []
+    if one.rule_below is not None:
+        parts.append(f"not below {figure(one.rule_below, unit, currency=currency)}")
+    if one.rule_above is not None:
+        parts.append(f"not above {figure(one.rule_above, unit, currency=currency)}")
+    return " and ".join(parts)

@@ -1,0 +1,123 @@
+"""Coupon and link codes: uses in the month from files or counted by hand, and what does not fit together."""
+
+from __future__ import annotations
+
+from smplan_kernel.measures.gather import so_far
+from smplan_kernel.measures.series import Series, monthly
+from smplan_kernel.plan import Code, DataSource, Metric
+from smplan_kernel.review.calendar import day_title, month_after, month_title
+from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.numbers_model import CodeReview
+from smplan_kernel.review.words import counted, figure, listed, sentence
+
+USES = "code_uses"
+
+
+def codes_review(facts: Facts) -> tuple[CodeReview, ...]:
+    """Every code of the plan, then the codes in the files that nobody registered."""
+    known = tuple(_code_review(facts, code) for code in facts.plan.metrics.codes)
+    return (*known, *_unknown(facts))
+
+
+def by_hand(facts: Facts, metric: Metric) -> Series | None:
+    """Monthly uses of a metric's code as they were counted by hand; None when there are none."""
+    codes = {code.id for code in facts.plan.metrics.codes if code.code.strip().casefold() == metric.part.strip().casefold()}
+    return _series_by_hand(facts, codes, metric.text) if metric.measure == USES and codes else None
+
+
+def _series_by_hand(facts: Facts, codes: set[str], title: str) -> Series | None:
+    lines = [line for line in facts.plan.metrics.redemptions if line.code in codes and line.uses is not None and line.month <= facts.month]
+    uses: dict[str, float] = {}
+    for line in lines:
+        uses[line.month] = uses.get(line.month, 0.0) + float(line.uses or 0)
+    if not uses:
+        return None
+    months = [min(uses)]
+    while months[-1] < facts.month:
+        months.append(month_after(months[-1]))
+    values = tuple(uses.get(month) for month in months)
+    return Series(
+        title=title,
+        unit="count",
+        grain="month",
+        periods=tuple(months),
+        values=values,
+        partial=(False,) * len(months),
+        sources=("counted by hand",),
+    )
+
+
+def _shops(facts: Facts) -> list[DataSource]:
+    return [source for source in facts.plan.metrics.sources if USES in facts.observed.metrics_of(source.platform, source.account)]
+
+
+def _code_review(facts: Facts, code: Code) -> CodeReview:
+    uses = _from_files(facts, code)
+    if uses is None:
+        hand = _series_by_hand(facts, {code.id}, code.code)
+        uses = hand.value_of(facts.month) if hand else None
+    read = None if uses is not None else _read_so_far(facts, code)
+    return CodeReview(
+        id=code.id,
+        code=code.code,
+        channel=facts.name(code.channel),
+        goal=facts.name(code.goal),
+        uses=uses,
+        so_far=read[0] if read else None,
+        sentence=_sentence(facts, code, uses, read),
+        problem=_problem(facts, code, uses),
+    )
+
+
+def _from_files(facts: Facts, code: Code) -> float | None:
+    """Uses in the month over all shops that know the code; None when no shop can tell."""
+    metric = Metric(id="metr-0000", text=code.code, measure=USES, part=code.code)
+    figures = [monthly(facts.observed, metric, source=source, until=facts.month).value_of(facts.month) for source in _shops(facts)]
+    known = [value for value in figures if value is not None]
+    return sum(known) if known else None
+
+
+def _read_so_far(facts: Facts, code: Code) -> tuple[float, int] | None:
+    for source in _shops(facts):
+        read = so_far(facts.observed.figures(source.platform, source.account, USES), code.code, facts.last.toordinal())
+        if read is not None:
+            return read
+    return None
+
+
+def _sentence(facts: Facts, code: Code, uses: float | None, read: tuple[float, int] | None) -> str:
+    if uses is not None:
+        count = "not used" if uses == 0 else "used once" if uses == 1 else f"used {figure(uses)} times"
+        return f"{code.code} was {count} in {month_title(facts.month)}."
+    if read is not None:
+        times = "once" if read[0] == 1 else f"{figure(read[0])} times"
+        return f"{code.code} was used {times} so far. A month is the difference of two exports; there is only one near its ends."
+    return f"There are no figures for {code.code}."
+
+
+def _problem(facts: Facts, code: Code, uses: float | None) -> str:
+    """Names twice given, uses after the last day, and codes without a place."""
+    same = [
+        other for other in facts.plan.metrics.codes if other.id != code.id and other.code.strip().casefold() == code.code.strip().casefold()
+    ]
+    if same:
+        places = [facts.name(one.channel) or "no channel" for one in (code, *same)]
+        return sentence(f"{code.code} is given to {listed(places)}; its uses cannot be told apart")
+    if uses and code.valid_to is not None and code.valid_to < facts.bounds[0]:
+        return sentence(f"{code.code} ended on {day_title(code.valid_to)} and was used all the same")
+    return sentence(f"{code.code} belongs to no channel") if not code.channel else ""
+
+
+def _unknown(facts: Facts) -> tuple[CodeReview, ...]:
+    """One line for all codes in the files that the plan does not know."""
+    known = {code.code.strip().casefold() for code in facts.plan.metrics.codes}
+    found: set[str] = set()
+    for source in _shops(facts):
+        rows = facts.observed.figures(source.platform, source.account, USES)
+        found |= {name for name in map(str, rows["object"].unique()) if name and name.casefold() not in known}
+    if not found or not facts.plan.metrics.codes:
+        return ()
+    names = sorted(found, key=lambda name: (name.casefold(), name))
+    more = f" and {counted(len(names) - 5, 'more')}" if len(names) > 5 else ""  # noqa: PLR2004 - five names are enough to recognise the list
+    text = sentence(f"the shop also counts {', '.join(names[:5])}{more}, which the plan does not know")
+    return (CodeReview(id="", code="", channel="", goal="", uses=None, so_far=None, sentence=text, problem=text),)

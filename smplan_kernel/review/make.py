@@ -1,0 +1,130 @@
+"""A plan, observations and a month become a `Review`: no clock, no files, no chance. Same inputs, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+import pandas as pd
+
+from smplan_kernel.measures.observed import Observed
+from smplan_kernel.plan import Plan
+from smplan_kernel.review.assumptions import assumptions_review
+from smplan_kernel.review.calendar import month_bounds
+from smplan_kernel.review.channels import channels_review
+from smplan_kernel.review.charted import Charted
+from smplan_kernel.review.codes import codes_review
+from smplan_kernel.review.data import data_check, period
+from smplan_kernel.review.decisions import asks, corrections_of
+from smplan_kernel.review.experiments import experiments_review
+from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.goals import goals_review
+from smplan_kernel.review.meeting import actions_review, also_due, commitments_review, ideas_review, lessons_review, next_review, recipients
+from smplan_kernel.review.metrics import chart_metric, metric_review
+from smplan_kernel.review.model import Review
+from smplan_kernel.review.steps import steps_review
+from smplan_kernel.review.summary import summary_of, wins_of
+from smplan_kernel.review.work import adherence_review, budget_review, follow_ups_review
+
+SETTINGS = (
+    "The usual range comes from the first twelve complete points and is then locked. Six to eleven points give a range on trial; with fewer there is none.",
+    "The range is set anew only when a change was logged and eight points in a row show that the level has moved.",
+    "Runs and groups of points reach back into the points the range was made from.",
+    "Large steps from one point to the next are kept when the range is made.",
+    "Months speak when twelve complete ones are known, weeks until then; the others are for looking only.",
+)
+
+
+class ImportedFile(Protocol):
+    """A file that was imported, as the store lists it."""
+
+    @property
+    def id(self) -> Any: ...  # noqa: D102 - named by itself
+    @property
+    def file_name(self) -> str: ...  # noqa: D102 - named by itself
+
+
+def make_review(
+    plan: Plan,
+    observations: pd.DataFrame,
+    month: str,
+    *,
+    previous: Review | None = None,
+    plan_changes: tuple[str, ...] = (),
+    partial: bool = False,
+    imports: Iterable[ImportedFile] = (),
+    revision: str = "",
+) -> Review:
+    """Review one month of a plan.
+
+    Parameters
+    ----------
+    plan
+        The plan as it stood; what it says about later months is not read.
+    observations
+        The observations in force, as the store gives them; the frame is not changed.
+    month
+        Year and month, such as 2026-10.
+    previous
+        The review of the month before, for the thread of each goal.
+    plan_changes
+        What was changed in the plan since then, in sentences.
+    partial
+        The month is not over, and that is known.
+    imports
+        The imported files, so that each figure names its file.
+    revision
+        How the report names the state of the plan, such as "version 12 of 29 October 2026".
+
+    Raises
+    ------
+    MonthError
+        When the month is none.
+    """
+    month_bounds(month)
+    files = {str(entry.id): entry.file_name for entry in imports}
+    facts = Facts(plan=plan, observed=Observed(observations), month=month, partial=partial, previous=previous, files=files)
+    shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
+    return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision)
+
+
+def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tuple[str, ...], revision: str) -> Review:
+    plan = facts.plan
+    metrics = tuple(metric_review(facts, one) for one in shown.values())
+    data, goals, steps = data_check(facts), goals_review(facts, metrics), steps_review(facts)
+    assumptions = assumptions_review(facts, shown)
+    found = asks(facts, shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, steps=steps, data=data)
+    next_day, next_text = next_review(facts)
+    return Review(
+        plan=plan.id,
+        plan_name=plan.start.organisation or plan.id,
+        currency=plan.start.currency,
+        month=facts.month,
+        partial=facts.partial,
+        revision=revision,
+        period=period(facts, data),
+        data=data,
+        summary=summary_of(facts, tuple(shown.values()), found),
+        goals=goals,
+        metrics=metrics,
+        steps=steps,
+        channels=channels_review(facts),
+        codes=codes_review(facts),
+        adherence=adherence_review(facts),
+        budget=budget_review(facts),
+        assumptions=assumptions,
+        experiments=experiments_review(facts, shown),
+        follow_ups=follow_ups_review(facts),
+        lessons=lessons_review(facts),
+        ideas=ideas_review(facts),
+        plan_changes=plan_changes,
+        corrections=corrections_of(facts, found),
+        actions=actions_review(facts),
+        commitments=commitments_review(facts),
+        also_due=also_due(facts),
+        wins=wins_of(metrics, tuple(goal.text for goal in goals if goal.verdict.word == "on pace"), shown),
+        recipients=recipients(facts),
+        next_review=next_day,
+        next_review_text=next_text,
+        settings=SETTINGS,
+    )

@@ -1,0 +1,254 @@
+"""One metric in one month: its figure, its verdict, and the sentences that go with it."""
+
+from __future__ import annotations
+
+from smplan_kernel.measures.behaviour import Behaviour
+from smplan_kernel.measures.limits import Limits
+from smplan_kernel.measures.meaning import canonical, meaning_of
+from smplan_kernel.measures.periods import WEEK
+from smplan_kernel.measures.rules import SENTENCES
+from smplan_kernel.measures.series import Series
+from smplan_kernel.plan import DefinitionChange, Metric
+from smplan_kernel.plan.vocabulary import METRICS, RATES, title_of
+from smplan_kernel.review.calendar import month_title
+from smplan_kernel.review.charted import Charted, bounds_of, charted, points_in
+from smplan_kernel.review.codes import by_hand
+from smplan_kernel.review.data import files_of
+from smplan_kernel.review.facts import Facts, thread_of
+from smplan_kernel.review.numbers_model import BehaviourPart, Marker, MetricReview, SegmentPart, SeriesPart, SignalPart, SourceLine
+from smplan_kernel.review.signals import coinciding, evidence, missing_in_words, period_title, told, usual_range
+from smplan_kernel.review.standing import direction_of, standing_of
+from smplan_kernel.review.words import NO_VERDICT, badge, figure, sentence
+
+
+def chart_metric(facts: Facts, metric: Metric) -> Charted:
+    """Gather and chart one metric's figures up to the month."""
+    return charted(
+        metric,
+        facts.observed,
+        source=facts.sources.get(metric.source),
+        definitions=facts.plan.metrics.definitions,
+        changes=facts.changes_for(metric),
+        month=facts.month,
+        by_hand=by_hand(facts, metric),
+    )
+
+
+def metric_review(facts: Facts, shown: Charted) -> MetricReview:
+    """Everything the report says about one metric."""
+    metric, source = shown.metric, facts.sources.get(shown.metric.source)
+    value_text = figure(shown.value, shown.months.unit, currency=facts.currency)
+    return MetricReview(
+        id=metric.id,
+        name=metric.text,
+        goal=metric.goal,
+        goal_text=facts.name(metric.goal),
+        owner=owner_of(facts, metric),
+        klass=metric.klass,
+        kind=metric.kind,
+        direction=direction_of(metric),
+        unit=shown.months.unit,
+        definition=metric.definition or title_of(canonical(metric.measure)),
+        formula=_formula(metric),
+        value=shown.value,
+        value_text=value_text,
+        partial=shown.is_partial,
+        verdict=badge(shown.verdict),
+        sentence=verdict_sentence(facts, shown),
+        caption=_caption(facts, shown, value_text),
+        supporting=_supporting(facts, shown),
+        coincides=coinciding(facts, shown),
+        withheld=_withheld(shown),
+        headline=shown.headline,
+        months=_series_part(shown.shown),
+        behaviour=_behaviour_part(facts, shown.shown, shown.chart),
+        weeks=_series_part(shown.weeks) if shown.weeks else None,
+        weekly_behaviour=_behaviour_part(facts, shown.weeks, shown.week_chart) if shown.weeks and shown.week_chart else None,
+        target=standing_of(facts, shown),
+        markers=_markers(facts, shown),
+        source=source.name if source else "",
+        sources=_files(facts, metric),
+        notes=_notes(facts, shown),
+        thread=thread_of(metric, month=facts.month),
+    )
+
+
+def owner_of(facts: Facts, metric: Metric) -> str:
+    """The person who answers for the metric's goal."""
+    goal = next((goal for goal in facts.plan.goals.goals if goal.id == metric.goal), None)
+    return facts.name(goal.owner) if goal else ""
+
+
+def verdict_sentence(facts: Facts, shown: Charted) -> str:
+    """The verdict in words; a month without a complete figure has none, and says why."""
+    if shown.verdict == NO_VERDICT:
+        title = month_title(facts.month)
+        if shown.is_partial:
+            return f"{title} is not complete, so it is left out of the verdict."
+        return f"There is no figure for {title}, so there is no verdict."
+    words = SENTENCES[shown.verdict]
+    found = evidence(shown, currency=facts.currency)
+    return f"{words} {found}".strip()
+
+
+def _formula(metric: Metric) -> str:
+    """How the figure is counted; a rate always says what is divided by what."""
+    rate = RATES.get(canonical(metric.measure))
+    if rate is None or not rate.numerator:
+        return metric.formula
+    below = metric.denominator or rate.denominator
+    return f"{title_of(rate.numerator)} divided by {title_of(below).lower()}"
+
+
+def _caption(facts: Facts, shown: Charted, value_text: str) -> str:
+    """One line: the figure and its usual range."""
+    if shown.value is None:
+        return sentence(f"{shown.metric.text}: no figure in {month_title(facts.month)}")
+    limits = shown.chart.limits
+    so_far = " so far, not complete" if shown.is_partial else ""
+    if limits is None or shown.months.is_stock:
+        return sentence(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}")
+    trial = " (on trial)" if limits.trial else ""
+    usual = usual_range(limits.lower, limits.upper, shown.months.unit, currency=facts.currency)
+    return sentence(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}, usual range {usual}{trial}")
+
+
+def _supporting(facts: Facts, shown: Charted) -> str:
+    """A strong signal in the grain that does not speak, for looking only."""
+    if shown.week_verdict != "strong signal" or shown.weeks is None or shown.week_chart is None:
+        return ""
+    points = points_in(shown.weeks, facts.month)
+    found = [signal for signal in shown.week_chart.signals if signal.index in points and signal.rule == 1]
+    return (
+        " ".join(["For looking only:", *(told(signal, shown.weeks, shown.week_chart, currency=facts.currency) for signal in found[-2:])])
+        if found
+        else ""
+    )
+
+
+def _withheld(shown: Charted) -> str:
+    """What is not compared, because it was counted differently before."""
+    if not shown.months.breaks:
+        return ""
+    place = shown.months.breaks[-1]
+    since = period_title(shown.months.periods[place])
+    return f"Counted in a new way since {since}. Nothing is compared across that change; figures before it stay on the chart."
+
+
+def _series_part(series: Series) -> SeriesPart:
+    return SeriesPart(
+        grain=series.grain,
+        unit=series.unit,
+        periods=series.periods,
+        values=tuple(_rounded(value) for value in series.values),
+        partial=series.partial,
+        breaks=series.breaks,
+        source=", ".join(series.sources),
+    )
+
+
+def _behaviour_part(facts: Facts, series: Series, chart: Behaviour) -> BehaviourPart:
+    return BehaviourPart(
+        points=chart.points,
+        baseline=chart.baseline,
+        trial=chart.trial,
+        **_limits(chart.limits),
+        segments=tuple(
+            SegmentPart(
+                start=segment.start,
+                end=segment.end,
+                baseline=segment.limits.baseline if segment.limits else 0,
+                trial=segment.limits.trial if segment.limits else False,
+                **_limits(segment.limits),
+                retired=segment.retired,
+            )
+            for segment in chart.segments
+            if segment.end >= segment.start
+        ),
+        signals=tuple(
+            SignalPart(
+                index=signal.index,
+                start=signal.start,
+                period=series.periods[signal.index],
+                rule=signal.rule,
+                side=signal.side,
+                sentence=told(signal, series, chart, currency=facts.currency),
+            )
+            for signal in chart.signals
+        ),
+        jumps=chart.jumps,
+    )
+
+
+def _limits(limits: Limits | None) -> dict[str, float | None]:
+    names = ("centre", "upper", "lower", "mr_limit", "sigma")
+    return {name: _rounded(getattr(limits, name)) if limits else None for name in names}
+
+
+def _rounded(value: float | None) -> float | None:
+    """Ten digits are more than any platform counts, and the same on every machine."""
+    return None if value is None else float(f"{value:.10g}")
+
+
+def _markers(facts: Facts, shown: Charted) -> tuple[Marker, ...]:
+    """Changes, events and new definitions to draw, in order, from the first drawn period on."""
+    if not shown.shown.periods:
+        return ()
+    first = bounds_of(shown.shown.periods[0])[0]
+    found = [(change.on, "change", change.text, change.id) for change in facts.changes_for(shown.metric) if change.on]
+    found += [
+        (event.starts, "event", event.name, event.id) for event in facts.known_events if event.starts and shown.metric.goal in event.goals
+    ]
+    found += [
+        (change.on, "definition", f"{change.after}, before {change.before}" if change.before else change.after, change.id)
+        for change in _definitions(facts, shown.metric)
+        if change.on and change.on <= facts.last
+    ]
+    return tuple(
+        Marker(on=on, period=f"{on:%Y-%m}", week=WEEK.text(WEEK.of_day(on.toordinal())), kind=kind, text=text, item=item)
+        for on, kind, text, item in sorted(found, key=lambda one: (one[0], one[1], one[3]))
+        if on >= first
+    )
+
+
+def _definitions(facts: Facts, metric: Metric) -> tuple[DefinitionChange, ...]:
+    source = facts.sources.get(metric.source)
+    if source is None:
+        return ()
+    meaning = meaning_of(canonical(metric.measure), facts.plan.metrics.definitions, platform=source.platform, account=source.account)
+    return tuple(change for change in facts.plan.metrics.definitions if change.id in meaning.changes)
+
+
+def _files(facts: Facts, metric: Metric) -> tuple[SourceLine, ...]:
+    """The files and rows behind the month's figure."""
+    source = facts.sources.get(metric.source)
+    if source is None:
+        return ()
+    measure = canonical(metric.measure)
+    rate = RATES.get(measure)
+    names = {measure} if rate is None else {measure, rate.numerator, metric.denominator or rate.denominator}
+    lines = []
+    for name in sorted(names - {""}):
+        lines += files_of(facts, source, name)
+    return tuple(lines)
+
+
+def _notes(facts: Facts, shown: Charted) -> tuple[str, ...]:
+    """What to know before trusting the figure."""
+    series = shown.weeks or shown.shown
+    notes = list(missing_in_words(series))
+    known = METRICS.get(canonical(shown.metric.measure))
+    if known is not None and known.over_days == "never" and known.unit == "people":
+        notes.append("These are people, and people are never added up: a month has a figure only when a file gives it for the whole month.")
+    if shown.months.is_stock:
+        notes.append("A total nearly always grows. The chart shows its change from month to month.")
+    retired = [segment for segment in shown.chart.segments if segment.retired]
+    if retired and len(shown.chart.segments) > 1:
+        since = period_title(shown.shown.periods[shown.chart.segments[-1].start])
+        notes.append(
+            f"The usual range was set anew from {since}: a change was logged, and eight months in a row showed that the level had moved."
+        )
+    jumps = [shown.shown.periods[place] for place in shown.chart.jumps if place in points_in(shown.shown, facts.month)]
+    if jumps:
+        notes.append(f"The step from the month before to {period_title(jumps[-1])} is larger than usual; worth a look.")
+    return tuple(notes)

@@ -1,0 +1,123 @@
+"""What a signal looks like in words: where the point lies, how long the run is, and what happened at the same time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from smplan_kernel.measures.behaviour import Behaviour
+from smplan_kernel.measures.rules import Signal
+from smplan_kernel.measures.series import Series
+from smplan_kernel.review.calendar import day_title, month_title
+from smplan_kernel.review.charted import Charted, bounds_of
+from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.words import counted, figure, listed, number_word, quoted, sentence
+
+NOT_PROOF = "That they coincide is not proof of cause."
+_WIDER = {"month": timedelta(days=62), "week": timedelta(days=14)}
+
+
+def period_title(period: str) -> str:
+    """A month or a week as people write it.
+
+    >>> period_title("2026-10"), period_title("2026-W41")
+    ('October 2026', 'the week of 5 October 2026')
+    """
+    return f"the week of {day_title(bounds_of(period)[0])}" if "W" in period else month_title(period)
+
+
+def told(signal: Signal, series: Series, chart: Behaviour, *, currency: str = "") -> str:
+    """One signal as a sentence.
+
+    A run is as long as it really is: eight points make the signal, the ninth makes it nine.
+    """
+    limits = chart.segments[signal.segment].limits
+    if limits is None:
+        return ""
+    where = "above" if signal.side == "above" else "below"
+    edge = limits.upper if signal.side == "above" else limits.lower
+    many = "weeks" if series.grain == "week" else "months"
+    if signal.rule == 1:
+        value = figure(series.values[signal.index], series.unit, currency=currency)
+        usual = usual_range(limits.lower, limits.upper, series.unit, currency=currency)
+        return sentence(f"{value} in {period_title(series.periods[signal.index])} lies {where} the usual range of {usual}")
+    if signal.rule == 2:  # noqa: PLR2004 - the second rule of methods 4.2
+        near = figure(edge, series.unit, currency=currency)
+        return sentence(
+            f"three of the last four {many} lay nearer to the {'upper' if where == 'above' else 'lower'} limit of {near} than to the middle"
+        )
+    length = signal.index - signal.start + 1
+    centre = figure(limits.centre, series.unit, currency=currency)
+    return sentence(f"{number_word(length)} {many} in a row {where} the usual {centre}")
+
+
+def usual_range(lower: float, upper: float, unit: str, *, currency: str = "") -> str:
+    """Two limits as people write a range.
+
+    >>> usual_range(20, 55, "count"), usual_range(0.02, 0.035, "fraction")
+    ('20 to 55', '2 to 3.5 %')
+    """
+    low, high = figure(lower, unit, currency=currency), figure(upper, unit, currency=currency)
+    tail = high.rpartition(" ")[2] if " " in high else ""
+    return f"{low.removesuffix(f' {tail}') if tail else low} to {high}"
+
+
+def current_signals(shown: Charted) -> tuple[Signal, ...]:
+    """The signals on the month's points, the strongest rule first; each rule and side once, in its latest form."""
+    latest: dict[tuple[int, str], Signal] = {}
+    for signal in shown.behaviour.signals:
+        if signal.index in shown.new_points:
+            key = (signal.rule, signal.side)
+            if key not in latest or signal.index >= latest[key].index:
+                latest[key] = signal
+    return tuple(sorted(latest.values(), key=lambda signal: (signal.rule, signal.side)))
+
+
+def strongest_rule(shown: Charted) -> int:
+    """The first of the three rules that speaks on the month's points; 9 when none does."""
+    return min((signal.rule for signal in current_signals(shown)), default=9)
+
+
+def evidence(shown: Charted, *, currency: str = "") -> str:
+    """The sentences of the signals on the month's points."""
+    return " ".join(told(signal, shown.series, shown.behaviour, currency=currency) for signal in current_signals(shown))
+
+
+def coinciding(facts: Facts, shown: Charted) -> str:
+    """Changes and events in the time of a signal; said together with what it does not prove."""
+    found = current_signals(shown)
+    if not found:
+        return ""
+    start = bounds_of(shown.series.periods[min(signal.start for signal in found)])[0] - _WIDER[shown.series.grain]
+    end = bounds_of(shown.series.periods[max(signal.index for signal in found)])[1]
+    changes = [
+        f"{quoted(change.text)} (since {day_title(change.on)})"
+        for change in facts.changes_for(shown.metric)
+        if change.on and start <= change.on <= end
+    ]
+    recent = bounds_of(shown.series.periods[max(signal.index for signal in found)])[0] - _WIDER[shown.series.grain]
+    events = [
+        f"{quoted(event.name)} ({day_title(event.starts)})"
+        for event in facts.known_events
+        if event.starts and recent <= event.starts <= end
+    ]
+    if not changes and not events:
+        return "Nothing that you logged falls into the same time."
+    return f"{sentence('in the same time: ' + listed(changes + events))} {NOT_PROOF}"
+
+
+def missing_in_words(series: Series, *, most: int = 3) -> tuple[str, ...]:
+    """The latest gaps of a series with their days, so that somebody can look for the file."""
+    gaps: list[tuple[str, str, int]] = []
+    for place, value in enumerate(series.values):
+        if value is not None:
+            continue
+        if gaps and gaps[-1][1] == series.periods[place - 1]:
+            gaps[-1] = (gaps[-1][0], series.periods[place], gaps[-1][2] + 1)
+        else:
+            gaps.append((series.periods[place], series.periods[place], 1))
+    return tuple(_gap(first, last, count, series.grain) for first, last, count in gaps[-most:])
+
+
+def _gap(first: str, last: str, count: int, grain: str) -> str:
+    start, end = bounds_of(first)[0], bounds_of(last)[1]
+    return f"{sentence(counted(count, grain) + f' without figures: {day_title(start)} to {day_title(end)}')} Missing is not zero; the gap stays open."

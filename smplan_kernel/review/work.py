@@ -1,0 +1,146 @@
+"""Plan against record: pieces published, own and others' pieces, money, hours, and follow-ups of events."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+
+from smplan_kernel.plan import CalendarEntry, Event, Step
+from smplan_kernel.review.calendar import day_title, month_after, month_bounds
+from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.steps import done_on, is_late
+from smplan_kernel.review.words import counted, figure, quoted, sentence
+from smplan_kernel.review.work_model import Adherence, BudgetLine, FollowUp
+
+_WEEKS_A_MONTH = 365.25 / 12 / 7
+_SOON_AFTER = timedelta(days=14)
+
+
+def adherence_review(facts: Facts) -> tuple[Adherence, ...]:
+    """Pieces of the calendar by channel, then the share of own pieces; empty when nothing was planned."""
+    first, last = facts.bounds
+    entries = [entry for entry in facts.plan.content.entries if entry.on is not None and first <= entry.on <= last]
+    if not entries:
+        return ()
+    channels = sorted({entry.channel for entry in entries}, key=lambda channel: (facts.name(channel).casefold(), channel))
+    lines = [_channel(facts, channel, [entry for entry in entries if entry.channel == channel]) for channel in channels]
+    own = _own_share(facts, entries)
+    return (*lines, own) if own else tuple(lines)
+
+
+def is_published(entry: CalendarEntry) -> bool:
+    """Marked as published, or with the day it went out."""
+    return entry.status == "published" or entry.published_on is not None
+
+
+def _channel(facts: Facts, channel: str, entries: list[CalendarEntry]) -> Adherence:
+    published = sum(is_published(entry) for entry in entries)
+    name = facts.name(channel) or "No channel"
+    return Adherence(
+        name=name,
+        planned=len(entries),
+        published=published,
+        sentence=sentence(f"{name}: {published} of {counted(len(entries), 'planned piece')} published"),
+    )
+
+
+def _own_share(facts: Facts, entries: list[CalendarEntry]) -> Adherence | None:
+    """Own pieces among those published, against the share that was planned."""
+    published = [entry for entry in entries if is_published(entry)]
+    if not published:
+        return None
+    own = sum(entry.source != "others" for entry in published)
+    aim = facts.plan.content.own_share
+    planned = f", planned {aim:.0f} %" if aim is not None else ""
+    share = math.floor(100 * own / len(published) + 0.5)
+    return Adherence(
+        name="Own pieces",
+        planned=len(published),
+        published=own,
+        sentence=sentence(f"{own} of {counted(len(published), 'piece')} were our own ({share} %{planned})"),
+    )
+
+
+def budget_review(facts: Facts) -> tuple[BudgetLine, ...]:
+    """Money and hours of the month, plan against record; empty when neither is written down."""
+    lines = [line for line in facts.plan.resources.budget if line.month == facts.month]
+    money = _effort("Money", "money", _total(line.planned for line in lines), _total(line.spent for line in lines), facts.currency)
+    pledged = _total(person.hours_per_week for person in facts.plan.ownership.people)
+    given = _total(line.hours for line in facts.plan.resources.hours_spent if line.month == facts.month)
+    hours = _effort("Hours", "hours", pledged * _WEEKS_A_MONTH if pledged is not None else None, given, facts.currency)
+    return tuple(line for line in (money, hours) if line is not None)
+
+
+def _total(values: object) -> float | None:
+    known = [float(value) for value in values if value is not None]  # type: ignore[attr-defined]  # any iterable of numbers or None
+    return sum(known) if known else None
+
+
+def _effort(name: str, unit: str, planned: float | None, recorded: float | None, currency: str) -> BudgetLine | None:
+    if planned is None and recorded is None:
+        return None
+    if planned is not None and recorded is not None:
+        words = f"{name}: {figure(recorded, unit, currency=currency)} of {figure(planned, unit, currency=currency)} planned"
+    elif recorded is not None:
+        words = f"{name}: {figure(recorded, unit, currency=currency)}, nothing was planned"
+    else:
+        words = f"{name}: {figure(planned, unit, currency=currency)} planned, nothing is written down yet"
+    return BudgetLine(name=name, unit=unit, planned=planned, recorded=recorded, sentence=sentence(words))
+
+
+def follow_ups_review(facts: Facts) -> tuple[FollowUp, ...]:
+    """Follow-ups of events that are due, late, or were done in the month."""
+    steps = [step for step in facts.plan.content.steps if step.moment == "after" and step.event and step.status != "dropped"]
+    found = [part for step in steps if (part := _follow_up(facts, step)) is not None]
+    with_step = {step.event for step in steps}
+    found += [_unplanned(facts, event) for event in facts.known_events if event.id not in with_step and _is_fresh(facts, event)]
+    order = {"late": 0, "due": 1, "done": 2}
+    return tuple(sorted(found, key=lambda part: (order[part.state], part.due or facts.last, part.item, part.event)))
+
+
+def _follow_up(facts: Facts, step: Step) -> FollowUp | None:
+    first, last = facts.bounds
+    end = done_on(step)
+    soon = month_bounds(month_after(facts.month))[1]
+    name = facts.name(step.event)
+    if end is not None and first <= end <= last:
+        return _line(facts, step, name, "done", f"{quoted(step.text)} was done on {day_title(end)}")
+    if is_late(step, last) and step.planned is not None:
+        return _line(facts, step, name, "late", f"{quoted(step.text)} was planned for {day_title(step.planned)} and is not done")
+    if (end is None or end > last) and step.planned is not None and step.planned <= soon:
+        return _line(facts, step, name, "due", f"{quoted(step.text)} is due on {day_title(step.planned)}")
+    return None
+
+
+def _line(facts: Facts, step: Step, event: str, state: str, words: str) -> FollowUp:
+    return FollowUp(
+        event=step.event,
+        event_name=event,
+        item=step.id,
+        text=step.text,
+        owner=facts.name(step.owner),
+        due=step.planned,
+        state=state,
+        sentence=sentence(words),
+    )
+
+
+def _is_fresh(facts: Facts, event: Event) -> bool:
+    """It ended within the month, and somebody wrote how to come back to the people who were there."""
+    end = event.ends or event.starts
+    return end is not None and facts.bounds[0] <= end <= facts.last
+
+
+def _unplanned(facts: Facts, event: Event) -> FollowUp:
+    end = event.ends or event.starts or facts.last
+    words = f"{quoted(event.name)} is over and has no follow-up step; who comes back to the people you met?"
+    return FollowUp(
+        event=event.id,
+        event_name=event.name,
+        item="",
+        text=event.follow_ups,
+        owner=facts.name(event.owner),
+        due=end + _SOON_AFTER,
+        state="due",
+        sentence=words,
+    )
