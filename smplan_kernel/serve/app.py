@@ -55,14 +55,14 @@ def serve(
         The key in the address; empty makes a new one.
 
     """
-    sockets = listen(port)
+    listening = listen(port)
     keep_logs_discreet()
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:
         key = token or new_key()
         shelf = Shelf(workspace=place)
         config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=_hook(shelf, plan))
-        server = WorkbookServer(config=config, sockets=sockets, default_plan=plan)
+        server = WorkbookServer(config=config, listening=listening, default_plan=plan)
         server.initialize([])
         address = f"http://{ADDRESS}:{server.port}" + page_address("/", {"plan": plan, "token": key})
         server.when_ready = [lambda: ready(address)] + ([lambda: _show(address)] if open_browser else [])
@@ -102,12 +102,12 @@ def _plan_id(asked: str) -> str:
 class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
     """Voila with a start page instead of a list of files, on a socket that we opened."""
 
-    def __init__(self, *, sockets: list[socket.socket], default_plan: str, **options: Any) -> None:
+    def __init__(self, *, listening: socket.socket, default_plan: str, **options: Any) -> None:
         super().__init__(**options)
-        self.sockets = sockets
+        self.listening = listening
         self.default_plan = default_plan
         self.when_ready: list[Callable[[], None]] = []
-        self.port = port_of(sockets)
+        self.port = port_of(listening)
         # A voila.json in the working folder or in the user's home must not loosen ours.
         self.config_file_paths: list[str] = []
 
@@ -132,7 +132,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
 
     def listen(self) -> None:
         """Answer on our socket until a signal comes."""
-        HTTPServer(self.app).add_sockets(self.sockets)
+        HTTPServer(self.app).add_socket(self.listening)
         self.ioloop = IOLoop.current()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._handle_signal_stop)

@@ -35,8 +35,6 @@ def jupyter_environment(home: Path) -> dict[str, str]:
         # Ahead of everything else that Jupyter searches: our kernel (kernels/smplan) and our page dress (voila/templates/smplan).
         "JUPYTER_PATH": os.pathsep.join((str(paths.PACKAGE), str(paths.templates()))),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_CONFIG_PATH": str(home / "config"),
-        "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),

@@ -29,11 +29,9 @@ def open_lab(
 
     with open_workspace(workspace) as place:
         folder = copied_pages(place.folder / "workbooks")
-    sockets = listen(port)
-    chosen = port_of(sockets)
-    # JupyterLab opens its own socket: ours only found out that the port is free.
-    for one in sockets:
-        one.close()
+    # JupyterLab opens its own socket; ours only finds out whether the port is free.
+    with listen(port) as listening:
+        chosen = port_of(listening)
     key = token or new_key()
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
     with jupyter_home(**extra):

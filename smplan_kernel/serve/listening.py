@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import socket
 
-from tornado.netutil import bind_sockets
-
 from smplan_kernel.errors import WorkspaceError
 
 ADDRESS = "127.0.0.1"
+LAST_PORT = 65535
+WAY_OUT = "Choose another one, or none to have a free one found."
 
 
-def listen(port: int) -> list[socket.socket]:
-    """The sockets of a port; 0 lets the system choose a free one. Never another port than the one asked for.
+def listen(port: int) -> socket.socket:
+    """A listening socket; 0 lets the system choose a free port. Never another port than the one asked for.
 
     Raises
     ------
     WorkspaceError
-        When the port is taken.
+        When the port is taken, or is none.
     """
+    where = f"Port {port}"
+    if not 0 <= port <= LAST_PORT:
+        problem = f"ports go up to {LAST_PORT}"
+        raise WorkspaceError(where, problem, WAY_OUT)
     try:
-        return bind_sockets(port, ADDRESS)
-    except (OSError, OverflowError) as exc:
-        where, problem = f"Port {port}", "it is taken by another program, or cannot be used"
-        raise WorkspaceError(where, problem, "Choose another one, or none to have a free one found.") from exc
+        listening = socket.create_server((ADDRESS, port), backlog=128)
+    except OSError as exc:
+        problem = "it is taken by another program, or not allowed"
+        raise WorkspaceError(where, problem, WAY_OUT) from exc
+    listening.setblocking(False)
+    return listening
 
 
-def port_of(sockets: list[socket.socket]) -> int:
+def port_of(listening: socket.socket) -> int:
     """The port that was bound."""
-    port: int = sockets[0].getsockname()[1]
+    port: int = listening.getsockname()[1]
     return port

@@ -1,0 +1,71 @@
+import pytest
+
+from smplan_kernel.plan import blank_plan
+from smplan_kernel.serve.steps import Shelf
+from smplan_kernel.store import open_workspace
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with open_workspace(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+def shelf(workspace):
+    workspace.session().new_plan(blank_plan("fernhill", organisation="Fernhill Garden Design"))
+    return Shelf(workspace=workspace)
+
+
+def test_a_page_knows_where_it_stands(shelf):
+    assert shelf.sheet("02_goals", "fernhill")["here"] == "Goals, 3 of 11"
+
+
+def test_a_monthly_page_is_counted_among_its_own(shelf):
+    assert shelf.sheet("12_review_meeting", "fernhill")["here"].endswith("2 of 2")
+
+
+def test_a_page_knows_its_neighbours(shelf):
+    sheet = shelf.sheet("02_goals", "fernhill")
+
+    assert (sheet["previous"]["stem"], sheet["next"]["stem"]) == ("01_audit", "03_personas")
+
+
+def test_the_first_page_has_no_page_before(shelf):
+    assert shelf.sheet("00_start", "fernhill")["previous"] is None
+
+
+def test_the_last_page_has_no_page_after(shelf):
+    assert shelf.sheet("12_review_meeting", "fernhill")["next"] is None
+
+
+def test_the_plan_is_named(shelf):
+    assert shelf.sheet("02_goals", "fernhill")["organisation"] == "Fernhill Garden Design"
+
+
+def test_links_carry_the_plan(shelf):
+    assert shelf.sheet("02_goals", "fernhill")["query"] == "?plan=fernhill"
+
+
+def test_the_only_plan_is_meant_when_none_is_named(shelf):
+    assert shelf.sheet("02_goals", "")["plan"] == "fernhill"
+
+
+def test_no_plan_is_guessed_among_several(shelf, workspace):
+    workspace.session().new_plan(blank_plan("hillfern"))
+
+    assert shelf.sheet("02_goals", "")["plan"] == ""
+
+
+def test_an_unknown_plan_is_left_to_the_page(shelf):
+    assert shelf.sheet("02_goals", "nobody")["organisation"] == ""
+
+
+def test_a_page_outside_the_workbook_has_no_list_of_pages(shelf):
+    assert shelf.sheet("my_notes", "fernhill")["steps"] is False
+
+
+def test_each_page_says_in_words_how_far_it_is(shelf):
+    steps = shelf.sheet("02_goals", "fernhill")["groups"][0]["steps"]
+
+    assert {step["key"]: step["words"] for step in steps}["goals"] == "not begun"
