@@ -24,9 +24,10 @@ _POSTGRES = ("postgresql:", "postgresql+psycopg:", "postgres:")
 class Workspace:
     """An open workspace; close it, or use it in a `with` block."""
 
-    def __init__(self, *, database: Database, folder: Path, clock: Clock = now_utc) -> None:
+    def __init__(self, *, database: Database, folder: Path, address: str = "", clock: Clock = now_utc) -> None:
         self.database = database
         self.folder = folder
+        self.address = address or str(folder)  # what opens it again, in another process
         self.clock = clock
 
     def __enter__(self) -> Self:
@@ -86,7 +87,7 @@ def open_workspace(where: str | Path, *, clock: Clock = now_utc, busy_seconds: f
     if str(where).startswith(_POSTGRES):
         address = str(where).replace("postgres:", "postgresql:", 1) if str(where).startswith("postgres:") else str(where)
         database = open_postgres(address, busy_seconds=busy_seconds)
-        return Workspace(database=database, folder=_made(_files_folder()), clock=clock)
+        return Workspace(database=database, folder=_made(_files_folder()), address=address, clock=clock)
     folder = _made(Path(where).expanduser())
     return Workspace(database=open_sqlite(folder / DATABASE_FILE, busy_seconds=busy_seconds), folder=folder, clock=clock)
 
