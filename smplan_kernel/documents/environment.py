@@ -16,10 +16,10 @@ from markupsafe import Markup
 from smplan_kernel.figures.environment import make_environment
 from smplan_kernel.paths import templates
 
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a"}
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote"}
 _FACES = (("Inter Variable", "inter.woff2", "100 900"), ("Source Serif 4 Variable", "source-serif-4.woff2", "200 900"))
 # Whoever types these means the characters themselves: the text is then shown exactly as typed.
-_LITERAL = re.compile(r"[<>&\\`_|~^\[\]{}#]|\*\s*\*|javascript:", re.IGNORECASE)
+_LITERAL = re.compile(r"[<>&\\`_|~^\[\]{}#]|javascript:", re.IGNORECASE)
 _JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -39,6 +39,11 @@ def _markdown() -> MarkdownIt:
     )
 
 
+def is_as_typed(text: str) -> bool:
+    """The text holds characters of code: it is shown as typed, not read as Markdown."""
+    return _LITERAL.search(text) is not None
+
+
 def people(text: str) -> Markup:
     """A longer text of a person as HTML: Markdown without raw HTML, then cleaned; as typed where it holds characters of code.
 
@@ -47,27 +52,27 @@ def people(text: str) -> Markup:
     >>> people("<b>no</b>")
     Markup('<p class="typed">&lt;b&gt;no&lt;/b&gt;</p>')
     """
-    if _LITERAL.search(text):
+    if is_as_typed(text):
         return Markup('<p class="typed">{}</p>').format(text)
-    html = nh3.clean(_markdown().render(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+    html = nh3.clean(_markdown().render(text), tags=TAGS, attributes={})
     return Markup(html.strip())  # noqa: S704 - nh3 has cleaned it
 
 
 def json_in_html(value: Any) -> Markup:
-    """JSON that may stand inside an HTML page: no character of it can end a script or open a tag.
+    r"""JSON that may stand inside an HTML page: no character of it can end a script or open a tag.
 
     >>> json_in_html("</script>")
-    Markup('"\\\\u003c/script\\\\u003e"')
+    Markup('"\\u003c/script\\u003e"')
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return Markup(text.translate(_JSON_ESCAPES))  # noqa: S704 - nothing is left that HTML could read
 
 
 def css_text(text: str) -> Markup:
-    """A text as a CSS string, every character that is not a plain letter or digit written as its number.
+    r"""A text as a CSS string, every character that is not a plain letter or digit written as its number.
 
     >>> css_text('a"}')
-    Markup('"a\\\\22 \\\\7d "')
+    Markup('"a\\22 \\7d "')
     """
     safe = "".join(character if character.isascii() and character.isalnum() else f"\\{ord(character):x} " for character in text)
     return Markup(f'"{safe}"')  # noqa: S704 - letters, digits and backslashes only

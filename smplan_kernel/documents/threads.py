@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from smplan_kernel.figures.words import day, month
@@ -27,7 +28,7 @@ def notes_of_review(thread: Thread) -> tuple[Note, ...]:
         Note(moment=f"{one.month}-31a", when=month(one.month), by="review", word=one.verdict, text=one.text) for one in thread.evidence
     ]
     notes += [_decided(one.month, one.decision, one.by, one.text) for one in thread.verdicts]
-    notes += [Note(moment=one.on.isoformat(), when=day(one.on), by=one.by, word="", text=one.text) for one in thread.comments]
+    notes += [_commented(one.on, one.by, one.text) for one in thread.comments]
     return tuple(sorted(notes, key=lambda note: note.moment))
 
 
@@ -39,11 +40,13 @@ def notes_of_bullet(bullet: Bullet) -> tuple[Note, ...]:
         for one in bullet.evidence
     ]
     notes += [_decided(one.month, one.decision, one.by, one.text) for one in bullet.verdicts]
-    notes += [
-        Note(moment=one.on.isoformat() if one.on else "", when=day(one.on, unset="no day"), by=one.author, word="", text=one.text)
-        for one in bullet.comments
-    ]
+    notes += [_commented(one.on, one.author, one.text) for one in bullet.comments]
     return tuple(sorted(notes, key=lambda note: note.moment))
+
+
+def _commented(on: dt.date | None, by: str, text: str) -> Note:
+    """A comment with its day, which people may have left out."""
+    return Note(moment=on.isoformat() if on else "", when=day(on, unset="no day"), by=by, word="", text=text)
 
 
 def _decided(of: str, decision: str, by: str, text: str) -> Note:

@@ -26,6 +26,7 @@ def make_environment() -> Environment:
     )
     environment.filters.update(
         day=words.day,
+        day_text=words.day_text,
         month_words=words.month,
         period=words.period,
         number=words.number,

@@ -20,6 +20,7 @@ MONTHS = (
     "December",
 )
 _TENS = 10
+_YEAR = 4
 _THOUSAND = 1000
 _MILLION = 1_000_000
 _HOUR = 3600
@@ -33,6 +34,18 @@ def day(on: dt.date | None, *, unset: str = "") -> str:
     '31 October 2026'
     """
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}" if on else unset
+
+
+def day_text(text: str) -> str:
+    """A written day as people write it; anything else stands for itself.
+
+    >>> day_text("2026-10-07"), day_text("soon")
+    ('7 October 2026', 'soon')
+    """
+    year, month_number, day_number = (*text.split("-"), "", "")[:3]
+    if not (len(year) == _YEAR and month_number.isdecimal() and day_number.isdecimal() and 1 <= int(month_number) <= len(MONTHS)):
+        return text
+    return f"{int(day_number)} {MONTHS[int(month_number) - 1]} {year}"
 
 
 def month(text: str) -> str:
@@ -85,7 +98,7 @@ def number(value: float | None, *, unset: str = "") -> str:
     if float(value).is_integer() or abs(value) >= _TENS:
         return f"{round(value):,}"
     if abs(value) >= 1:
-        return f"{value:.1f}"
+        return f"{value:.1f}".removesuffix(".0")
     return f"{value:.2g}"
 
 

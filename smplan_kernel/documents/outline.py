@@ -1,0 +1,117 @@
+"""What stands in a printed plan, chapter by chapter, at three depths; every label comes from the document's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smplan_kernel.documents.answers import Answer, answers, visible
+from smplan_kernel.documents.threads import Note, notes_of_bullet
+from smplan_kernel.plan.document import SECTIONS, Plan
+from smplan_kernel.plan.lookup import title_of
+from smplan_kernel.plan.page import Ask, Page
+from smplan_kernel.plan.pages import PAGES, page_of_section
+from smplan_kernel.plan.records import Bullet, Record
+
+Depth = Literal["one-page", "standard", "full"]
+DEPTHS: tuple[Depth, ...] = ("one-page", "standard", "full")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One record: its name, its answers, and what stands under it."""
+
+    name: str
+    answers: tuple[Answer, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One question with its answers."""
+
+    question: str
+    answers: tuple[Answer, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was answered."""
+        return not (self.answers or self.entries)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """One page of the workbook in print."""
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+def check_depth(depth: str) -> Depth:
+    """The depth in force; standard when the plan names none.
+
+    Raises
+    ------
+    ValueError
+        When there is no such depth.
+    """
+    for known in DEPTHS:
+        if known == (depth or "standard"):
+            return known
+    msg = f"depth must be one of {', '.join(DEPTHS)}, not {depth!r}"
+    raise ValueError(msg)
+
+
+def chapters(plan: Plan, *, is_full: bool) -> tuple[Chapter, ...]:
+    """The chapters of a standard or full plan, without those in which nothing is written."""
+    made = (Chapter(key=page.key, title=page.title, parts=_parts(plan, page, is_full=is_full)) for page in PAGES)
+    return tuple(chapter for chapter in made if chapter.parts)
+
+
+def unwritten(plan: Plan) -> tuple[str, ...]:
+    """The titles of pages on which nothing is written."""
+    return tuple(page.title for page in PAGES if page.asks and not _parts(plan, page, is_full=True))
+
+
+def _parts(plan: Plan, page: Page, *, is_full: bool) -> tuple[Part, ...]:
+    parts = [_part(plan, ask, is_full=is_full) for ask in page.asks]
+    if is_full:
+        parts += [_rest(plan, section) for section in SECTIONS if page_of_section(section).key == page.key]
+    return tuple(part for part in parts if not part.is_empty)
+
+
+def _part(plan: Plan, ask: Ask, *, is_full: bool) -> Part:
+    section = plan.section(ask.section)
+    rows: tuple[Record, ...] = getattr(section, ask.records) if ask.records else ()
+    shown = answers(plan, section, ask.fields) if _is_written(plan, ask) else ()
+    return Part(question=ask.question, answers=shown, entries=tuple(_entry(plan, row, ask.columns, is_full=is_full) for row in rows))
+
+
+def _is_written(plan: Plan, ask: Ask) -> bool:
+    """Somebody has answered: what stands there by itself is no answer."""
+    section, bare = plan.section(ask.section), type(plan.section(ask.section))()
+    names = {name.partition(".")[0] for name in ask.fields}
+    return any(getattr(section, name) != getattr(bare, name) for name in names)
+
+
+def _rest(plan: Plan, section: str) -> Part:
+    """Whatever of a section no page asks for directly, so that a full plan is full."""
+    model = type(plan.section(section))
+    asked = {name.partition(".")[0] for page in PAGES for ask in page.asks if ask.section == section for name in (*ask.fields, ask.records)}
+    part, bare = plan.section(section), model()
+    left = [one.name for one in visible(model) if one.name not in asked and getattr(part, one.name) != getattr(bare, one.name)]
+    return Part(question="Also written down", answers=answers(plan, part, tuple(left)))
+
+
+def _entry(plan: Plan, row: Record, columns: tuple[str, ...], *, is_full: bool) -> Entry:
+    every = tuple(one.name for one in visible(type(row)))
+    names = every if is_full else tuple(name for name in every if name in columns)
+    return entry(plan, row, tuple(name for name in names if name != row.name_field))
+
+
+def entry(plan: Plan, row: Record, names: tuple[str, ...]) -> Entry:
+    """One record with the named answers and its whole thread."""
+    notes = notes_of_bullet(row) if isinstance(row, Bullet) else ()
+    return Entry(name=title_of(plan, row), answers=answers(plan, row, names), notes=notes)
