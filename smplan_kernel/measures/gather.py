@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from smplan_kernel.measures.observed import flagged
+from smplan_kernel.measures.observed import flagged, levels_of
 from smplan_kernel.measures.periods import NO_DAY
 from smplan_kernel.measures.tally import Request, Tally, at_level, newest_of_each_day, of_part, one_meaning, rules_of
 
@@ -20,6 +20,8 @@ _NEAR_THE_END = 5
 
 def gather(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
     """The figures of one measure from one line of levels; an empty tally when it has none."""
+    if not levels_of(rows) & {"account-period" if level == "total" else level for level in tier}:
+        return Tally()
     found = at_level(rows, tier)
     if not len(found):
         return Tally()
@@ -45,7 +47,7 @@ def _by_period(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request:
     part = of_part(rows, request.part)
     starts = starts[np.isin(rows.index.to_numpy(), part.index.to_numpy())] if len(part) < len(rows) else starts
     over_days, over_posts = rules_of(measure)
-    if over_posts != "sum" and not tier[0].startswith("account") and _several(part):
+    if over_posts != "sum" and tier[0] not in {"account-day", "total"} and _several(part):
         return Tally()
     values, complete = _added(part, starts, over_days, request, covered or _covered(part, request))
     if over_days == "per-campaign" or tier == ("campaign-period",):

@@ -36,10 +36,16 @@ class Observed:
         self.rows = _prepared(observations)
         self._places = _places(observations)
         self._empty = self.rows.iloc[:0]
+        self._found: dict[Key, pd.DataFrame] = {}
 
     def figures(self, platform: str, account: str, metric: str) -> pd.DataFrame:
         """The rows of one metric of one account; of every account of the platform when none is named."""
-        wanted = account_key(account)
+        key = (platform, account_key(account), metric)
+        if key not in self._found:
+            self._found[key] = self._figures(*key)
+        return self._found[key]
+
+    def _figures(self, platform: str, wanted: str, metric: str) -> pd.DataFrame:
         places = [
             rows
             for (known_platform, known_account, known_metric), rows in self._places.items()
@@ -59,6 +65,12 @@ class Observed:
         """The metrics that one account has any figure for."""
         wanted = account_key(account)
         return tuple(sorted({metric for known, name, metric in self._places if known == platform and wanted in {"", name}}))
+
+
+def levels_of(rows: pd.DataFrame) -> frozenset[str]:
+    """The levels that occur among some rows."""
+    known = rows["level"].cat
+    return frozenset(str(known.categories[code]) for code in np.unique(known.codes.to_numpy()))
 
 
 def flagged(rows: pd.DataFrame, flag: str) -> NDArray[np.bool_]:

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 Adding = Literal["sum", "last", "never", "per-campaign"]
 
 # Where an account's figure is looked for, best first. The levels of one line may be used together, lines never.
+# "total" is the account's own total that some files print over their rows: better than adding posts up.
 TIERS: tuple[tuple[str, ...], ...] = (
     ("account-day", "account-period"),
     ("dimension-period",),
     ("campaign-period",),
     ("post-day",),
+    ("total",),
     ("post-lifetime",),
     ("code-period",),
     ("code-cumulative",),
@@ -69,15 +71,17 @@ def of_part(rows: pd.DataFrame, part: str) -> pd.DataFrame:
         return rows
     wanted = part.strip().casefold()
     objects = rows["object"].cat
-    fits = np.array(
-        [wanted in {str(name).casefold(), *(piece.strip().casefold() for piece in str(name).split("|"))} for name in objects.categories]
-    )
-    return rows[fits[objects.codes.to_numpy()]] if len(fits) else rows
+    used, inverse = np.unique(objects.codes.to_numpy(), return_inverse=True)
+    names = [str(objects.categories[code]).casefold() for code in used]
+    fits = np.array([wanted == name or wanted in {piece.strip() for piece in name.split("|")} for name in names], dtype=bool)
+    return rows[fits[inverse]] if len(fits) else rows
 
 
 def at_level(rows: pd.DataFrame, levels: tuple[str, ...]) -> pd.DataFrame:
-    """The rows of some levels, without totals of other rows; an account's own total over a period is a figure like any."""
-    is_total = flagged(rows, "total_row") & ~is_word(rows, "level", "account-period")
+    """The rows of some levels, without totals of other rows; or just an account's own totals."""
+    is_total = flagged(rows, "total_row")
+    if levels == ("total",):
+        return rows[is_total & is_word(rows, "level", "account-period")]
     return rows[is_word(rows, "level", *levels) & ~is_total]
 
 

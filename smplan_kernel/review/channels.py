@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from smplan_kernel.measures.gather import latest_readings
-from smplan_kernel.measures.observed import is_word
+from smplan_kernel.measures.observed import account_key, is_word
 from smplan_kernel.plan import Channel, DataSource
 from smplan_kernel.plan.vocabulary import METRICS, PART_DEFINITIONS, title_of
 from smplan_kernel.review.calendar import day_title
@@ -59,8 +59,10 @@ def _channel_review(facts: Facts, source: DataSource) -> ChannelReview | None:
 
 def channel_of(facts: Facts, source: DataSource) -> Channel | None:
     """The channel that a source belongs to: by its account in the audit, else by its network where that is unmistakable."""
-    handles = {account.id: account.handle.strip().removeprefix("@").casefold() for account in facts.plan.audit.accounts}
-    wanted = source.account.strip().removeprefix("@").casefold()
+    handles = {
+        account.id: account_key(account.handle) for account in facts.plan.audit.accounts if account.network.casefold() == source.platform
+    }
+    wanted = account_key(source.account)
     for channel in facts.plan.channels.channels:
         if wanted and wanted in {handles.get(account, "") for account in channel.accounts}:
             return channel

@@ -139,10 +139,12 @@ def _gap(first: date, last: date) -> Gap:
 
 
 def _range(rows: pd.DataFrame) -> tuple[date | None, date | None]:
-    """First and last day that a source has any figure for; a counter counts on the day it was read."""
+    """First and last day that a source has any figure for; where there are only counters, the day they were read."""
     if not len(rows):
         return None, None
-    ends = np.maximum(rows["end"].to_numpy(), rows["exported"].to_numpy())
+    is_counter = is_word(rows, "level", *_COUNTER_LEVELS)
+    ends = rows["end"].to_numpy()
+    ends = np.maximum(ends, rows["exported"].to_numpy()) if is_counter.all() else ends[~is_counter]
     starts = rows["start"].to_numpy()
     known = starts[starts > 0]
     return date.fromordinal(int(known.min())) if len(known) else None, date.fromordinal(int(ends.max())) if ends.max() else None

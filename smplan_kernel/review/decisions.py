@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from smplan_kernel.measures.rules import Signal
-from smplan_kernel.review.calendar import day_title
+from smplan_kernel.review.calendar import day_title, month_before
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.model import DataCheck, Decision
@@ -61,7 +61,7 @@ def asks(
     """Everything that asks for a decision, the strongest first."""
     found = [_signal(facts, metric, shown[metric.id]) for metric in metrics if metric.verdict.word in {"strong signal", "probable change"}]
     found += [_broken(facts, one) for one in assumptions if one.state == "broken"]
-    found += [_out_of_reach(facts, goal, metrics) for goal in goals if goal.verdict.word == "out of reach"]
+    found += [_out_of_reach(facts, goal, metrics) for goal in goals if goal.verdict.word == "out of reach" and not _goes_on(facts, goal.id)]
     found += [ask for ask in (_late(facts, steps), _missing(facts, data)) if ask is not None]
     return tuple(sorted(found, key=lambda ask: ask.rank))
 
@@ -104,6 +104,13 @@ def corrections_of(facts: Facts, found: tuple[Ask, ...]) -> tuple[CorrectionLine
 
 def _goal_owner(facts: Facts, goal_id: str) -> str:
     return next((goal.owner for goal in facts.plan.goals.goals if goal.id == goal_id), "")
+
+
+def _goes_on(facts: Facts, goal_id: str) -> bool:
+    """People looked at the goal a month ago and decided to go on as before; asking again would be nagging."""
+    before = month_before(facts.month)
+    verdicts = next((goal.verdicts for goal in facts.plan.goals.goals if goal.id == goal_id), ())
+    return any(verdict.month == before and verdict.decision == "continue" for verdict in verdicts)
 
 
 def is_good(metric: MetricReview, signal: Signal) -> bool:

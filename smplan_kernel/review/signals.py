@@ -7,7 +7,7 @@ from datetime import timedelta
 from smplan_kernel.measures.behaviour import Behaviour
 from smplan_kernel.measures.rules import Signal
 from smplan_kernel.measures.series import Series
-from smplan_kernel.review.calendar import day_title, month_title
+from smplan_kernel.review.calendar import day_title, month_title, span_title
 from smplan_kernel.review.charted import Charted, bounds_of
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.words import counted, figure, listed, number_word, quoted, sentence
@@ -120,4 +120,4 @@ def missing_in_words(series: Series, *, most: int = 3) -> tuple[str, ...]:
 
 def _gap(first: str, last: str, count: int, grain: str) -> str:
     start, end = bounds_of(first)[0], bounds_of(last)[1]
-    return f"{sentence(counted(count, grain) + f' without figures: {day_title(start)} to {day_title(end)}')} Missing is not zero; the gap stays open."
+    return f"{sentence(counted(count, grain) + f' without figures: {span_title(start, end)}')} Missing is not zero; the gap stays open."

@@ -31,7 +31,10 @@ def summary_of(facts: Facts, shown: tuple[Charted, ...], found: tuple[Ask, ...])
         if len(found) > MOST
         else "",
         false_alarms=false_alarms(
-            expected, series=sum(one.behaviour.limits is not None for one in shown), signals=sum(word in _SIGNALS for word in words)
+            expected,
+            series=sum(one.behaviour.limits is not None for one in shown),
+            signals=sum(word in _SIGNALS for word in words),
+            sure=sum(len({signal.rule for signal in current_signals(one)}) > 1 for one in shown),
         ),
         expected_false_signals=float(f"{expected:.6g}"),
     )
@@ -95,7 +98,7 @@ def _unjudged(words: list[str]) -> str:
     return sentence("; ".join(parts)) if parts else ""
 
 
-def false_alarms(expected: float, *, series: int, signals: int) -> str:
+def false_alarms(expected: float, *, series: int, signals: int, sure: int = 0) -> str:
     """How often to expect a false alarm, and what that says about this month.
 
     >>> false_alarms(0.275, series=11, signals=0)
@@ -109,13 +112,15 @@ def false_alarms(expected: float, *, series: int, signals: int) -> str:
         how_often = f"about one false alarm is expected every {number_word(months)} months"
     else:
         how_often = f"about {counted(max(1, round(expected)), 'false alarm is', 'false alarms are')} expected each month"
-    return f"With {numbers}, {how_often}.{_this_month(expected, signals)}"
+    return f"With {numbers}, {how_often}.{_this_month(expected, signals, sure)}"
 
 
-def _this_month(expected: float, signals: int) -> str:
-    """Whether as many signals as there are could all be chance (Poisson)."""
+def _this_month(expected: float, signals: int, sure: int) -> str:
+    """Whether the signals could be chance: hardly when several rules agree, or when there are many more than expected (Poisson)."""
     if not signals:
         return ""
+    if sure >= signals:
+        return " This month’s signal is far outside that." if signals == 1 else " This month’s signals are far outside that."
     fewer = sum(math.exp(-expected) * expected**number / math.factorial(number) for number in range(signals))
     if 1 - fewer < _RARE:
         return " This month’s signals are more than chance would bring."

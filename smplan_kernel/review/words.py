@@ -91,6 +91,8 @@ def figure(value: float | None, unit: str = "", *, currency: str = "") -> str:
         return f"{_plain(value / 3600)} hours"
     if unit == "money":
         return f"{value:,.0f} {currency}".strip() if abs(value) >= 100 or value == round(value) else f"{value:,.2f} {currency}".strip()  # noqa: PLR2004 - cents matter in small sums only
+    if unit in {"count", "people"} and abs(value) >= 1:
+        return f"{_whole(value):,}"
     word = "" if unit in {"count", "people", "rank", "number", ""} else unit
     return f"{_plain(value)} {word}".strip()
 
@@ -98,8 +100,23 @@ def figure(value: float | None, unit: str = "", *, currency: str = "") -> str:
 def _plain(value: float) -> str:
     """Whole from ten on, one place below; thousands grouped."""
     if abs(value) >= _SHORT or math.isclose(value, round(value), abs_tol=0.005):
-        return f"{math.floor(abs(value) + 0.5) * (1 if value >= 0 else -1):,}"
+        return f"{_whole(value):,}"
     return f"{value:.1f}" if abs(value) >= 0.1 else f"{value:.2g}"  # noqa: PLR2004 - tiny figures keep two digits
+
+
+def _whole(value: float) -> int:
+    return math.floor(abs(value) + 0.5) * (1 if value >= 0 else -1)
+
+
+def out_of(part: int, whole: int, one: str, many: str = "") -> str:
+    """A part of a number of things.
+
+    >>> out_of(3, 4, "step"), out_of(0, 1, "step"), out_of(12, 13, "piece")
+    ('three of four steps', 'none of one step', '12 of 13 pieces')
+    """
+    if whole >= len(_NUMBERS):
+        return f"{part} of {counted(whole, one, many)}"
+    return f"{number_word(part) if part else 'none'} of {counted(whole, one, many)}"
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from smplan_kernel.plan import CalendarEntry, Event, Step
 from smplan_kernel.review.calendar import day_title, month_after, month_bounds
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.steps import done_on, is_late
-from smplan_kernel.review.words import counted, figure, quoted, sentence
+from smplan_kernel.review.words import figure, out_of, quoted, sentence
 from smplan_kernel.review.work_model import Adherence, BudgetLine, FollowUp
 
 _WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -40,7 +40,7 @@ def _channel(facts: Facts, channel: str, entries: list[CalendarEntry]) -> Adhere
         name=name,
         planned=len(entries),
         published=published,
-        sentence=sentence(f"{name}: {published} of {counted(len(entries), 'planned piece')} published"),
+        sentence=sentence(f"{name}: {out_of(published, len(entries), 'planned piece')} published"),
     )
 
 
@@ -57,7 +57,7 @@ def _own_share(facts: Facts, entries: list[CalendarEntry]) -> Adherence | None:
         name="Own pieces",
         planned=len(published),
         published=own,
-        sentence=sentence(f"{own} of {counted(len(published), 'piece')} were our own ({share} %{planned})"),
+        sentence=sentence(f"{out_of(own, len(published), 'piece')} were our own ({share} %{planned})"),
     )
 
 
