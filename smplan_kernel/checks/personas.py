@@ -13,11 +13,15 @@ from smplan_kernel.plan.wording import quoted
 
 def every_persona_has_edges(plan: Plan, today: dt.date) -> Iterator[Found]:  # noqa: ARG001 - every check has this shape
     """No persona is everybody."""
-    phrases = words_of(plan.start.language).everybody
+    words = words_of(plan.start.language)
     for persona in plan.personas.personas:
-        # "Not everyone has a garden" is a fine description: only its beginning says who the persona is.
-        opening = " ".join(persona.who.split()[:3])
-        if first_phrase(persona.name, phrases) or (first_phrase(opening, phrases) and not opening.lower().startswith("not ")):
+        # "Not everyone has a garden" is a fine description: of such words only the first ones say who the persona is.
+        opens_with_all = persona.who.strip().lower().startswith(words.everybody)
+        if (
+            opens_with_all
+            or first_phrase(persona.name, words.everybody)
+            or first_phrase(f"{persona.name}. {persona.who}", words.the_public)
+        ):
             yield Found(
                 item=persona.id, message=f"The persona {quoted(persona.name)} has no edges. Name one group that you would miss most."
             )

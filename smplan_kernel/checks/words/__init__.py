@@ -15,6 +15,9 @@ class Words:
     vague: dict[str, str] = field(default_factory=dict)
     """A vague phrase, and a sentence that could stand instead."""
     everybody: tuple[str, ...] = ()
+    """Words for all people; harmless in the middle of a description."""
+    the_public: tuple[str, ...] = ()
+    """Phrases that mean all people wherever they stand."""
     groups: frozenset[str] = frozenset()
     """Words that make a name a group."""
     fillers: frozenset[str] = frozenset()
@@ -44,7 +47,8 @@ def words_of(language: str) -> Words:
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the phrases as whole words; longer ones win."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in longest_first) + r")(?!\w)")
+    # A hyphen holds a name together: "All-Right" is not "all".
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(phrase) for phrase in longest_first) + r")(?![\w-])")
 
 
 def first_phrase(text: str, phrases: Iterable[str]) -> str:

@@ -46,16 +46,12 @@ ENGLISH = Words(
         "everybody",
         "anyone",
         "anybody",
-        "general public",
-        "the public",
-        "all ages",
         "all people",
-        "all genders",
+        "the public",
         "whole town",
         "whole world",
-        "the masses",
-        "people in general",
     ),
+    the_public=("general public", "all ages", "any age", "all genders", "the masses", "people in general"),
     groups=frozenset(
         {
             "team",
