@@ -55,6 +55,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             yield from _answer(one, indent="")
         for entry in part.entries:
             yield from _entry(entry)
+        if part.more:
+            yield f"- {part.more}"
         yield ""
 
 

@@ -22,7 +22,7 @@ def one_page(plan: Plan) -> tuple[Chapter, ...]:
     first = [channel for channel in plan.channels.channels if channel.tier in {"focus", "maintain", ""}]
     made = (
         ("In short", "plan", [Part(question="", answers=answers(plan, plan.plan, ("summary",)))]),
-        ("Goals", "goals", [_short(plan, plan.goals.goals, ("number", "unit", "date", "owner"))]),
+        ("Goals", "goals", [_short(plan, plan.goals.goals, ("date", "owner"))]),
         ("For whom", "personas", [_short(plan, plan.personas.personas, ("why_follow",))]),
         ("Where", "channels", [_short(plan, first, ("job", "owner"))]),
         ("What we do", "content", [_short(plan, plan.content.slots, ("cadence", "owner"))]),

@@ -14,6 +14,9 @@ from smplan_kernel.plan.pages import PAGES, page_of_section
 from smplan_kernel.plan.records import Bullet, Record
 
 Depth = Literal["one-page", "standard", "full"]
+_SHORT = 60
+_MOST_ROWS = 15
+_MOST_COLUMNS = 5
 DEPTHS: tuple[Depth, ...] = ("one-page", "standard", "full")
 
 
@@ -25,6 +28,16 @@ class Entry:
     answers: tuple[Answer, ...]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def is_brief(self) -> bool:
+        """All answers are short enough for one line."""
+        lengths = [sum(map(len, answer.lines)) for answer in self.answers]
+        return bool(lengths) and max(lengths) <= _SHORT and sum(lengths) <= 3 * _SHORT
+
+    def said(self, label: str) -> str:
+        """The answer to the question of that label, "" when there is none."""
+        return "\n".join(line for answer in self.answers if answer.label == label for line in answer.lines)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -33,6 +46,9 @@ class Part:
     question: str
     answers: tuple[Answer, ...] = ()
     entries: tuple[Entry, ...] = ()
+    name_title: str = ""
+    columns: tuple[str, ...] = ()
+    more: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -84,9 +100,30 @@ def _parts(plan: Plan, page: Page, *, is_full: bool) -> tuple[Part, ...]:
 
 def _part(plan: Plan, ask: Ask, *, is_full: bool) -> Part:
     section = plan.section(ask.section)
-    rows: tuple[Record, ...] = getattr(section, ask.records) if ask.records else ()
-    shown = answers(plan, section, ask.fields) if _is_written(plan, ask) else ()
-    return Part(question=ask.question, answers=shown, entries=tuple(_entry(plan, row, ask.columns, is_full=is_full) for row in rows))
+    every: tuple[Record, ...] = getattr(section, ask.records) if ask.records else ()
+    rows = every if is_full else every[:_MOST_ROWS]
+    entries = tuple(_entry(plan, row, ask.columns, is_full=is_full) for row in rows)
+    # A list without threads reads best as a table; goals, steps, metrics and rules keep their words under them.
+    is_table = not is_full and bool(rows) and not any(entry.notes for entry in entries)
+    return Part(
+        question=ask.question,
+        answers=answers(plan, section, ask.fields) if _is_written(plan, ask) else (),
+        entries=entries,
+        name_title=_name_title(rows[0]) if rows else "",
+        columns=_columns(entries) if is_table else (),
+        more=f"And {len(every) - len(rows):,} more; the full plan has them all." if len(every) > len(rows) else "",
+    )
+
+
+def _name_title(row: Record) -> str:
+    """What the first column is called."""
+    return next((one.title for one in visible(type(row)) if one.name == row.name_field), type(row).kind_title.capitalize())
+
+
+def _columns(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """The questions that anybody answered; none when they are too many for a table."""
+    labels = tuple(dict.fromkeys(answer.label for entry in entries for answer in entry.answers))
+    return labels if len(labels) <= _MOST_COLUMNS else ()
 
 
 def _is_written(plan: Plan, ask: Ask) -> bool:

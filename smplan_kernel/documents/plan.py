@@ -11,7 +11,7 @@ from smplan_kernel.documents.environment import faces, rendered
 from smplan_kernel.documents.one_page import one_page
 from smplan_kernel.documents.outline import chapters, check_depth, unwritten
 from smplan_kernel.figures.picture import Picture
-from smplan_kernel.figures.words import count, day
+from smplan_kernel.figures.words import count, day, month
 from smplan_kernel.plan.document import Plan
 
 _PICTURES: dict[str, tuple[Callable[[Plan], Picture], ...]] = {
@@ -60,7 +60,7 @@ def facts(plan: Plan) -> tuple[str, ...]:
         f"From {day(plan.plan.starts)}" if plan.plan.starts else "",
         f"for {count(plan.plan.months, 'month')}" if plan.plan.starts and plan.plan.months else "",
         f"Version {issued.name}{f', {day(issued.on)}' if issued.on else ''}" if issued else "Draft",
-        f"Last reviewed for {held}" if held else "Not reviewed yet",
+        f"Last reviewed for {month(held)}" if held else "Not reviewed yet",
         f"Review day: {plan.review.rule}" if plan.review.rule else "",
     )
     return tuple(fact for fact in known if fact)

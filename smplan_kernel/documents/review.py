@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from smplan_kernel.documents.environment import faces, rendered
-from smplan_kernel.documents.threads import Note, notes_of_review
+from smplan_kernel.documents.threads import Note, commented, decided, evidenced
 from smplan_kernel.figures.chart import Figure
 from smplan_kernel.figures.metrics import behaviour_chart, in_words, sparkline
 from smplan_kernel.figures.words import period
 from smplan_kernel.plan.document import Plan
-from smplan_kernel.review.model import GoalReview, MetricReview, Review, SeriesPart
+from smplan_kernel.review.model import GoalReview, MetricReview, Review, SeriesPart, Thread
 
 SPARK_MONTHS = 24
 QUIET = frozenset({"ordinary variation", "too few points", "no verdict"})
@@ -104,3 +104,11 @@ def _keys(figures: tuple[Figure, ...]) -> tuple[str, ...]:
     """How to read the figures, said once for all of them."""
     sentences = (part.strip() for figure in figures for part in figure.key.split("."))
     return tuple(f"{sentence}." for sentence in dict.fromkeys(sentences) if sentence)
+
+
+def notes_of_review(thread: Thread) -> tuple[Note, ...]:
+    """The thread of a review's item, oldest first."""
+    notes = [evidenced(one.month, one.verdict, one.text) for one in thread.evidence]
+    notes += [decided(one.month, one.decision, one.by, one.text) for one in thread.verdicts]
+    notes += [commented(one.on, one.by, one.text) for one in thread.comments]
+    return tuple(sorted(notes, key=lambda note: note.moment))

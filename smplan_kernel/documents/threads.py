@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from smplan_kernel.figures.words import day, month
 from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.records import Bullet, Evidence, Verdict
-from smplan_kernel.review.part import Thread
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,33 +21,24 @@ class Note:
     text: str
 
 
-def notes_of_review(thread: Thread) -> tuple[Note, ...]:
-    """The thread of a review's item, oldest first."""
-    notes = [
-        Note(moment=f"{one.month}-31a", when=month(one.month), by="review", word=one.verdict, text=one.text) for one in thread.evidence
-    ]
-    notes += [_decided(one.month, one.decision, one.by, one.text) for one in thread.verdicts]
-    notes += [_commented(one.on, one.by, one.text) for one in thread.comments]
-    return tuple(sorted(notes, key=lambda note: note.moment))
-
-
 def notes_of_bullet(bullet: Bullet) -> tuple[Note, ...]:
     """The thread of a plan's bullet, oldest first."""
-    label = meta(Evidence, "verdict").label
-    notes = [
-        Note(moment=f"{one.month}-31a", when=month(one.month), by="review", word=label(one.verdict), text=one.text)
-        for one in bullet.evidence
-    ]
-    notes += [_decided(one.month, one.decision, one.by, one.text) for one in bullet.verdicts]
-    notes += [_commented(one.on, one.author, one.text) for one in bullet.comments]
+    notes = [evidenced(one.month, one.verdict, one.text) for one in bullet.evidence]
+    notes += [decided(one.month, one.decision, one.by, one.text) for one in bullet.verdicts]
+    notes += [commented(one.on, one.author, one.text) for one in bullet.comments]
     return tuple(sorted(notes, key=lambda note: note.moment))
 
 
-def _commented(on: dt.date | None, by: str, text: str) -> Note:
+def evidenced(of: str, verdict: str, text: str) -> Note:
+    """What a review found out."""
+    return Note(moment=f"{of}-31a", when=month(of), by="review", word=meta(Evidence, "verdict").label(verdict), text=text)
+
+
+def commented(on: dt.date | None, by: str, text: str) -> Note:
     """A comment with its day, which people may have left out."""
     return Note(moment=on.isoformat() if on else "", when=day(on, unset="no day"), by=by, word="", text=text)
 
 
-def _decided(of: str, decision: str, by: str, text: str) -> Note:
+def decided(of: str, decision: str, by: str, text: str) -> Note:
     """A verdict of people; it stands after the evidence it answers."""
     return Note(moment=f"{of}-31b", when=month(of), by=by, word=meta(Verdict, "decision").label(decision), text=text)

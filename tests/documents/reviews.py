@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from smplan_kernel.measures.behaviour import behaviour
 from smplan_kernel.review.model import Review
 
@@ -155,7 +153,7 @@ def empty_review(**changes: object) -> Review:
         "summary": {"lead": "There is nothing to decide yet.", "quiet": 0, "counted": 0, "decisions": (), "more": "", "false_alarms": "", "expected_false_signals": 0.0},
         "goals": (), "metrics": (), "steps": {"sentence": "No steps yet.", "done": (), "late": (), "blocked": (), "coming": (), "owners": (), "owned": ""}, "channels": (), "codes": (),
         "adherence": (), "budget": (), "assumptions": (), "experiments": (), "follow_ups": (), "lessons": (), "ideas": (), "plan_changes": (), "corrections": (), "actions": (),
-        "commitments": (), "also_due": (), "wins": (), "next_review": None, "next_review_text": "", "settings": (),
+        "commitments": (), "also_due": (), "wins": (), "recipients": (), "next_review": None, "next_review_text": "", "settings": (),
     }  # fmt: skip
     return Review.model_validate(bare | changes)
 
@@ -215,7 +213,7 @@ def worked_review(*, text: str = "", many: int = 0) -> Review:
         lessons=({"id": "less-0001", "text": text or "Short videos take half the time when filmed on site."},),
         ideas=({"id": "idea-0001", "text": "A film about costs", "score": 7.0, "state": "parked"},),
         plan_changes=(text or "Goal “Twelve commissions”: number is now 12 (was 10).",),
-        corrections=({"id": "corr-0001", "month": "2026-10", "text": text or "Make the videos a fixed routine", "on_item": "slot-0002", "item_name": "Process videos", "field": "cadence", "value": "weekly", "owner": "Mara Lind", "reason": "Enquiries have settled higher."},),
+        corrections=({"id": "corr-0001", "month": "2026-10", "text": text or "Make the videos a fixed routine", "on_item": "slot-0002", "item_name": "Process videos", "field": "cadence", "value": "weekly", "owner": "Mara Lind", "person": "pson-mara", "reason": "Enquiries have settled higher."},),
         actions=({"id": "actn-0001", "text": "Ask the printer for prices", "owner": "Jon Berg", "due": "2026-10-20", "state": "open", "sentence": "Open since the September review."},),
         also_due=("Policy: look again by 1 November 2026.",),
         wins=("Enquiries stayed above 60 for the tenth month.",),
