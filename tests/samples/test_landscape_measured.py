@@ -1,0 +1,81 @@
+"""What was planted is what comes out again when the files are read and measured."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from smplan_kernel.measures.series import Series, monthly
+from smplan_kernel.sources.answer import Answer, Request, answer_from
+from smplan_kernel.sources.reader import read_bytes
+from tests.samples.landscape import ACCOUNTS, HOME
+from tests.samples.landscape_plan import landscape_plan
+
+PLAN = landscape_plan()
+EXPORTS = sorted(path for path in (HOME / "exports").rglob("*") if path.is_file())
+PLANTED = {
+    "metr-enquiries": "web key_events",
+    "metr-firstvisits": "shop code_uses GARDENVISIT",
+    "metr-showcoupons": "shop code_uses SHOW15",
+    "metr-videovisits": "web sessions Organic Video",
+    "metr-searchclicks": "search clicks",
+    "metr-studiosaves": "instagram-studio saves",
+    "metr-plantsaves": "instagram-plants saves",
+    "metr-thumbnails": "youtube thumbnail_impressions",
+    "metr-linkedin": "linkedin impressions",
+}
+
+
+def answered(path) -> Answer:
+    """Read a file in this process: reading sixty files in sixty others would take half a minute."""
+    facts = ACCOUNTS[path.parent.name]
+    data = path.read_bytes()
+    request = Request(file=path.name, platform=facts["platform"], modified=date(2026, 11, 3))
+    return answer_from(read_bytes(data, request), file=path.name, data=data, account=facts["account"])
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Answer]:
+    return {f"{path.parent.name}/{path.name}": answered(path) for path in EXPORTS}
+
+
+@pytest.fixture(scope="module")
+def series(answers) -> dict[str, Series]:
+    frames = [answer.observations.assign(**{"import": number}) for number, answer in enumerate(answers.values(), start=1)]
+    observations = pd.concat(frames, ignore_index=True)
+    sources = {source.id: source for source in PLAN.metrics.sources}
+    return {
+        metric.id: monthly(observations, metric, source=sources[metric.source], definitions=PLAN.metrics.definitions, until="2026-10")
+        for metric in PLAN.metrics.metrics
+    }
+
+
+def test_every_file_is_recognised_without_a_question(answers):
+    assert {name: answer.status for name, answer in answers.items() if answer.status != "recognised"} == {}
+
+
+def test_every_file_is_of_the_platform_of_its_folder(answers):
+    assert [name for name, answer in answers.items() if answer.platform != ACCOUNTS[name.partition("/")[0]]["platform"]] == []
+
+
+@pytest.mark.parametrize("metric", PLANTED)
+def test_each_metric_is_measured_as_it_was_planted(series, truth, metric):
+    assert list(series[metric].values) == truth["monthly"][PLANTED[metric]]
+
+
+def test_the_studios_views_break_in_april_2025(series):
+    views = series["metr-studioviews"]
+
+    assert [views.periods[place] for place in views.breaks] == ["2025-04"]
+
+
+def test_the_thumbnails_of_youtube_go_on_without_a_break(series):
+    assert series["metr-thumbnails"].breaks == ()
+
+
+def test_only_july_2026_is_partial_on_x(series):
+    impressions = series["metr-ximpressions"]
+
+    assert [month for month, is_partial in zip(impressions.periods, impressions.partial, strict=True) if is_partial] == ["2026-07"]
