@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from smplan_kernel.plan.vocabulary import FLAGS, METRICS, PLATFORMS, unit_of
 from smplan_kernel.sources.child import TOO_LARGE, read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
+from smplan_kernel.sources.figures import OBSERVATION_COLUMNS, unpacked
 from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.reading import OBSERVATION_COLUMNS, Request
+from smplan_kernel.sources.reading import Request
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +146,7 @@ def _open(path: Path, name: str, limits: Limits) -> tuple[bytes, dt.date] | Answ
 
 def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: str = "") -> Answer:
     """The answer made of what the reader found."""
-    columns = outcome.get("columns", {})
+    columns, counted = unpacked(outcome["figures"]) if "figures" in outcome else ({}, [])
     skipped: dict[str, int] = outcome.get("skipped", {})
     period = outcome.get("period")
     return Answer(
@@ -159,8 +160,8 @@ def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: 
         period=(period[0], period[1]) if period else None,
         rows_read=outcome.get("rows_read", 0),
         rows_skipped=sum(skipped.values()),
-        totals=totals_of(columns, outcome.get("counted", [])),
-        notes=tuple(_notes(outcome)),
+        totals=totals_of(columns, counted),
+        notes=tuple(_notes(outcome, columns)),
         problems=tuple(outcome.get("problems", ())),
         question=outcome.get("question", ""),
         option=outcome.get("option", ""),
@@ -190,7 +191,7 @@ def totals_of(columns: Mapping[str, list[Any]], counted: list[bool]) -> dict[str
     return {**totals, **{metric: value for metric, (_, value) in last.items()}}
 
 
-def _notes(outcome: Mapping[str, Any]) -> list[str]:
+def _notes(outcome: Mapping[str, Any], columns: Mapping[str, list[Any]]) -> list[str]:
     """What a person should know, the most important first."""
     if outcome["status"] != "recognised":
         return []
@@ -205,5 +206,5 @@ def _notes(outcome: Mapping[str, Any]) -> list[str]:
         notes.append("Empty places: " + ", ".join(f"{name} {number}" for name, number in outcome["missing"].items()) + ".")
     if outcome["unused"]:
         notes.append(f"Columns not used: {', '.join(outcome['unused'])}.")
-    flags = sorted({flag for flags in set(outcome["columns"]["flags"]) for flag in flags.split(",") if flag})
+    flags = sorted({flag for flags in set(columns["flags"]) for flag in flags.split(",") if flag})
     return notes + [FLAGS[flag] for flag in flags]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
+from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number, seconds
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
 ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
@@ -24,6 +25,7 @@ class Collector:
         self.reading = reading
         self.sheet = grid.table.name
         reading.sheets.add(self.sheet)
+        self.names = tuple(map(plain_text, grid.names))
         self.columns = self._claimed()
         self.ratios = self._claimed_ratios()
         self.marks = self._marks()
@@ -34,7 +36,7 @@ class Collector:
         """Every row, once its width is right."""
         width = len(self.grid.names)
         shortest = self._shortest(width)
-        for row, cells in self.grid.records():
+        for row, cells in self.grid.records:
             if any(cell.strip() for cell in cells[width:]):
                 problem = "this row has more columns than the header"
                 raise self._fault(problem, ORIGINAL, row=row, value=cells[width])
@@ -47,38 +49,31 @@ class Collector:
         """How short a row may be; where short rows are legal the last one must not be shorter than all others: it may be cut off."""
         if not self.mapping.can_be_ragged:
             return width
-        widths = [min(len(cells), width) for _, cells in self.grid.records()]
-        first_figure = min((place for place, _ in self.columns), default=0) + 1
+        widths = [min(len(cells), width) for _, cells in self.grid.records]
+        first_figure = min((place for place, *_ in self.columns), default=0) + 1
         return max(first_figure, min(widths[:-1], default=first_figure))
 
     def add(self, mark: Mark, cells: list[str]) -> None:
         """Keep every number of one row."""
-        for place, column in self.columns:
+        keep = self.reading.add
+        for place, column, kind in self.columns:
             value = self._value(cells, place, column.kind, mark.row)
             if value is not None:
-                self._keep(mark, column, self._definition(column, place), value * column.factor)
-        for place, ratio in self.ratios:
+                keep(mark, kind, value * column.factor)
+        for place, ratio, kind in self.ratios:
             rate = self._rate(cells, place, ratio, mark.row)
             if rate is not None:
-                definition = ratio.definition or plain_text(self.grid.names[place])
-                self.reading.add(mark, metric=ratio.metric, definition=definition, value=rate, is_part=ratio.is_part)
-        for place in self.extras:
+                keep(mark, kind, rate)
+        for place, kind in self.extras:
             text = self._text(cells, place)
             extra = None if is_missing(text) else self._extra(text)
             if extra is not None:
-                name = plain_text(self.grid.names[place])
-                self.reading.add(mark, metric=f"x:{name}", definition=name, value=extra)
+                keep(mark, kind, extra)
 
     def value(self, cells: list[str], row: int, *names: str) -> float | None:
         """One number of one row, None when the column or the number is missing."""
         place = self.grid.place(*map(header_key, names))
         return None if place is None else self._value(cells, place, "number", row, count_gap=False)
-
-    def _keep(self, mark: Mark, column: Column, definition: str, value: float) -> None:
-        self.reading.add(mark, metric=column.metric, definition=definition, value=value, is_part=column.is_part, flags=column.flags)
-
-    def _definition(self, column: Column, place: int) -> str:
-        return column.definition or plain_text(self.grid.names[place])
 
     def _text(self, cells: list[str], place: int) -> str:
         return cells[place].strip() if place < len(cells) else ""
@@ -87,7 +82,7 @@ class Collector:
         text = self._text(cells, place)
         if is_missing(text):
             if count_gap:
-                self.reading.missing[plain_text(self.grid.names[place])] += 1
+                self.reading.missing[self.names[place]] += 1
             return None
         value = fraction(text, self.marks) if kind == "fraction" else number(text, self.marks)
         if value is None:
@@ -111,26 +106,33 @@ class Collector:
         known = [part for part in parts if part is not None]
         return sum(known) / below if below and len(known) == len(parts) else None
 
-    def _claimed(self) -> list[tuple[int, Column]]:
+    def _claimed(self) -> list[tuple[int, Column, Kind]]:
         """The columns of the file that the mapping names; a name that stands twice counts once."""
-        found: list[tuple[int, Column]] = []
+        found: list[tuple[int, Column, Kind]] = []
         for column in self.mapping.columns:
             places = [i for i, key in enumerate(self.grid.keys) if key in map(header_key, column.names)]
             if places:
-                found.append((places[0], column))
+                definition = column.definition or self.names[places[0]]
+                kind = Kind(metric=column.metric, definition=definition, is_part=column.is_part, flags=column.flags)
+                found.append((places[0], column, kind))
                 self._compare_doubles(places)
         return found
 
     def _note_absent(self) -> None:
         """Say which of the usual columns are not there: a platform may have renamed them."""
-        there = {column.metric for _, column in self.columns}
+        there = {column.metric for _, column, _ in self.columns}
         absent = {column.metric: column.names[0] for column in self.mapping.columns if column.metric in self.mapping.usual - there}
         if absent:
             self.reading.note(f"Not in this file, though usual: {', '.join(absent.values())}.")
 
-    def _claimed_ratios(self) -> list[tuple[int, Ratio]]:
-        places = ((self.grid.place(*map(header_key, ratio.names)), ratio) for ratio in self.mapping.ratios)
-        return [(place, ratio) for place, ratio in places if place is not None]
+    def _claimed_ratios(self) -> list[tuple[int, Ratio, Kind]]:
+        found: list[tuple[int, Ratio, Kind]] = []
+        for ratio in self.mapping.ratios:
+            place = self.grid.place(*map(header_key, ratio.names))
+            if place is not None:
+                kind = Kind(metric=ratio.metric, definition=ratio.definition or self.names[place], is_part=ratio.is_part)
+                found.append((place, ratio, kind))
+        return found
 
     def _compare_doubles(self, places: list[int]) -> None:
         """Two columns of one name must agree, or the platform must be known to print such pairs."""
@@ -138,7 +140,7 @@ class Collector:
         for second in places[1:]:
             if header_key(self.grid.names[second]) != header_key(name):
                 continue
-            for row, cells in self.grid.records():
+            for row, cells in self.grid.records:
                 one, two = self._text(cells, places[0]), self._text(cells, second)
                 if one != two and not is_missing(two):
                     if not self.mapping.can_double:
@@ -150,13 +152,16 @@ class Collector:
                     break
 
     def _numeric_places(self) -> list[int]:
-        return [place for place, _ in self.columns] + [place for place, _ in self.ratios]
+        return [place for place, *_ in self.columns] + [place for place, *_ in self.ratios]
 
     def _marks(self) -> Marks:
         places = self._numeric_places()
-        texts = (self._text(cells, place) for _, cells in self.grid.records() for place in places)
-        telling = [text for text in texts if not is_missing(text) and not is_day_for_number(text) and ("," in text or "." in text)]
-        numbers = [text for text in telling if all(letter not in text for letter in "/:") and text[:1] in "-+0123456789.\N{MINUS SIGN}"]
+        texts = {text for _, cells in self.grid.records for place in places if "," in (text := self._text(cells, place)) or "." in text}
+        numbers = [
+            text
+            for text in texts
+            if text[:1] in "-+0123456789.\N{MINUS SIGN}" and not any(letter in text for letter in "/:") and not is_day_for_number(text)
+        ]
         try:
             marks = marks_of(numbers, self.grid.table.delimiter)
         except MarksUnclearError as exc:
@@ -166,16 +171,16 @@ class Collector:
             self.reading.note("Decimals are written with a comma in this file.")
         return marks
 
-    def _extras(self) -> list[int]:
+    def _extras(self) -> list[tuple[int, Kind]]:
         """Columns that nobody maps and that hold nothing but numbers; they keep their own name."""
         claimed = self.mapping.names()
-        extras: list[int] = []
+        extras: list[tuple[int, Kind]] = []
         for place, key in enumerate(self.grid.keys):
             if not key or key in claimed or key in self.mapping.ignored or self.grid.keys.index(key) != place:
                 continue
-            texts = [text for _, cells in self.grid.records() if not is_missing(text := self._text(cells, place))]
+            texts = [text for _, cells in self.grid.records if not is_missing(text := self._text(cells, place))]
             if texts and all(self._extra(text) is not None for text in texts):
-                extras.append(place)
+                extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
             else:
                 self.reading.unused.append(plain_text(self.grid.names[place]))
         return extras

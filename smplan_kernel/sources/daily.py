@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Mapping
-from smplan_kernel.sources.reading import Mark, Reading, Request, missing_days
+from smplan_kernel.sources.reading import Reading, Request, missing_days
 from smplan_kernel.sources.tables import Grid
 
 Also = Callable[[Collector, Mark, list[str]], None]  # figures that a platform does not print itself

@@ -54,7 +54,11 @@ def read_days(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
         return []
     form = next((form for form in _FORMS if form(days[0].text)), None)
     if form is not None:
-        return [_known(form, day, column) for day in days]
+        known: dict[str, dt.date] = {}
+        for day in days:
+            if day.text not in known:
+                known[day.text] = _known(form, day, column)
+        return [known[day.text] for day in days]
     return _slashed(days, column)
 
 

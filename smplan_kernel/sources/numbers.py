@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "\N{EN DASH}", "\N{EM DASH}"})
+_LONGEST = 300  # digits; beyond, a float is infinite
 _PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
@@ -87,6 +88,8 @@ def number(text: str, marks: Marks = DOT) -> float | None:
     >>> number("1,234.5"), number("1.234,5", COMMA), number("6.47%"), number("twelve")
     (1234.5, 1234.5, 6.47, None)
     """
+    if text.isascii() and text.isdigit():
+        return float(text) if len(text) < _LONGEST else None
     plain = bare(text)
     if marks.decimal == ",":
         plain = plain.translate(str.maketrans(",.", ".,"))

@@ -40,8 +40,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         "grade": layout.grade,
         "platform": layout.platform,
         "period": [day.isoformat() for day in period] if period else None,
-        "columns": reading.columns,
-        "counted": reading.counted,
+        "figures": reading.packed(),
         "rows_read": reading.rows_read,
         "skipped": dict(reading.skipped),
         "missing": dict(reading.missing),
@@ -51,7 +50,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
 
 
 def _refuse_empty(reading: Reading) -> None:
-    if not reading.counted:
+    if not reading.figures.values:
         problem = "there is a header but not one figure below it"
         raise ExportError(reading.file, problem, "Choose a period with figures and export again")
 

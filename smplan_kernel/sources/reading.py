@@ -1,4 +1,4 @@
-"""What comes out of a file: observations in columns, and everything a person should know about how they were read."""
+"""What comes out of a file: its figures, and everything a person should know about how they were read."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.dates import Order, Period
+from smplan_kernel.sources.figures import Figures, Kind, Mark
 from smplan_kernel.sources.limits import Limits
-
-# The frame that the store keeps; `platform` and `account` are the same in every row of one file.
-OBSERVATION_COLUMNS = (
-    "platform", "account", "level", "object", "period_start", "period_end", "metric", "definition",
-    "value", "unit", "flags", "row", "sheet", "exported_on",
-)  # fmt: skip
-READ_COLUMNS = tuple(name for name in OBSERVATION_COLUMNS if name not in {"platform", "account", "unit"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,28 +27,12 @@ class Request:
     limits: Limits = field(default_factory=Limits)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """What all numbers of one row of a file share."""
-
-    level: str
-    start: dt.date
-    end: dt.date
-    row: int
-    object: str = ""
-    flags: tuple[str, ...] = ()
-    sheet: str = ""
-    exported_on: dt.date | None = None
-    counted: bool = True  # False for totals, and for rows that must never be added up
-
-
 @dataclass(kw_only=True)
 class Reading:
     """The growing result of one file; every importer fills one."""
 
     file: str
-    columns: dict[str, list[str | float | int]] = field(default_factory=lambda: {name: [] for name in READ_COLUMNS})
-    counted: list[bool] = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
     rows_read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
@@ -62,26 +41,16 @@ class Reading:
     is_resaved: bool = False
     period: Period | None = None
     sheets: set[str] = field(default_factory=set)  # those that were looked into, or whose neglect is told
-    _seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
 
-    def add(self, mark: Mark, *, metric: str, definition: str, value: float, is_part: bool = False, flags: Iterable[str] = ()) -> None:
+    def add(self, mark: Mark, kind: Kind, value: float) -> None:
         """Keep one number; the same place twice is one number or a fault of the file."""
-        all_flags = {*mark.flags, *flags, *(("excel_resaved",) if self.is_resaved else ())}
-        exported = mark.exported_on.isoformat() if mark.exported_on else ""
-        place = (mark.level, mark.object, mark.start.isoformat(), mark.end.isoformat(), metric, definition)
-        identity = (*place, exported)
-        if identity in self._seen:
-            known, sheet = self._seen[identity]
-            if known != value:
-                raise self._contradiction(mark, definition, known, value)
-            if sheet == mark.sheet:
-                self.note("Some rows stand in the file twice, with the same figures; they count once.")
+        repeat = self.figures.add(mark, kind, value)
+        if repeat is None:
             return
-        self._seen[identity] = (value, mark.sheet)
-        row: tuple[str | float | int, ...] = (*place, value, ",".join(sorted(all_flags)), mark.row, mark.sheet, exported)
-        for column, cell in zip(self.columns.values(), row, strict=True):
-            column.append(cell)
-        self.counted.append(mark.counted and not is_part)
+        if repeat.known != value:
+            raise self._contradiction(mark, kind.definition, repeat.known, value)
+        if repeat.sheet == mark.sheet:
+            self.note("Some rows stand in the file twice, with the same figures; they count once.")
 
     def _contradiction(self, mark: Mark, definition: str, known: float, value: float) -> ExportError:
         what = f"'{mark.object[:60]}'" if mark.object else f"the day {mark.start}"
@@ -99,10 +68,11 @@ class Reading:
 
     def span(self) -> Period | None:
         """The file's period: declared, else from the first to the last day that a number stands for."""
-        if self.period or not self.counted:
-            return self.period
-        starts, ends = self.columns["period_start"], self.columns["period_end"]
-        return dt.date.fromisoformat(str(min(starts))), dt.date.fromisoformat(str(max(ends)))
+        return self.period or self.figures.span()
+
+    def packed(self) -> dict[str, Any]:
+        """The figures, ready for JSON."""
+        return self.figures.packed(("excel_resaved",) if self.is_resaved else ())
 
 
 def missing_days(days: Iterable[dt.date]) -> list[dt.date]:

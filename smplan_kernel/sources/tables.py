@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 HEADER_WITHIN = 25  # rows: preambles of every known layout are shorter
@@ -16,6 +15,7 @@ _BLANKS = re.compile(r"\s+")
 Container = Literal["text", "zip", "xlsx", "xls"]
 
 
+@lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
     r"""Text without what cannot be seen: soft hyphens, zero width marks, blanks of every kind.
 
@@ -82,12 +82,12 @@ class Grid:
         """The position of the first column with one of these keys."""
         return next((self.keys.index(key) for key in keys if key in self.keys), None)
 
-    def records(self) -> Iterator[tuple[int, list[str]]]:
+    @cached_property
+    def records(self) -> tuple[tuple[int, list[str]], ...]:
         """Every row below the header that is not empty, with its number."""
         start = self.table.first_row + self.header + 1
-        for number, cells in enumerate(self.table.rows[self.header + 1 :], start):
-            if any(cell.strip() for cell in cells):
-                yield number, cells
+        rows = enumerate(self.table.rows[self.header + 1 :], start)
+        return tuple((number, cells) for number, cells in rows if any(map(str.strip, cells)))
 
     def cell(self, cells: list[str], *keys: str) -> str:
         """The trimmed text of one column in one row, "" when either is missing."""

@@ -10,9 +10,10 @@ from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio
 from smplan_kernel.sources.numbers import is_missing, number
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
 
 GRAND_TOTAL = "grand total"
@@ -79,25 +80,22 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
             reading.skip("grand total, kept apart")
         else:
             reading.rows_read += 1
-    _compare_total(reading)
+    _compare_total(collector, shape.total_row)
     note_gaps(reading, [day for row, day in days.items() if row != shape.total_row])
     if shape.grid.place("total revenue") is not None:
         reading.note("Google Analytics does not name the currency of its revenue: it counts as the plan's currency.")
 
 
-def _compare_total(reading: Reading) -> None:
+def _compare_total(collector: Collector, total_row: int | None) -> None:
     """Say when the rows do not add up to the grand total: the list was cut, or the download was."""
-    kept = reading.columns
     for name in ("Sessions", "Event count"):
-        values = [
-            (flags, float(value))
-            for flags, definition, value in zip(kept["flags"], kept["definition"], kept["value"], strict=True)
-            if definition == name
-        ]
-        total = [value for flags, value in values if "total_row" in str(flags)]
-        rows = sum(value for flags, value in values if "total_row" not in str(flags))
-        if total and total[0] != rows:
-            reading.note(f"The rows add up to {rows:.15g} for '{name}', the grand total says {total[0]:.15g}: some rows may be missing.")
+        values = {row: collector.value(cells, row, name) or 0.0 for row, cells in collector.grid.records}
+        total = values.pop(total_row, 0.0) if total_row is not None else 0.0
+        rows = sum(values.values())
+        if total and total != rows:
+            collector.reading.note(
+                f"The rows add up to {rows:.15g} for '{name}', the grand total says {total:.15g}: some rows may be missing."
+            )
 
 
 def _mark(shape: _Shape, row: int, cells: list[str], day: dt.date | None, *, is_total: bool, sheet: str) -> Mark:
@@ -134,7 +132,7 @@ def _is_total(cells: list[str]) -> bool:
 
 def _dimensions(grid: Grid, total_row: int | None) -> tuple[int, ...]:
     """The leading columns that describe; the total leaves them empty, and they are no numbers."""
-    records = list(grid.records())
+    records = list(grid.records)
     total = next((cells for row, cells in records if row == total_row), None)
     found: list[int] = []
     for place, key in enumerate(grid.keys):

@@ -9,11 +9,12 @@ from dataclasses import replace
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import export_day, read_daily
 from smplan_kernel.sources.dates import Order
+from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
-INCLUDING_CLICKS = "incl. clicks"
+ENGAGEMENTS = Kind(metric="engagements", definition="incl. clicks")
 _COUNTS = (
     ("impressions", ("Impressions",)),
     ("clicks", ("Clicks",)),
@@ -129,7 +130,7 @@ def _add_engagements(collector: Collector, mark: Mark, cells: list[str], parts: 
     values = [collector.value(cells, mark.row, *names) for names in parts]
     known = [value for value in values if value is not None]
     if len(known) == len(values):
-        collector.reading.add(mark, metric="engagements", definition=INCLUDING_CLICKS, value=sum(known))
+        collector.reading.add(mark, ENGAGEMENTS, sum(known))
 
 
 def _day_flags(grid: Grid) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _day_flags(grid: Grid) -> tuple[str, ...]:
 
 def _order(grid: Grid, days: dict[int, dt.date]) -> Order:
     """The order in which one sheet prints its days, for the other sheet."""
-    for row, cells in grid.records():
+    for row, cells in grid.records:
         first = re.match(r"(\d{1,2})[/-](\d{1,2})[/-]", grid.cell(cells, "date"))
         if first and first[1].lstrip("0") != first[2].lstrip("0"):
             return "month-first" if int(first[1]) == days[row].month else "day-first"

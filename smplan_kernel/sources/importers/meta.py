@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import export_day
 from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.numbers import is_missing
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
 PACIFIC = ZoneInfo("America/Los_Angeles")  # wherever the account is; summer time included
+MOMENT = Kind(metric="x:Publish time", definition="Publish time")
 ERROR_ROW = "an error occurred while computing metadata"
 POST_ID = ("post id", "publicerings-id")
 ACCOUNT = ("account username", "kontots användarnamn")
@@ -73,9 +75,9 @@ def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
             sheet=collector.sheet,
             exported_on=None if day else exported,
         )
-        figures = len(reading.counted)
+        figures = len(reading.figures.values)
         collector.add(mark, cells)
-        if len(reading.counted) > figures:
+        if len(reading.figures.values) > figures:
             _add_moment(reading, mark, published[row], grid.cell(cells, *_PUBLISHED_KEYS))
         reading.rows_read += 1
     _note_accounts(grid, reading)
@@ -85,7 +87,7 @@ def _add_moment(reading: Reading, mark: Mark, day: dt.date, text: str) -> None:
     """Keep the moment of publication, for the hours at which posts do well; seconds since 1970 in UTC."""
     moment = publish_moment(day, text)
     if moment is not None and "pacific_day" in mark.flags:
-        reading.add(mark, metric="x:Publish time", definition="Publish time", value=moment.timestamp())
+        reading.add(mark, MOMENT, moment.timestamp())
 
 
 def _mapping(grid: Grid) -> Mapping:
@@ -120,7 +122,7 @@ def _post(grid: Grid, cells: list[str]) -> str:
 def _daily_days(collector: Collector, request: Request) -> dict[int, dt.date]:
     """The day each row stands for, when the export was made by day and not for the lifetime of the posts."""
     grid = collector.grid
-    texts = [grid.cell(cells, "date") for _, cells in grid.records()]
+    texts = [grid.cell(cells, "date") for _, cells in grid.records]
     if not any(text[:1].isdigit() for text in texts):
         return {}
     collector.reading.note("This export gives figures by day; that layout is rare, so compare a few figures with the platform.")
@@ -129,7 +131,7 @@ def _daily_days(collector: Collector, request: Request) -> dict[int, dt.date]:
 
 def _flags(grid: Grid, published: dict[int, dt.date], reading: Reading) -> tuple[str, ...]:
     """Pacific days, unless a printed time cannot exist there."""
-    for row, cells in grid.records():
+    for row, cells in grid.records:
         text = grid.cell(cells, *_PUBLISHED_KEYS)
         if row in published and not exists_in_pacific(published[row], text):
             reading.note(f"Row {row}: {text} does not exist in Pacific time, where Meta's clock stands; the time zone counts as unknown.")
@@ -165,7 +167,7 @@ def exists_in_pacific(day: dt.date, text: str) -> bool:
 
 
 def _note_accounts(grid: Grid, reading: Reading) -> None:
-    names = {name for _, cells in grid.records() if not is_missing(name := grid.cell(cells, *ACCOUNT))}
+    names = {name for _, cells in grid.records if not is_missing(name := grid.cell(cells, *ACCOUNT))}
     if len(names) > 1:
         shown = ", ".join(sorted(names)[:5])
         reading.note(f"Posts of {len(names)} accounts are in this file ({shown}); shared posts stand under the other account's name.")

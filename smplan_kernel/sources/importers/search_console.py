@@ -6,9 +6,10 @@ from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, parse_period
+from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.importers.search_console_words import FIRST, WORDS, Words
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
 
 PACIFIC = ("pacific_day",)
@@ -78,7 +79,7 @@ def read(found: Found, request: Request) -> Reading:
             _read_ranges(grid, search, reading, request)
     tables = [(role, grid) for role, grid in found.grids if role in TABLES]
     if tables:
-        _read_tables(tables, search, reading, request, _period(reading, filters, request))
+        _read_tables(tables, search, reading, _period(reading, filters, request))
     _note_filters(filters, reading)
     for role, grid in found.grids:
         if role == "other":
@@ -115,7 +116,7 @@ def _read_ranges(grid: Grid, search: str, reading: Reading, request: Request) ->
     reading.note("The chart is grouped by week or month; grouped by day it tells more.")
 
 
-def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, request: Request, period: Period) -> None:
+def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, period: Period) -> None:
     for role, grid in tables:
         collector = Collector(grid, _mapping(grid, search), reading)
         rows = list(collector.records())
@@ -135,7 +136,7 @@ def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, 
             _add(collector, mark, cells)
     if any(role == "queries" for role, _ in tables):
         reading.note("Rare searches are withheld by Google, so the searches do not add up to the days; they are never added.")
-    if request.file and not any(reading.counted):
+    if not reading.figures.counts():
         reading.note("Without the chart this file gives no figure for the whole site.")
 
 
@@ -164,7 +165,7 @@ def _filters(found: Found, reading: Reading) -> dict[str, str]:
     if grid is None:
         return {}
     reading.sheets.add(grid.table.name)
-    return {header_key(cells[0]): cells[1].strip() for _, cells in grid.records() if len(cells) > 1}
+    return {header_key(cells[0]): cells[1].strip() for _, cells in grid.records if len(cells) > 1}
 
 
 def _search_name(found: Found, filters: dict[str, str]) -> str:

@@ -9,8 +9,9 @@ from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import export_day
 from smplan_kernel.sources.dates import days_in_name
+from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 
 USES = "Times Used In Total"
 MAPPING = Mapping(

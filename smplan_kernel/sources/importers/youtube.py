@@ -10,8 +10,9 @@ from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, period_in_name
+from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
-from smplan_kernel.sources.reading import Mark, Reading, Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
 
 PACIFIC = ("pacific_day",)
@@ -162,7 +163,7 @@ def _chart_period(found: Found) -> Period | None:
     chart = found.grid("chart")
     if chart is None:
         return None
-    days = [day for _, cells in chart.records() if (day := iso_day(cells[0]))]
+    days = [day for _, cells in chart.records if (day := iso_day(cells[0]))]
     return (min(days), max(days)) if days else None
 
 
