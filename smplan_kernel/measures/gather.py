@@ -57,12 +57,11 @@ def _by_period(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request:
 
 
 def _covered(rows: pd.DataFrame, request: Request) -> dict[int, int]:
-    """How many days of each period have a figure; days left out because they were zero count as figures."""
+    """How many days of each period have figures of their own; days left out because they were zero count as figures."""
     first, last = rows["start"].to_numpy(), rows["end"].to_numpy()
-    days = [
-        first[first == last],
-        *(np.arange(start, end + 1) for start, end in {*zip(first[first != last], last[first != last], strict=True)}),
-    ]
+    spans = sorted({*zip(first[first != last].tolist(), last[first != last].tolist(), strict=True)})
+    tiles = [(start, end) for start, end in spans if (start, end) != request.grain.days(request.grain.of_day(start))]
+    days = [first[first == last], *(np.arange(start, end + 1) for start, end in tiles)]
     zeros = rows[flagged(rows, "zero_days_omitted")]
     for _, file in zeros.groupby("import", observed=True):
         days.append(np.arange(file["start"].min(), file["end"].max() + 1))
