@@ -44,7 +44,7 @@ def issue() -> Issue:
     """Answer the plan page."""
     return Issue(
         summary=(
-            "Until June 2027 we want twelve paid first visits a month from people who found us online. They come through sixty enquiries on the site, "
+            "Until June 2027 we want ten paid first visits a month from people who found us online. They come through sixty enquiries on the site, "
             "and enquiries come from people who have watched us work. Two process videos a month, drawings on Instagram and two home shows carry that. "
             "Four people give eighteen hours a week. On the last Thursday of each month we look at the numbers and decide what continues."
         ),
