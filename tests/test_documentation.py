@@ -8,7 +8,7 @@ import pytest
 import typer
 from smplan_kernel.plan.pages import PAGES
 
-from smplan_kernel.checks import RULES
+from smplan_kernel.checks.rules import RULES
 from smplan_kernel.cli.app import app
 
 REPO = Path(__file__).parents[1]

@@ -37,6 +37,7 @@ from smplan_kernel.store import Claim, Saved, Session, Workspace
 
 PAGE = "11_monthly_review.ipynb"
 REPORT = "review.html"
+FILES = ("review.ipynb", "review.json", REPORT)
 BEAT_SECONDS = 10.0
 
 
@@ -70,12 +71,13 @@ def review_month(workspace: Workspace, session: Session, plan_id: str, month: st
     mark = session.observations_mark(plan_id)
     inputs = fingerprint(saved.plan, session.observations(plan_id, known_at=mark), month, partial=partial)
     folder = workspace.review_folder(plan_id, month)
-    claim = session.claim_review(plan_id, month, inputs=inputs, worker=f"{socket.gethostname()} {os.getpid()}")
-    if claim.status == "done" and (folder / REPORT).is_file():
+    is_lost = not all((folder / name).is_file() for name in FILES)
+    claim = session.claim_review(plan_id, month, inputs=inputs, worker=f"{socket.gethostname()} {os.getpid()}", again=is_lost)
+    if claim.status == "done":
         return Published(plan=plan_id, month=month, report=folder / REPORT, new=False, revision=claim.entry.revision, imports=answers)
     with beating(claim):
         review, files = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim)
-        if claim.entry.revision:
+        if claim.entry.revision and claim.entry.inputs != inputs:
             keep_earlier(folder, tuple(files), claim.entry.revision)
         written = publish(folder, files)
         note_evidence(session, review)

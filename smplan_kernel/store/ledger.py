@@ -91,15 +91,18 @@ class Claim:
         return row
 
 
-def claim(database: Database, clock: Clock, plan_id: str, month: str, *, inputs: str, worker: str) -> Claim:
-    """Take a month's review, unless it is made from the same inputs already; BusyError while somebody else makes it."""
+def claim(database: Database, clock: Clock, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False) -> Claim:
+    """Take a month's review, unless it is made from the same inputs already; BusyError while somebody else makes it.
+
+    `again` takes it even then: its files are gone, and the same inputs give the same bytes.
+    """
     now = clock()
     with database.writing() as connection:
         lock_plan(connection, plan_id)
         row = connection.execute(_row_of(plan_id, month, sa.select(review_run))).one_or_none()
         if row is not None and _is_alive(row, now):
             raise BusyError(_what(plan_id, month), _hour(row.claimed_at))
-        is_made = row is not None and row.revision > 0 and row.inputs == inputs
+        is_made = row is not None and row.revision > 0 and row.inputs == inputs and not again
         word = "" if is_made else secrets.token_hex(8)
         holds = {"status": "done" if is_made else "running", "claim": word, "claim_inputs": inputs, "worker": worker, "problem": ""}
         times = {} if is_made else {"claimed_at": written(now), "heartbeat_at": written(now)}

@@ -182,12 +182,12 @@ class Session:
 
     # The ledger of reviews, letters and jobs
 
-    def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str) -> ledger.Claim:
-        """Take a month's review; its status is "done" when it is made from the same inputs already."""
+    def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False) -> ledger.Claim:
+        """Take a month's review; its status is "done" when it is made from the same inputs already, unless asked for again."""
         self._check(plan_id, "make reviews")
         with self._reading(plan_id):
             checked = _month(month)  # the view ends before the claim writes: a reader would make its own writer wait
-        return ledger.claim(self.database, self.clock, plan_id, checked, inputs=inputs, worker=kept_text(worker))
+        return ledger.claim(self.database, self.clock, plan_id, checked, inputs=inputs, worker=kept_text(worker), again=again)
 
     def review_entry(self, plan_id: str, month: str) -> ReviewEntry | None:
         """The ledger's line for one month."""
