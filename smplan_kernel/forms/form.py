@@ -16,6 +16,7 @@ import traitlets
 from pydantic import ValidationError
 
 from smplan_kernel.forms.edits import Edit, RowValues, read_edit
+from smplan_kernel.forms.pairs import as_lines, pair_of, read_pairs
 from smplan_kernel.forms.typed import Options, WrongAnswerError, read_answer, read_date
 from smplan_kernel.forms.words import default_of, holds_days
 from smplan_kernel.plan import Plan
@@ -127,7 +128,10 @@ class Form(anywidget.AnyWidget):
         asked = self._asked(holder, name)
         value = read_answer(asked, given, self._offered(self._plan))
         value = default_of(type(holder), asked.name) if value is None else value
-        value = tuple(read_date(line) for line in value) if holds_days(type(holder), asked.name) else value
+        if (row := pair_of(type(holder), asked.name)) is not None:
+            value = read_pairs(row, value)
+        elif holds_days(type(holder), asked.name):
+            value = tuple(read_date(line) for line in value)
         try:
             holder.replace(**{asked.name: value})
         except ValidationError as problem:
@@ -137,7 +141,7 @@ class Form(anywidget.AnyWidget):
     def _asked(self, holder: Model, name: str) -> Meta:
         """The question of that name; only questions that a form shows can be answered."""
         try:
-            asked = meta(type(holder), name.rpartition(".")[2])
+            asked = as_lines(type(holder), meta(type(holder), name.rpartition(".")[2]))
         except KeyError as exc:
             msg = "This question is not on this page any more. Load the page again."
             raise WrongAnswerError(msg) from exc

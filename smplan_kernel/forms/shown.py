@@ -7,6 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from smplan_kernel import figures
 from smplan_kernel.forms.assets import module, style
 
 
@@ -14,7 +15,7 @@ class Picture(anywidget.AnyWidget):
     """A figure or a part of a document; its HTML comes from a template that escapes readers' words."""
 
     _esm = module("shown")
-    _css = style()
+    _css = style() + figures.styles()
     html = traitlets.Unicode("").tag(sync=True)
 
 

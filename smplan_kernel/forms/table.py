@@ -9,6 +9,7 @@ import traitlets
 from smplan_kernel.forms.assets import module, style
 from smplan_kernel.forms.edits import Edit, Rows, with_edit
 from smplan_kernel.forms.form import Form, HandUp, new_record
+from smplan_kernel.forms.pairs import pair_of, show_pairs
 from smplan_kernel.forms.typed import Options, show_answer
 from smplan_kernel.forms.words import asked_of, options_of, prefixes_in, row_of, table_words
 from smplan_kernel.plan import Plan
@@ -86,7 +87,11 @@ def _shown_row(record: Record, kept: dict[str, Any], way: str) -> dict[str, Any]
     for asked in asked_of(type(record)):
         value = getattr(record, asked.name)
         place = f"{way}{asked.name}"
-        shown[asked.name] = _shown_rows(value, kept, f"{place}.") if asked.kind == "records" else kept.get(place, show_answer(asked, value))
+        if asked.kind == "records":
+            shown[asked.name] = _shown_rows(value, kept, f"{place}.")
+        else:
+            answer = show_pairs(value) if pair_of(type(record), asked.name) else show_answer(asked, value)
+            shown[asked.name] = kept.get(place, answer)
     return shown
 
 

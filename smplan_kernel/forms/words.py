@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterable
 from typing import Any
 
+from smplan_kernel.forms.pairs import as_lines
 from smplan_kernel.forms.typed import Options
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import Meta, fields_of, row_type
@@ -22,9 +23,8 @@ WRITTEN_AT_REVIEWS = (Evidence, Verdict)
 
 def asked_of(model: type[Model]) -> tuple[Meta, ...]:
     """The questions of a model that people answer in a form."""
-    return tuple(
-        meta for meta in fields_of(model) if meta.kind not in {"hidden", "group"} and row_of(model, meta.name) not in WRITTEN_AT_REVIEWS
-    )
+    asked = (meta for meta in fields_of(model) if meta.kind not in {"hidden", "group"})
+    return tuple(as_lines(model, meta) for meta in asked if row_of(model, meta.name) not in WRITTEN_AT_REVIEWS)
 
 
 def row_of(model: type[Model], name: str) -> type[Record] | None:

@@ -1,8 +1,8 @@
 // The save state, and what happens when it cannot be kept: "Saved" is shown only on the store's word, a lost connection within
 // five seconds, and two people's texts side by side. It also carries the plan's name along the links of a page.
 
-const BEAT = 1500; // milliseconds between two questions to the kernel
-const LOST = 4000; // silence after which nobody is taken to be there
+const BEAT = 1000; // milliseconds between two questions to the kernel
+const LOST = 3800; // silence after which nobody is taken to be there
 
 function make(tag, properties = {}, ...children) {
   const { attributes = {}, ...plain } = properties;

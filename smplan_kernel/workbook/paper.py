@@ -1,0 +1,42 @@
+"""Parts of a report or a printed plan as they stand inside a page: cut out of the document, with its dress kept to themselves."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from smplan_kernel import figures, paths
+
+_TAG = re.compile(r"<(/?)section\b([^>]*)>")
+# CSS nests the document's style sheet under one class, so that it dresses the part and not the page around it.
+_PAPER = Markup(
+    '<style>{pictures}\n.sp-paper {{ {dress}\n.sheet > section > h2:first-child {{ {unseen} }} }}</style><div class="sp-paper"><div class="sheet">{body}</div></div>'
+)
+_UNSEEN = Markup("position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);")
+
+
+def on_paper(body: str) -> Markup:
+    """A part of a document with its dress; `body` comes from a document template, which has escaped readers' words."""
+    dress = (paths.templates() / "documents" / "document.css").read_text("utf-8")
+    safe = Markup(body)  # noqa: S704 - made by a document template
+    return _PAPER.format(pictures=Markup(figures.styles()), dress=Markup(dress), unseen=_UNSEEN, body=safe)  # noqa: S704 - our own style sheets
+
+
+def section_of(document: str, name: str) -> str:
+    """The section of a document that is labelled by a heading of that name, whole, with what it contains; "" when it has none."""
+    depth, start = 0, -1
+    for tag in _TAG.finditer(document):
+        if start < 0 and f'aria-labelledby="{name}"' in tag[2]:
+            start = tag.start()
+        if start >= 0:
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                return document[start : tag.end()]
+    return ""
+
+
+def sheet_of(document: str) -> str:
+    """Everything that a document prints, without its head."""
+    _, _, rest = document.partition("<main")
+    return rest.partition(">")[2].rpartition("</main>")[0]

@@ -1,0 +1,44 @@
+"""How far each page of the workbook is, told from the plan alone: nothing about it is stored."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from smplan_kernel.plan import Plan, blank_plan
+from smplan_kernel.plan.pages import PAGES, Ask, Page
+
+State = Literal["empty", "started", "done"]
+WORDS: dict[State, str] = {"empty": "not begun", "started": "begun", "done": "finished"}
+
+
+def state_of(page: Page, plan: Plan) -> State:
+    """How far a page is: nothing answered, something, or every question."""
+    answered = [is_answered(ask, plan) for ask in page.asks]
+    if not any(answered):
+        return "empty"
+    return "done" if all(answered) else "started"
+
+
+def is_answered(ask: Ask, plan: Plan) -> bool:
+    """Whether a question's place holds something that a new plan does not."""
+    section, fresh = plan.section(ask.section), blank_plan(plan.id).section(ask.section)
+    names = (ask.records,) if ask.records else ask.fields
+    return any(_at(section, name) != _at(fresh, name) for name in names)
+
+
+def open_questions(page: Page, plan: Plan) -> tuple[Ask, ...]:
+    """The questions of a page that nobody has answered yet."""
+    return tuple(ask for ask in page.asks if not is_answered(ask, plan))
+
+
+def next_page(plan: Plan) -> Page:
+    """The first page with an open question; a finished plan goes on with the month's review."""
+    planned = [page for page in PAGES if page.asks and page.key != "review_meeting"]
+    return next((page for page in planned if state_of(page, plan) != "done"), PAGES[-2])
+
+
+def _at(section: Any, name: str) -> Any:
+    """The answer at a name, dotted at most once."""
+    for part in name.split("."):
+        section = getattr(section, part)
+    return section
