@@ -80,13 +80,13 @@ class Collector:
 
     def _value(self, cells: list[str], place: int, kind: str, row: int, *, count_gap: bool = True) -> float | None:
         text = self._text(cells, place)
-        if is_missing(text):
+        value = fraction(text, self.marks) if kind == "fraction" else number(text, self.marks)
+        if value is None:
+            if not is_missing(text):
+                raise self._no_number(text, row, place)
             if count_gap:
                 self.reading.missing[self.names[place]] += 1
             return None
-        value = fraction(text, self.marks) if kind == "fraction" else number(text, self.marks)
-        if value is None:
-            raise self._no_number(text, row, place)
         if kind == "rank" and value == 0:
             return None
         return value / 100 if kind == "percent" else value

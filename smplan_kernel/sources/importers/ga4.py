@@ -88,9 +88,11 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
 
 def _compare_total(collector: Collector, total_row: int | None) -> None:
     """Say when the rows do not add up to the grand total: the list was cut, or the download was."""
+    if total_row is None:
+        return
     for name in ("Sessions", "Event count"):
         values = {row: collector.value(cells, row, name) or 0.0 for row, cells in collector.grid.records}
-        total = values.pop(total_row, 0.0) if total_row is not None else 0.0
+        total = values.pop(total_row, 0.0)
         rows = sum(values.values())
         if total and total != rows:
             collector.reading.note(
