@@ -14,8 +14,8 @@ from smplan_kernel.plan.pages import PAGES, page_of_section
 from smplan_kernel.plan.records import Bullet, Record
 
 Depth = Literal["one-page", "standard", "full"]
-_SHORT = 60
-_MOST_ROWS = 15
+_SHORT = 90
+_MOST_ROWS = 10
 _MOST_COLUMNS = 5
 DEPTHS: tuple[Depth, ...] = ("one-page", "standard", "full")
 
@@ -32,7 +32,7 @@ class Entry:
     def is_brief(self) -> bool:
         """All answers are short enough for one line."""
         lengths = [sum(map(len, answer.lines)) for answer in self.answers]
-        return bool(lengths) and max(lengths) <= _SHORT and sum(lengths) <= 3 * _SHORT
+        return bool(lengths) and max(lengths) <= _SHORT and sum(lengths) <= 2 * _SHORT
 
     def said(self, label: str) -> str:
         """The answer to the question of that label, "" when there is none."""
