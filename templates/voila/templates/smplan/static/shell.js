@@ -18,7 +18,6 @@
   window.voila_heartbeat = () => say('Still preparing, thank you for waiting');
   window.voila_finish = () => {
     if (!window.themeLoaded) { window.cellLoaded = true; say('Setting out the questions', 0.8); return; }
-    document.body.append(document.querySelector('.wb-foot')); // voila.js put its shell behind the foot
     settle(performance.now() + 15000);
   };
 
@@ -35,6 +34,7 @@
     if (waiting && performance.now() < until) { setTimeout(settle, 50, until); return; }
     document.getElementById('wb-progress')?.remove();
     document.getElementById('wb-loading')?.remove();
+    document.body.append(document.querySelector('.wb-foot')); // voila.js put its shell behind the foot
     document.body.classList.add('wb-ready');
     document.dispatchEvent(new CustomEvent('smplan:ready'));
   }

@@ -1,0 +1,166 @@
+"""A real server with a blank and a worked plan, a real Chromium, and a guard that lets no request leave the machine.
+
+Opt-in: `pytest tests/browser`. Everything runs in folders of its own and is ended by process id.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from smplan_kernel import paths
+from smplan_kernel.plan import blank_plan, load_document
+from smplan_kernel.store import open_workspace
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+READY = 40_000  # milliseconds; a crowded machine starts kernels slowly
+START = """
+import sys
+from smplan_kernel.serve import serve
+serve(sys.argv[1], plan="fernhill", ready=lambda url: print(url, flush=True))
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workbook:
+    """A running server: its address, its key, its process."""
+
+    url: str
+    process: subprocess.Popen[str]
+
+    @property
+    def base(self) -> str:
+        return self.url.split("/voila/")[0]
+
+    @property
+    def key(self) -> str:
+        return self.url.split("token=")[1].split("&")[0]
+
+    def address(self, stem: str, plan: str = "fernhill") -> str:
+        return f"{self.base}/voila/render/{stem}.ipynb?plan={plan}&token={self.key}"
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """An open page with what it said and asked for."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+    def is_ready(self) -> Sheet:
+        self.page.wait_for_selector("body.wb-ready", timeout=READY)
+        return self
+
+    def width(self) -> int:
+        return self.page.evaluate("document.documentElement.scrollWidth")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Workbook]:
+    """A server on a workspace with a blank plan, `fernhill`, and the worked sample."""
+    sample = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
+    with open_workspace(folder / "plans") as place:
+        place.session().new_plan(blank_plan("fernhill", organisation="Fernhill Garden Design"))
+        place.session().new_plan(load_document(sample, "plan.json"))
+    (folder / "tmp").mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, str(folder / "plans")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(folder / "tmp")},
+        start_new_session=True,
+    )
+    try:
+        yield Workbook(url=process.stdout.readline().strip(), process=process)
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def workbook(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("workbook")) as running:
+        yield running
+
+
+@pytest.fixture
+def own_workbook(tmp_path):
+    """A server that a test may kill."""
+    with serving(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Sheet]:
+    """An address in a window of its own, behind the guard."""
+    context = browser.new_context(**options)
+    sheet = Sheet(page=context.new_page())
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith(HERE):
+            route.continue_()
+        else:
+            sheet.outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    sheet.page.on("console", lambda said: sheet.errors.append(said.text) if said.type == "error" else None)
+    sheet.page.on("pageerror", lambda problem: sheet.errors.append(str(problem)))
+    sheet.page.goto(address, timeout=READY)
+    yield sheet
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser):
+    """Open an address in a `with` block; for pages that several tests look at."""
+    return partial(opened, browser)
+
+
+@pytest.fixture
+def open_sheet(window):
+    """Open an address; the window is closed after the test."""
+    with ExitStack() as windows:
+        yield lambda address, **options: windows.enter_context(window(address, **options))
