@@ -156,7 +156,7 @@ def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: 
         format=outcome.get("format", ""),
         grade=outcome.get("grade", ""),
         platform=outcome.get("platform", ""),
-        account=account,
+        account=account or outcome.get("account", ""),
         period=(period[0], period[1]) if period else None,
         rows_read=outcome.get("rows_read", 0),
         rows_skipped=sum(skipped.values()),

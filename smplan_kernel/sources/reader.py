@@ -29,7 +29,8 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         reading = layout.read(found, request)
         _refuse_empty(reading)
     except ExportQuestion as question:
-        return {"status": "needs-answer", "question": question.question, "option": question.option, "choices": list(question.answers)}
+        sentence = f"{question.question} Answer with {question.option}: {' or '.join(question.answers)}"
+        return {"status": "needs-answer", "question": sentence, "option": question.option, "choices": list(question.answers)}
     except ExportError as problem:
         return {"status": "refused", "problems": [str(problem)]}
     period = reading.span()
@@ -39,6 +40,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         "title": layout.title,
         "grade": layout.grade,
         "platform": layout.platform,
+        "account": reading.account,
         "period": [day.isoformat() for day in period] if period else None,
         "figures": reading.packed(),
         "rows_read": reading.rows_read,

@@ -39,6 +39,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     is_resaved: bool = False
+    account: str = ""  # as the file itself names it
     period: Period | None = None
     sheets: set[str] = field(default_factory=set)  # those that were looked into, or whose neglect is told
 

@@ -82,6 +82,7 @@ def test_a_day_that_can_be_read_in_two_orders_is_asked(read):
 
     assert (answer.status, answer.option, answer.choices) == ("needs-answer", "--dates", ("day-first", "month-first"))
     assert "09/01/2026" in answer.question
+    assert answer.question.endswith("Answer with --dates: day-first or month-first")
 
 
 def test_the_answered_order_is_taken(read):

@@ -143,6 +143,14 @@ def test_posts_of_other_accounts_are_named(read):
     assert any("Posts of 2 accounts" in note for note in read(instagram_file(posts)).notes)
 
 
+def test_the_account_is_the_one_that_the_file_names(read):
+    assert read(instagram_file()).account == "fernhill.studio"
+
+
+def test_the_given_account_goes_before_the_named_one(read):
+    assert read(instagram_file(), account="@studio").account == "@studio"
+
+
 def test_a_day_in_two_orders_is_settled_by_the_name_of_the_file(read):
     post = instagram_post(**{"Publish time": "09/05/2026 10:00"})
 

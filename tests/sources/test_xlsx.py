@@ -6,7 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smplan_kernel.sources.limits import Limits
@@ -52,6 +52,7 @@ def test_day_numbers_become_days(days, text):
     assert spreadsheet_date(days) == text
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(
         st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1), min_size=1, max_size=4),

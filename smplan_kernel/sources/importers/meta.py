@@ -168,6 +168,8 @@ def exists_in_pacific(day: dt.date, text: str) -> bool:
 
 def _note_accounts(grid: Grid, reading: Reading) -> None:
     names = {name for _, cells in grid.records if not is_missing(name := grid.cell(cells, *ACCOUNT))}
+    if len(names) == 1:
+        reading.account = next(iter(names))
     if len(names) > 1:
         shown = ", ".join(sorted(names)[:5])
         reading.note(f"Posts of {len(names)} accounts are in this file ({shown}); shared posts stand under the other account's name.")
