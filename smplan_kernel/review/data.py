@@ -79,7 +79,7 @@ def _source_check(facts: Facts, source: DataSource) -> SourceCheck:
     gaps = _gaps(covered, first.toordinal(), last.toordinal())
     days = (last - first).days + 1
     state: State = "complete" if len(covered) == days else "partial" if len(covered) else "missing"
-    known_first, known_last = _range(rows)
+    known_first, known_last = _range(rows, last.toordinal())
     return SourceCheck(
         id=source.id,
         name=source.name,
@@ -138,16 +138,19 @@ def _gap(first: date, last: date) -> Gap:
     return Gap(first=first, last=last, days=(last - first).days + 1, text=span_title(first, last))
 
 
-def _range(rows: pd.DataFrame) -> tuple[date | None, date | None]:
-    """First and last day that a source has any figure for; where there are only counters, the day they were read."""
-    if not len(rows):
-        return None, None
+def _range(rows: pd.DataFrame, until: int) -> tuple[date | None, date | None]:
+    """First and last day up to the month's end that a source has any figure for; where there are only counters, the day they were read.
+
+    What came in later is not told: a review made anew in spring reads like the one made in autumn.
+    """
+    starts, ends = rows["start"].to_numpy(), rows["end"].to_numpy()
     is_counter = is_word(rows, "level", *_COUNTER_LEVELS)
-    ends = rows["end"].to_numpy()
-    ends = np.maximum(ends, rows["exported"].to_numpy()) if is_counter.all() else ends[~is_counter]
-    starts = rows["start"].to_numpy()
-    known = starts[starts > 0]
-    return date.fromordinal(int(known.min())) if len(known) else None, date.fromordinal(int(ends.max())) if ends.max() else None
+    if len(rows) and is_counter.all():
+        ends = np.maximum(ends, rows["exported"].to_numpy())
+    known = (starts > 0) & (starts <= np.where(is_counter, until + _NEAR_THE_END, until)) & (~is_counter | is_counter.all())
+    if not known.any():
+        return None, None
+    return date.fromordinal(int(starts[known].min())), date.fromordinal(int(np.minimum(ends[known], until).max()))
 
 
 def _source_sentence(source: DataSource, state: State, gaps: tuple[Gap, ...], last: date | None, first: date) -> str:
