@@ -63,7 +63,7 @@ def _sentence(facts: Facts, shown: Charted, tried: Experiment) -> str:
     chance = tried.chance if tried.chance is not None else 1.0
     times = "less than once in 100" if chance < _SURE else f"about {counted(max(1, round(chance * 100)), 'time')} in 100"
     return (
-        sentence(f"{opening}: {after} a {grain} in the middle since then, {before} before")
+        sentence(f"{opening}: usually about {after} a {grain} since then, {before} before")
         + f" A difference this large would come up by chance {times}. {_OTHERS}"
     )
 
