@@ -13,7 +13,7 @@ from smplan_kernel.paths import PACKAGE
 from smplan_kernel.sources.reading import Request
 
 TOO_LARGE = "too large when opened"
-_KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "TZ", "PYTHONTZPATH")
+_KEPT = ("LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "TZ", "PYTHONTZPATH")
 
 
 def read_in_child(data: bytes, request: Request) -> dict[str, Any]:
