@@ -1,0 +1,182 @@
+"""The monthly report: whole, calm, escaped, offline, and the same bytes for the same review."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+import unicodedata
+
+import pytest
+
+from smplan_kernel.documents import review_html
+from smplan_kernel.plan import blank_plan
+from tests.documents.plans import worked_plan
+from tests.documents.reviews import CALM, COUPONS, empty_review, metric, worked_review
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "=1+1",
+    "javascript:alert(1)",
+    "{{ 7 * 7 }} {% raw %}",
+    "\u202eright to left \u05e9\u05dc\u05d5\u05dd",
+    "\U0001f331\U0001f468\u200d\U0001f469\u200d\U0001f467 café",
+    "</style><style>*{display:none}",
+    "long " * 2000,
+)
+
+
+def report(**changes: object) -> str:
+    return review_html(worked_review(**changes), worked_plan())
+
+
+def words(document: str) -> str:
+    """What people read: the body without marks."""
+    body = document.split("<body>", 1)[1]
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def headings(document: str) -> list[int]:
+    return [int(level) for level in re.findall(r"<h([1-6])", document)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_shown_as_typed(text):
+    document = review_html(worked_review(text=text), worked_plan(text=text))
+
+    assert " ".join(unicodedata.normalize("NFC", text).split()) in unicodedata.normalize("NFC", words(document))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_add_no_element(text):
+    document = review_html(worked_review(text=text), worked_plan(text=text))
+    plain = review_html(worked_review(text="plain"), worked_plan(text="plain"))
+
+    assert set(re.findall(r"<([a-z]+)", document)) == set(re.findall(r"<([a-z]+)", plain))
+    assert document.count("<style>") == document.count("</style>") == 1
+
+
+def test_there_is_no_script_and_nothing_from_outside():
+    document = report()
+
+    assert "<script" not in document
+    assert not re.search(r"(src|href)=\"(?!#)", document)
+    assert not re.search(r"url\((?!data:font/woff2)", document)
+
+
+def test_the_content_policy_allows_nothing_but_styles_and_what_is_inside():
+    assert "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:\"" in report()
+
+
+def test_the_same_review_gives_the_same_bytes():
+    assert report() == report()
+
+
+def test_the_title_names_month_and_organisation():
+    assert "<title>October 2026 review: Fernhill Garden Design</title>" in report()
+    assert '<html lang="en">' in report()
+
+
+@pytest.mark.parametrize("made", [worked_review, empty_review])
+def test_headings_stand_in_order(made):
+    levels = headings(review_html(made(), worked_plan()))
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_what_to_decide_comes_first():
+    titles = re.findall(r"<h2[^>]*>([^<]+)", report())
+
+    assert titles[:3] == ["What to decide", "Goals", "Number by number"]
+    assert titles[-1] == "Data check"
+
+
+def test_a_goal_stands_with_now_pace_target_and_verdict():
+    row = words(report()).split("Sixty enquiries a month from the site", 1)[1]
+
+    assert "62 55 60 ◆ strong signal" in row
+
+
+def test_each_metric_has_one_figure():
+    assert report().count('<figure class="sm-figure">') == 4
+
+
+def test_a_metric_whose_figure_is_calm_stands_among_those_to_leave_alone():
+    calm = report().split("Nothing to react to", 1)[1]
+
+    assert "Did “Process videos started” change" not in calm
+    assert "Is “Replies within four working hours” in its usual range?" in calm
+
+
+def test_last_months_thread_stands_under_its_goal():
+    text = words(report())
+
+    assert "24 September 2026, Jon: The videos brought people we had never met." in text
+    assert "September 2026, Mara: Continue – It holds since March." in text
+
+
+def test_earlier_notes_are_folded_and_not_lost():
+    assert "Earlier notes (3)" in report()
+    assert words(report()).count("May 2026, review: Strong signal – 66 enquiries.") == 4  # two goals, a metric and a step
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Used on two channels: Instagram and the home show.",
+        "The day to check it has passed: 15 October 2026.",
+        "Worked: a difference this large would come up by chance less than once in 100.",
+        "Home show: Write to the twelve people we met",
+        "Short videos take half the time when filmed on site.",
+        "Goal “Twelve commissions”: number is now 12 (was 10).",
+        "Ask the printer for prices",
+        "Thursday, 26 November 2026.",
+        "13 to 31 October are missing.",
+        "Not compared with last year: Instagram counts views since September 2025",
+        "enquiries.csv: 31 rows, from 9 to 39",
+        "7 October 2026",
+    ],
+)
+def test_nothing_of_the_review_is_left_out(said):
+    assert said in words(report())
+
+
+@pytest.mark.parametrize(
+    "taught",
+    [
+        "The plan has no goals yet.",
+        "The plan has no metrics yet.",
+        "No assumptions are written down.",
+        "No lessons or ideas are written down yet.",
+        "No review day is set.",
+        "names no data sources yet",
+    ],
+)
+def test_an_empty_part_says_so(taught):
+    assert taught in words(review_html(empty_review(), blank_plan("fernhill")))
+
+
+def test_weeks_are_drawn_where_the_verdict_was_read_from_weeks():
+    made = metric("metr-week", "Visits", COUPONS)
+    weeks = {**made["months"], "grain": "week", "periods": tuple(f"2026-W{week:02d}" for week in range(20, 44))}
+    review = empty_review(metrics=({**made, "headline": "week", "weeks": weeks, "weekly_behaviour": made["behaviour"], "verdict": CALM},))
+
+    assert "Visits, by week" in review_html(review, worked_plan())
+
+
+def test_targets_by_month_are_drawn_by_month():
+    made = metric("metr-aims", "Visits", COUPONS)
+    target = {**made["target"], "target": 80.0, "months": ("2026-09", "2026-10"), "month_targets": (20.0, 22.0)}
+
+    assert ">target</text>" in review_html(empty_review(metrics=({**made, "target": target},)), worked_plan())
+
+
+def test_the_running_header_is_a_text_no_name_can_leave():
+    document = review_html(worked_review(), worked_plan(text='"; } </style><b>'))
+
+    assert r"content: \"" not in document
+    assert r'content: "\22 \3b ' in document
