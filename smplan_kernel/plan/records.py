@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from smplan_kernel.plan.fields import ask, fields_of, several, unset
+from smplan_kernel.plan.fields import ask, fields_of, meta, several, unset
 
 Day = dt.date | None
 Lines = tuple[str, ...]
@@ -22,6 +22,7 @@ MONTH_PATTERN = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 # No vowels and no look-alikes: an id spells no word and survives being read out.
 _ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
 
+NUMBERS = frozenset({"number", "whole", "money", "hours"})
 DECISIONS = (("continue", "Continue"), ("change", "Change"), ("stop", "Stop"), ("done", "Done"))
 EVIDENCE_WORDS = (
     ("too few points", "Too few points to tell"),
@@ -50,6 +51,13 @@ def _refuse_unkeepable(text: str) -> None:
         raise ValueError(msg)
 
 
+def _refuse_other_kind(value: float, kind: str) -> None:
+    """Refuse what pydantic would turn into something else without a word: a number as a day, yes as one."""
+    if kind == "date" or (isinstance(value, bool) and kind in NUMBERS):
+        msg = f"{value!r} is not a {'day such as 2026-10-31' if kind == 'date' else 'number'}"
+        raise ValueError(msg)
+
+
 @cache
 def _closed(model: type[BaseModel]) -> tuple[tuple[str, bool, frozenset[str]], ...]:
     """Name, several or one, and allowed values of each closed choice of a model."""
@@ -70,14 +78,13 @@ class Model(BaseModel):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _text_can_be_kept(cls, value: Any) -> Any:
-        """Text is kept exactly as typed, or refused with a sentence."""
-        if isinstance(value, str):
-            _refuse_unkeepable(value)
-        elif isinstance(value, (list, tuple)):
-            for part in value:
-                if isinstance(part, str):
-                    _refuse_unkeepable(part)
+    def _answer_can_be_kept(cls, value: Any, info: ValidationInfo) -> Any:
+        """Text is kept exactly as typed or refused with a sentence; a number is neither a day nor yes or no."""
+        for part in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(part, str):
+                _refuse_unkeepable(part)
+            elif isinstance(part, (int, float)) and info.field_name is not None:
+                _refuse_other_kind(part, meta(cls, info.field_name).kind)
         return value
 
     @model_validator(mode="after")

@@ -75,6 +75,16 @@ def test_a_number_is_a_number(number):
         make_goal(number=number)
 
 
+def test_a_number_is_no_day():
+    with pytest.raises(ValidationError, match="0 is not a day such as 2026-10-31"):
+        make_goal(date=0)
+
+
+def test_yes_is_no_number():
+    with pytest.raises(ValidationError, match="True is not a number"):
+        make_goal(number=True)
+
+
 def test_a_copy_is_checked():
     with pytest.raises(ValidationError, match="level must be one of"):
         make_goal().model_copy(update={"level": "secret"})
