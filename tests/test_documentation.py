@@ -6,10 +6,10 @@ from pathlib import Path
 import nbformat
 import pytest
 import typer
-from smplan_kernel.plan.pages import PAGES
 
 from smplan_kernel.checks.rules import RULES
 from smplan_kernel.cli.app import app
+from smplan_kernel.plan.pages import PAGES
 
 REPO = Path(__file__).parents[1]
 DOCS = REPO / "docs"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import export_day
-from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.numbers import is_missing
@@ -58,7 +58,7 @@ def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
     published = days_of(collector, request, *PUBLISHED, within=period_in_name(request.file))
     daily = _daily_days(collector, request)
     flags = _flags(grid, published, reading)
-    exported = export_day(request)
+    exported = export_day(request, _day_behind_period(request.file))
     for row, cells in collector.records():
         post = _post(grid, cells)
         if not post or row not in published:
@@ -186,3 +186,9 @@ LAYOUT = Layout(
     ),
     read=read,
 )
+
+
+def _day_behind_period(file: str) -> dt.date | None:
+    """The day of export, when somebody put it behind the two days that the platform writes into the name."""
+    behind = days_in_name(file)[2:]
+    return behind[0] if behind else None
