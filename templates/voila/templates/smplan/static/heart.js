@@ -9,19 +9,27 @@ const { baseUrl, kernelId } = JSON.parse(document.getElementById('jupyter-config
 const head = document.querySelector('.wb-top');
 let banner = null;
 
-// 'here', 'gone' (a server, but not this page's kernel), 'strange' (a server that does not know us) or 'silent'.
+// 'here', 'gone' (a server, but nobody behind this page), 'strange' (a server that does not know us) or 'silent'.
 async function ask() {
+  const asked = performance.now();
   try {
     const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.ok) return formIsLost() ? 'gone' : 'here';
-    return answer.status === 403 ? 'strange' : 'gone';
+    if (!answer.ok) return answer.status === 403 ? 'strange' : 'gone';
+    return formIsLost(await answer.json()) ? 'gone' : 'here';
   } catch {
-    return 'silent';
+    // When the answer is missed by far, this page was held up, not the server: that says nothing about saving.
+    return performance.now() - asked > PATIENCE + 500 ? 'here' : 'silent';
   }
 }
 
-// A form that gets no answer from its kernel says so in the head of the page.
-const formIsLost = () => Boolean(document.querySelector('#sp-save-state [data-state="lost"]'));
+// A form that gets no answer from its kernel says so in the head of the page. Once may be a coincidence, and a kernel that
+// still works on something will answer.
+let unanswered = 0;
+function formIsLost(kernel) {
+  const isLost = document.querySelector('#sp-save-state [data-state="lost"]') && kernel.execution_state !== 'busy';
+  unanswered = isLost ? unanswered + 1 : 0;
+  return unanswered > 1;
+}
 
 async function beat() {
   let sign = await ask();
@@ -55,7 +63,7 @@ function calm() {
 }
 
 function build() {
-  const time = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const time = new Date().toTimeString().slice(0, 5);
   banner = document.createElement('div');
   banner.className = 'wb-lost';
   banner.setAttribute('role', 'alert');
