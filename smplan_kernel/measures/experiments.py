@@ -22,6 +22,8 @@ Answer = Literal["worked", "no visible effect", "worse", "too early"]
 SHUFFLES = 10_000
 _SEED = 20_260_101
 _RARE = 0.05
+# Older points tell of older times.
+_BEFORE = 24
 # A change whose size nobody named is expected to be of one sigma.
 _USUAL_SHIFT = 1.0
 
@@ -47,7 +49,7 @@ def experiment(
     `expected` is the level hoped for; from it follow the points that are needed before one can tell. The limits are those
     of the points before the change: the change must be seen against the old way of working.
     """
-    before = [value for value in values[:changed_at] if value is not None]
+    before = [value for value in values[:changed_at] if value is not None][-_BEFORE:]
     after = [value for value in values[changed_at:] if value is not None]
     chart = behaviour(before, counts=counts)
     shift = _USUAL_SHIFT

@@ -5,7 +5,8 @@ The frame that was given is never changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -30,11 +31,15 @@ def account_key(account: str) -> str:
 
 
 class Observed:
-    """All observations in force, looked up by platform, account and metric."""
+    """All observations in force, looked up by platform, account and metric.
 
-    def __init__(self, observations: pd.DataFrame) -> None:
-        self.rows = _prepared(observations)
-        self._places = _places(observations)
+    With `metrics` the others are kept only from the day `since` on: ten years of figures that nobody asks for cost nothing.
+    """
+
+    def __init__(self, observations: pd.DataFrame, *, metrics: frozenset[str] | None = None, since: str = "") -> None:
+        kept = observations if metrics is None else observations[_asked(observations, metrics, since)]
+        self.rows = _prepared(kept)
+        self._places = _places(kept)
         self._empty = self.rows.iloc[:0]
         self._found: dict[Key, pd.DataFrame] = {}
 
@@ -88,48 +93,78 @@ def is_word(rows: pd.DataFrame, column: str, *words: str) -> NDArray[np.bool_]:
     return matches[known.codes.to_numpy()] if len(matches) else np.zeros(len(rows), dtype=bool)
 
 
+def _asked(observations: pd.DataFrame, metrics: frozenset[str], since: str) -> NDArray[np.bool_]:
+    """Rows of the asked metrics, and of all metrics from a day on."""
+    names, days = _coded(observations["metric"]), _coded(observations["period_end"])
+    by_name = np.array([name in metrics for name in names.words] or [False])
+    by_day = np.array([day >= since for day in days.words] or [False])
+    found: NDArray[np.bool_] = by_name[names.codes] | by_day[days.codes]
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Coded:
+    """A column of words as numbers of its different words."""
+
+    codes: NDArray[np.int64]
+    words: list[str]
+
+
+def _coded(column: pd.Series[Any]) -> _Coded:
+    """Number the words of a column, looking at each row once; a missing word is the empty one."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes, words = column.cat.codes.to_numpy().astype(np.int64), [str(word) for word in column.cat.categories]
+    else:
+        found, different = pd.factorize(column)
+        codes, words = found.astype(np.int64), [str(word) for word in different]
+    if (codes < 0).any():
+        words = words if "" in words else [*words, ""]
+        codes = np.where(codes < 0, words.index(""), codes)
+    return _Coded(codes=codes, words=words)
+
+
 def _prepared(observations: pd.DataFrame) -> pd.DataFrame:
-    columns: dict[str, object] = {name: pd.Categorical(observations[name].fillna("").astype(str)) for name in _WORDS}
-    columns["start"] = _days(observations["period_start"])
-    columns["end"] = _days(observations["period_end"])
-    columns["exported"] = _days(observations["exported_on"])
+    columns: dict[str, object] = {name: _categorical(observations[name]) for name in _WORDS}
+    columns |= {
+        short: _days(observations[name]) for short, name in (("start", "period_start"), ("end", "period_end"), ("exported", "exported_on"))
+    }
     columns["value"] = observations["value"].to_numpy(dtype=float)
     columns["row"] = observations["row"].to_numpy(dtype=np.int64)
     columns["import"] = _import_order(observations)
-    rows = pd.DataFrame(columns)
-    # A figure that is no number is missing; missing figures have no row.
-    rows.loc[~np.isfinite(rows["value"].to_numpy()), "value"] = np.nan
-    return rows
+    return pd.DataFrame(columns)
 
 
-def _days(texts: pd.Series) -> NDArray[np.int64]:
+def _categorical(column: pd.Series[Any]) -> pd.Categorical[Any]:
+    coded = _coded(column)
+    return pd.Categorical.from_codes(coded.codes, categories=pd.Index(coded.words, dtype="str"))
+
+
+def _days(texts: pd.Series[Any]) -> NDArray[np.int64]:
     """Day numbers of a column of ISO dates; each different day is read once."""
-    codes, days = pd.factorize(texts.fillna("").astype(str))
-    numbers = ordinals([str(day) for day in days])
-    return numbers[codes] if len(numbers) else np.full(len(texts), NO_DAY, dtype=np.int64)
+    coded = _coded(texts)
+    return ordinals(coded.words)[coded.codes] if coded.words else np.full(len(texts), NO_DAY, dtype=np.int64)
 
 
 def _import_order(observations: pd.DataFrame) -> pd.Categorical[Any]:
     """Which import each row came from, in the order in which they arrived."""
     if "import" not in observations:
-        return pd.Categorical([""] * len(observations), categories=[""], ordered=True)
-    names = observations["import"].astype(str)
-    at = observations["imported_at"].astype(str) if "imported_at" in observations else names
-    order = pd.DataFrame({"name": names, "at": at}).drop_duplicates("name").sort_values(["at", "name"])["name"].tolist()
-    return pd.Categorical(names, categories=order, ordered=True)
+        return pd.Categorical.from_codes(np.zeros(len(observations), dtype=np.int64), categories=pd.Index([""], dtype="str"), ordered=True)
+    columns = ["imported_at", "import"] if "imported_at" in observations else ["import"]
+    order = observations[columns].drop_duplicates("import").sort_values(columns)["import"].tolist()
+    return pd.Categorical(observations["import"], categories=order, ordered=True)
 
 
 def _places(observations: pd.DataFrame) -> dict[Key, NDArray[np.int64]]:
-    """Row numbers by platform, account and metric: one pass over all rows."""
-    values = observations["value"].to_numpy(dtype=float)
-    known = np.flatnonzero(np.isfinite(values))
-    if not len(known):
-        return {}
-    keys = observations.iloc[known]
-    grouped = keys.groupby([keys["platform"].astype(str), keys["account"].astype(str), keys["metric"].astype(str)], sort=True).indices
+    """Row numbers by platform, account and metric: one pass over all rows. A figure that is no number is missing."""
+    known = np.flatnonzero(np.isfinite(observations["value"].to_numpy(dtype=float)))
+    platform, account, metric = (_coded(observations[name]) for name in ("platform", "account", "metric"))
+    accounts, metrics = max(1, len(account.words)), max(1, len(metric.words))
+    keys = ((platform.codes * accounts + account.codes) * metrics + metric.codes)[known]
+    order = np.argsort(keys, kind="stable")
+    numbers, firsts = np.unique(keys[order], return_index=True)
     places: dict[Key, NDArray[np.int64]] = {}
-    for words, found in cast("dict[Key, NDArray[np.int64]]", grouped).items():
-        key = (words[0], account_key(words[1]), words[2])
-        rows = known[found]
-        places[key] = np.sort(np.concatenate([places[key], rows])) if key in places else rows
+    for number, found in zip(numbers.tolist(), np.split(known[order], firsts[1:]), strict=True) if len(numbers) else ():
+        rest, name = divmod(number, metrics)
+        key = (platform.words[rest // accounts], account_key(account.words[rest % accounts]), metric.words[name])
+        places[key] = np.sort(np.concatenate([places[key], found])) if key in places else found
     return places

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from smplan_kernel.measures.gather import so_far
-from smplan_kernel.measures.series import Series, monthly
+from smplan_kernel.measures.gather import gather, so_far
+from smplan_kernel.measures.periods import MONTH
+from smplan_kernel.measures.series import Series
+from smplan_kernel.measures.tally import Request
 from smplan_kernel.plan import Code, DataSource, Metric
 from smplan_kernel.review.calendar import day_title, month_after, month_title
 from smplan_kernel.review.facts import Facts
@@ -11,6 +13,7 @@ from smplan_kernel.review.numbers_model import CodeReview
 from smplan_kernel.review.words import counted, figure, listed, sentence
 
 USES = "code_uses"
+_LOOK_BACK = 45  # days: the reading at the end of the month before
 
 
 def codes_review(facts: Facts) -> tuple[CodeReview, ...]:
@@ -71,9 +74,14 @@ def _code_review(facts: Facts, code: Code) -> CodeReview:
 
 def _from_files(facts: Facts, code: Code) -> float | None:
     """Uses in the month over all shops that know the code; None when no shop can tell."""
-    metric = Metric(id="metr-0000", text=code.code, measure=USES, part=code.code)
-    figures = [monthly(facts.observed, metric, source=source, until=facts.month).value_of(facts.month) for source in _shops(facts)]
-    known = [value for value in figures if value is not None]
+    first, last = (day.toordinal() for day in facts.bounds)
+    request = Request(grain=MONTH, until=last, part=code.code, group=str.casefold)
+    known = []
+    for source in _shops(facts):
+        rows = facts.observed.figures(source.platform, source.account, USES)
+        rows = rows[rows["end"].to_numpy() >= first - _LOOK_BACK]
+        tallies = (gather(rows, tier, USES, request) for tier in (("code-period",), ("code-cumulative",)))
+        known += [tally.values[number] for tally in tallies if (number := MONTH.of_day(first)) in tally.values][:1]
     return sum(known) if known else None
 
 

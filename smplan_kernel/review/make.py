@@ -7,8 +7,10 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Plan
+from smplan_kernel.plan.vocabulary import RATES
 from smplan_kernel.review.assumptions import assumptions_review
 from smplan_kernel.review.calendar import month_bounds
 from smplan_kernel.review.channels import channels_review
@@ -83,9 +85,20 @@ def make_review(
     """
     month_bounds(month)
     files = {str(entry.id): entry.file_name for entry in imports}
-    facts = Facts(plan=plan, observed=Observed(observations), month=month, partial=partial, previous=previous, files=files)
+    observed = Observed(observations, metrics=_asked(plan), since=f"{int(month[:4]) - 1}{month[4:]}-01")
+    facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files)
     shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
     return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision)
+
+
+def _asked(plan: Plan) -> frozenset[str]:
+    """The measures whose whole history is needed: those of the plan's metrics, their parts, and what they were before."""
+    measures = {canonical(metric.measure) for metric in plan.metrics.metrics} | {
+        canonical(metric.denominator) for metric in plan.metrics.metrics
+    }
+    measures |= {part for name in measures if name in RATES for part in (RATES[name].numerator, *RATES[name].denominators)}
+    renamed = {canonical(name) for change in plan.metrics.definitions for name in (change.measure, change.before, change.after)}
+    return frozenset(measures | renamed | {"code_uses", "search_impressions"})
 
 
 def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tuple[str, ...], revision: str) -> Review:
