@@ -8,7 +8,7 @@ LOCK = requirements.lock
 export SMPLAN_WORKSPACE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix types contracts pages browser binder lock fonts sample clean
+.PHONY: help setup demo serve test lint fix types contracts pages browser binder lock golden sample clean
 
 help:           ## these commands, a line each
 	@grep -hE '^[a-z]+: .*## |^[a-z]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,7 @@ serve: setup    ## the workbook in the browser, on the plans of SMPLAN_WORKSPACE
 test: setup     ## all tests but the browser's
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope
 	$(BIN)/python -m pytest -q --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -n 2 --dist loadscope workbooks
+	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 --nbval-sanitize-with tests/golden/sanitize.cfg tests/golden
 
 lint: setup     ## style, types, layers
 	$(BIN)/ruff check .
@@ -57,6 +58,9 @@ binder: setup   ## what mybinder.org does with this repository, in a fresh envir
 lock:           ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra postgres --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o $(LOCK)
 	uv pip compile pyproject.toml --universal --python-version 3.11 -c $(LOCK) --no-header --no-annotate -q -o binder/requirements.txt
+
+golden: setup   ## make the golden review anew (then read the difference)
+	$(BIN)/python -m tests.golden.make
 
 sample: setup   ## make the landscape sample anew from its seed
 	$(BIN)/python -m tests.samples.landscape

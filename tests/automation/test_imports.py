@@ -6,7 +6,7 @@ import pytest
 
 from smplan_kernel.automation.imports import Hints, import_export, take_inbox
 from smplan_kernel.plan import DataSource
-from tests.automation.conftest import ga4_file, x_file
+from tests.automation.garden import ga4_file, x_file
 
 
 def test_a_file_comes_in_with_the_plan_s_account(session, tmp_path):

@@ -14,7 +14,7 @@ from smplan_kernel.automation import run as running
 from smplan_kernel.automation.run import review_month
 from smplan_kernel.errors import MonthError, ReviewFailedError
 from smplan_kernel.plan import Verdict
-from tests.automation.conftest import ga4_file
+from tests.automation.garden import ga4_file
 
 TODAY = date(2026, 11, 22)
 MONTH = "2026-10"
