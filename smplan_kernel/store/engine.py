@@ -16,6 +16,8 @@ from smplan_kernel.store.failures import reader_error
 
 BUSY_SECONDS = 20.0
 _WRITES = "smplan_writes"
+# What a database complains with; a damaged file makes SQLite's own words undecodable.
+_COMPLAINTS = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
 
 
 def wal_is_safe(version: tuple[int, int, int]) -> bool:
@@ -91,6 +93,8 @@ class Database:
         self.engine = engine
         self.where = where
         self._writer = engine.execution_options(**{_WRITES: True})
+        # PostgreSQL would let each statement see another state: a head and its history must be of one moment.
+        self._reader = engine if self.is_sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
 
     @property
     def is_sqlite(self) -> bool:
@@ -101,9 +105,9 @@ class Database:
     def reading(self) -> Iterator[sa.Connection]:
         """One consistent view; failures become sentences."""
         try:
-            with self.engine.begin() as connection:
+            with self._reader.begin() as connection:
                 yield connection
-        except (DBAPIError, sqlite3.Error) as exc:
+        except _COMPLAINTS as exc:
             raise reader_error(exc, self.where) from exc
 
     @contextmanager
@@ -112,7 +116,7 @@ class Database:
         try:
             with self._writer.begin() as connection:
                 yield connection
-        except (DBAPIError, sqlite3.Error) as exc:
+        except _COMPLAINTS as exc:
             raise reader_error(exc, self.where) from exc
 
     def close(self) -> None:

@@ -19,7 +19,15 @@ _ANSWERS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "Ask for the right to write there, or open another folder.",
     ),
     (
-        ("malformed", "not a database", "file is encrypted", "invalid page", "could not read block", "could not decode"),
+        (
+            "malformed",
+            "not a database",
+            "file is encrypted",
+            "invalid page",
+            "could not read block",
+            "could not decode",
+            "codec can't decode",
+        ),
         "the file is damaged",
         "Restore the latest copy from the backups folder; nothing was changed.",
     ),
@@ -27,9 +35,10 @@ _ANSWERS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         (
             "unable to open",
             "connection failed",
+            "connection is bad",
+            "failed to resolve",
             "connection refused",
             "could not connect",
-            "does not exist",
             "server closed",
             "terminating",
         ),

@@ -150,9 +150,9 @@ def _upgrade(database: Database) -> None:
 
 
 def integrity(file: Path) -> str:
-    """What SQLite's own quick check says about a file: "ok", or the first complaint."""
+    """What SQLite's own quick check says about a file: "ok", or the first complaint; what a killed program left is mended first."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True)) as connection:
             return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.Error as exc:
         return str(reader_error(exc, str(file)))

@@ -35,21 +35,21 @@ def commented(saved, goal):
 
 
 ACTIONS = {
-    "look": lambda session, saved, goal: session.load("fernhill"),
-    "history": lambda session, saved, goal: session.history("fernhill"),
+    "look": lambda session, _saved, _goal: session.load("fernhill"),
+    "history": lambda session, _saved, _goal: session.history("fernhill"),
     "comment": lambda session, saved, goal: session.save(commented(saved, goal), base=2),
-    "change": lambda session, saved, goal: session.save(saved.plan.with_start(hours_per_week=9), base=2),
-    "undo": lambda session, saved, goal: session.undo("fernhill"),
-    "import": lambda session, saved, goal: add_file(session),
-    "review": lambda session, saved, goal: session.claim_review("fernhill", "2026-10", inputs="a", worker="w"),
-    "job": lambda session, saved, goal: session.start_job("batch", worker="w"),
-    "letter": lambda session, saved, goal: session.add_letter(
+    "change": lambda session, saved, _goal: session.save(saved.plan.with_start(hours_per_week=9), base=2),
+    "undo": lambda session, _saved, _goal: session.undo("fernhill"),
+    "import": lambda session, _saved, _goal: add_file(session),
+    "review": lambda session, _saved, _goal: session.claim_review("fernhill", "2026-10", inputs="a", worker="w"),
+    "job": lambda session, _saved, _goal: session.start_job("batch", worker="w"),
+    "letter": lambda session, _saved, _goal: session.add_letter(
         "fernhill", month="2026-10", kind="report", recipient="a@b.example", message={}
     ),
-    "link": lambda session, saved, goal: session.make_link("fernhill", "viewer"),
-    "links": lambda session, saved, goal: session.links("fernhill"),
-    "new": lambda session, saved, goal: session.new_plan(blank_plan("oakridge")),
-    "erase": lambda session, saved, goal: session.erase("fernhill"),
+    "link": lambda session, _saved, _goal: session.make_link("fernhill", "viewer"),
+    "links": lambda session, _saved, _goal: session.links("fernhill"),
+    "new": lambda session, _saved, _goal: session.new_plan(blank_plan("oakridge")),
+    "erase": lambda session, _saved, _goal: session.erase("fernhill"),
 }
 MAY = {
     "viewer": {"look", "history"},

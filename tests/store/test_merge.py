@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smplan_kernel.store.merge import merge
@@ -146,6 +146,8 @@ def test_merging_changes_none_of_its_documents():
     assert (BASE, mine, theirs) == before
 
 
+FEW = settings(max_examples=60)
+
 goal_ids = st.sampled_from([f"goal-{letter * 4}" for letter in "abcdef"])
 goals = st.builds(dict, id=goal_ids, text=st.sampled_from("xyz"), tags=st.lists(st.sampled_from("pq"), max_size=2))
 documents = st.builds(
@@ -163,6 +165,7 @@ def places(document: dict[str, Any]) -> dict[tuple[str, ...], Any]:
     return found
 
 
+@FEW
 @given(base=documents, mine=documents, theirs=documents)
 def test_no_change_is_lost_without_a_clash(base, mine, theirs):
     merged = merge(base, mine, theirs)
@@ -175,6 +178,7 @@ def test_no_change_is_lost_without_a_clash(base, mine, theirs):
             assert not is_changed or is_asked or result.get(place) == value
 
 
+@FEW
 @given(base=documents, mine=documents, theirs=documents)
 def test_no_removal_is_lost_without_a_clash(base, mine, theirs):
     merged = merge(base, mine, theirs)
@@ -186,6 +190,7 @@ def test_no_removal_is_lost_without_a_clash(base, mine, theirs):
         assert not (removed & left) - asked
 
 
+@FEW
 @given(base=documents, mine=documents, theirs=documents)
 def test_it_does_not_matter_who_saves_first(base, mine, theirs):
     one, other = merge(base, mine, theirs), merge(base, theirs, mine)
@@ -194,11 +199,13 @@ def test_it_does_not_matter_who_saves_first(base, mine, theirs):
     assert one.clashes or places(one.document) == places(other.document)
 
 
+@FEW
 @given(base=documents, mine=documents)
 def test_a_side_that_changed_nothing_gives_way(base, mine):
     assert merge(base, mine, base).document == merge(base, base, mine).document == mine
 
 
+@FEW
 @given(base=documents, mine=documents, theirs=documents)
 def test_every_clash_can_be_settled(base, mine, theirs):
     asked = merge(base, mine, theirs).clashes
