@@ -48,6 +48,11 @@ class Edit:
         """The addresses of all answers that are put."""
         return tuple(self.place(row.id, name) for row in self.rows for name in row.values)
 
+    def touches(self, place: str) -> bool:
+        """Whether the edit gives the answer at that address anew, or takes its record out."""
+        removed = ".".join((*self.table, self.row, ""))
+        return place.startswith(removed) if self.act == "remove" else place in self.places()
+
     def inside(self) -> Edit:
         """The same edit as the record on the way to the inner table sees it."""
         return replace(self, table=self.table[2:])

@@ -85,12 +85,12 @@ class Form(anywidget.AnyWidget):
         if edit is None or self.locked:
             return
         right, wrong = self._read(edit)
-        touched = set(edit.places())
-        self._wrong = {place: one for place, one in self._wrong.items() if place not in touched} | wrong
-        self._unsaved = {place: one for place, one in self._unsaved.items() if place not in touched}
+        self._wrong = {place: one for place, one in self._wrong.items() if not edit.touches(place)} | wrong
+        self._unsaved = {place: one for place, one in self._unsaved.items() if not edit.touches(place)}
         is_stored = self._handed(edit, right)
         with self.hold_sync():
-            self.answer = {"stem": edit.stem, "number": edit.number, "stored": is_stored and not wrong}
+            left = [place for place in edit.places() if place in wrong or not is_stored]
+            self.answer = {"stem": edit.stem, "number": edit.number, "left": left}
             self.show(self._plan)
 
     def _handed(self, edit: Edit, right: Edit) -> bool:

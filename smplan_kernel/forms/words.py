@@ -48,7 +48,7 @@ def question_words(model: type[Model], meta: Meta) -> dict[str, Any]:
     """One question as the browser draws it."""
     words: dict[str, Any] = {
         "name": meta.name,
-        "title": meta.title,
+        "title": _title(model, meta),
         "help": meta.help,
         "example": meta.example,
         "why": meta.why,
@@ -62,6 +62,12 @@ def question_words(model: type[Model], meta: Meta) -> dict[str, Any]:
     }
     row = row_of(model, meta.name)
     return {**words, **inner_table(row)} if row else words
+
+
+def _title(model: type[Model], meta: Meta) -> str:
+    """The label of a question; where a bullet only says "Text" its kind says more."""
+    is_name = issubclass(model, Bullet) and meta.name == model.name_field
+    return model.kind_title.capitalize() if is_name and meta.title == "Text" and issubclass(model, Record) else meta.title
 
 
 def inner_table(row: type[Record]) -> dict[str, Any]:

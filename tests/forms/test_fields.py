@@ -18,7 +18,7 @@ def test_an_answer_goes_into_the_plan(blank_desk, hand):
 def test_the_answer_of_the_store_is_passed_on(blank_desk, hand):
     answer = hand(blank_desk.open("start", "organisation")).put(organisation="Fernhill")
 
-    assert answer == {"stem": "tab1", "number": 1, "stored": True}
+    assert answer == {"stem": "tab1", "number": 1, "left": []}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -37,7 +37,7 @@ def test_a_wrong_number_keeps_the_text_and_says_why(blank_desk, hand):
 
     assert form.value["hours_per_week"] == "abc"
     assert form.errors == {"hours_per_week": "'abc' is not a number. Write 12 or 12.5."}
-    assert not answer["stored"]
+    assert answer["left"]
 
 
 def test_a_wrong_number_is_not_handed_up(blank_desk, hand):
@@ -99,7 +99,7 @@ def test_what_the_store_refuses_stays_in_the_form(blank_desk, hand):
 
     assert form.value["organisation"] == "Fernhill"
     assert "kept here" in form.errors["organisation"]
-    assert not answer["stored"]
+    assert answer["left"]
 
 
 def test_what_was_refused_is_plain_again_once_it_is_saved(blank_desk, hand):

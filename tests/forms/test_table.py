@@ -163,3 +163,17 @@ def test_a_way_to_no_table_changes_nothing(goals, worked_desk):
     goals.row("note-bbbb", table=("goal-none", "comments"), text="x")
 
     assert worked_desk.plan == before
+
+
+def test_removing_a_record_ends_its_wrong_answers(goals):
+    goals.row("goal-first", number="many")
+
+    goals.send(do="remove", table=[], row="goal-first")
+
+    assert (goals.form.errors, [row["id"] for row in goals.form.value]) == ({}, ["goal-spring"])
+
+
+def test_the_answer_names_what_was_left_out(goals):
+    answer = goals.row("goal-first", text="Be known", number="many")
+
+    assert answer["left"] == ["goal-first.number"]

@@ -19,7 +19,7 @@ function render({ model, el }) {
   const wire = wireOf(model, draw);
   const commit = (name, label, answer) => {
     drafts.keep(name, label, answer);
-    wire.send({ do: "put", values: { [name]: answer } }, () => drafts.stored(name, answer));
+    wire.send({ do: "put", values: { [name]: answer } }, (left) => drafts.stored(name, answer, left));
   };
 
   for (const meta of model.get("questions")) {

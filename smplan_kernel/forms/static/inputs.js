@@ -46,7 +46,11 @@ function draftsOf(model) {
   return {
     keep: (place, label, value) => write({ ...read(), [place]: { label, value, at: Date.now() } }),
     forget: (place) => { const { [place]: gone, ...rest } = read(); if (gone) write(rest); },
-    stored: (place, value) => { const all = read(); if (asText(all[place]?.value) === asText(value)) { delete all[place]; write(all); } },
+    // What the kernel left out is not in the plan: its draft stays.
+    stored: (place, value, left) => {
+      const { [place]: kept, ...rest } = read();
+      if (kept && !left.includes(place) && asText(kept.value) === asText(value)) write(rest);
+    },
     all: () => Object.entries(read()).filter(([, draft]) => recent(draft)),
   };
 }
@@ -58,7 +62,7 @@ function wireOf(model, redraw) {
   const waiting = new Map();
   let last = 0;
   const tell = () => window.dispatchEvent(new CustomEvent("smplan:edits", {
-    detail: { page: model.get("page"), form: stem, waiting: waiting.size },
+    detail: { page: model.get("page"), form: stem, waiting: waiting.size, unread: Object.keys(model.get("errors")).length },
   }));
   const settle = () => {
     const answer = model.get("answer");
@@ -66,11 +70,10 @@ function wireOf(model, redraw) {
     for (const [number, edit] of waiting) {
       if (number > answer.number) continue;
       waiting.delete(number);
-      if (answer.stored && number === answer.number) edit.done?.();
+      if (number === answer.number) edit.done?.(answer.left);
     }
-    tell();
   };
-  const update = () => { settle(); redraw(); };
+  const update = () => { settle(); redraw(); tell(); };
   for (const name of ["answer", "value", "errors", "options", "locked"]) model.on(`change:${name}`, update);
   return {
     waiting: () => waiting.values(),
@@ -78,7 +81,7 @@ function wireOf(model, redraw) {
       last += 1;
       waiting.set(last, { ...edit, done });
       tell();
-      model.send({ ...edit, stem, number: last });
+      try { model.send({ ...edit, stem, number: last }); } catch { /* the line is closed: the edit waits, its draft is kept, the notice says so */ }
       redraw();
     },
   };
@@ -138,7 +141,10 @@ function dateInput(meta, { id, commit, typed, say }) {
     node: control,
     control,
     read: () => control.value,
-    show(value) { shown = asText(value); if (control.value !== shown) control.value = shown; },
+    show(value) {
+      shown = /^(\d{4}-\d\d-\d\d)?$/.test(asText(value)) ? asText(value) : "";
+      if (control.value !== shown) control.value = shown;
+    },
   };
 }
 
@@ -200,7 +206,8 @@ function groupInput(meta, { id, commit, choices, several }) {
 // The same in a row of a table: folded, with what is chosen as its line.
 function foldedGroup(meta, way) {
   const group = groupInput(meta, { ...way, several: true });
-  const line = make("summary", { id: way.id });
+  const words = make("span", { className: "sp-clamped" });
+  const line = make("summary", { id: way.id }, words);
   const node = make("details", { className: "sp-folded" }, line, group.node);
   return {
     ...group,
@@ -209,7 +216,7 @@ function foldedGroup(meta, way) {
     show(value) {
       group.show(value);
       const chosen = [...group.node.querySelectorAll("input:checked")].map((box) => box.nextSibling.textContent);
-      line.textContent = chosen.join(", ") || "Choose";
+      words.textContent = chosen.join(", ") || "Choose";
     },
   };
 }
@@ -242,10 +249,10 @@ function question(meta, way) {
     if (error.textContent !== text) error.textContent = text;
     error.hidden = !text;
     input.control.setAttribute("aria-invalid", text ? "true" : "false");
-    input.control.setAttribute("aria-describedby", [help && `${id}-help`, text && `${id}-error`].filter(Boolean).join(" "));
+    input.control.setAttribute("aria-describedby", [way.helpId ?? (help && `${id}-help`), text && `${id}-error`].filter(Boolean).join(" "));
   };
   const input = inputFor(meta, { ...way, say });
-  const help = !way.short && meta.help ? make("p", { id: `${id}-help`, className: "sp-help", textContent: meta.help }) : null;
+  const help = meta.help ? make("p", { id: `${id}-help`, className: "sp-help", textContent: meta.help }) : null;
   const name = [meta.title, ...(meta.unit ? [make("span", { className: "sp-unit", textContent: ` (${meta.unit})` })] : []),
     ...(way.whose ? [make("span", { className: "sp-sr", textContent: way.whose })] : [])];
   const example = make("p", { className: "sp-example", hidden: true });
@@ -286,9 +293,9 @@ function offerDrafts(drafts, current, putBack) {
   const box = make("div", { className: "sp-note sp-watch", attributes: { role: "group", "aria-label": "Typed but not saved" } },
     make("p", {}, make("b", { textContent: "You typed this earlier and it was not saved." })), list);
   for (const [place, draft] of left) {
-    const drop = (act) => () => { act?.(); drafts.forget(place); line.remove(); if (!list.children.length) box.remove(); };
+    const drop = (act) => () => { act(); line.remove(); if (!list.children.length) box.remove(); };
     const line = make("li", {}, make("b", { textContent: `${draft.label}: ` }), make("span", { className: "sp-typed", textContent: asText(draft.value) }), " ",
-      button("Put it back", drop(() => putBack(place, draft)), "sp-quiet"), button("Forget it", drop(), "sp-quiet"));
+      button("Put it back", drop(() => putBack(place, draft)), "sp-quiet"), button("Forget it", drop(() => drafts.forget(place)), "sp-quiet"));
     list.append(line);
   }
   return box;

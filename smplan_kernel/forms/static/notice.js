@@ -27,7 +27,7 @@ function chooser(model) {
       return make("label", { className: "sp-choice" }, input, make("span", {}, make("b", { textContent: words }), make("span", { className: "sp-typed", textContent: text || "(nothing)" })));
     };
     return make("fieldset", { className: "sp-question" }, make("legend", { textContent: clash.title }),
-      radio("mine", "Keep mine", clash.mine), radio("theirs", `Take what ${model.get("theirs_by")} wrote`, clash.theirs));
+      radio("mine", "Keep mine", clash.mine), radio("theirs", `Take what ${model.get("theirs_by").replace(/^Some/, "some")} wrote`, clash.theirs));
   };
   box.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -48,6 +48,7 @@ function chooser(model) {
 
 function render({ model, el }) {
   const waiting = new Map(); // form -> edits without an answer
+  const unread = new Map(); // form -> answers that could not be read, so they are not in the plan
   let heard = Date.now();
   let lostAt = "";
   const dressed = document.getElementById("sp-save-state");
@@ -64,6 +65,8 @@ function render({ model, el }) {
     if (lostAt) return ["lost", "Not saved"];
     if (model.get("state") === "problem" || model.get("clashes").length) return ["problem", "Not saved"];
     if ([...waiting.values()].some(Boolean)) return ["saving", "Saving"];
+    const left = [...unread.values()].reduce((sum, count) => sum + count, 0);
+    if (left) return ["problem", `${left === 1 ? "One answer is" : `${left} answers are`} not saved`];
     return [model.get("state"), model.get("words")];
   };
   const say = () => {
@@ -71,7 +74,8 @@ function render({ model, el }) {
     bar.dataset.state = state;
     if (line.textContent !== text) line.textContent = text;
     undo.hidden = !model.get("can_undo") || state !== "saved";
-    const sentence = lostAt
+    // The dress of the served pages has a banner of its own for a lost connection (heart.js).
+    const sentence = lostAt && dressed ? "" : lostAt
       ? `The connection was lost at ${lostAt}. What you type now stays on this page and in this browser, not in the plan. Load the page again to go on; your text will be offered again.`
       : model.get("clashes").length ? "" : model.get("problem");
     const key = `${Boolean(lostAt)} ${sentence}`;
@@ -85,6 +89,7 @@ function render({ model, el }) {
   const onEdits = ({ detail }) => {
     if (detail.page !== model.get("page")) return;
     waiting.set(detail.form, detail.waiting);
+    unread.set(detail.form, detail.unread);
     say();
   };
   // A page's own links name only the next page; the plan goes along.

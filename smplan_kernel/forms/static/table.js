@@ -35,7 +35,7 @@ function cellsOf(text) {
 
 const labelled = (meta, value) => [value].flat().map((part) => meta.choices.find(([key]) => key === part)?.[1] ?? part).join(", ");
 
-const WIDTHS = { long: 3, text: 2, lines: 3, ref: 1.5, choice: 1.3, date: 1.2, month: 1.2 };
+const WIDTHS = { long: 2.8, text: 2.2, lines: 2.4, ref: 1.8, refs: 1.8, choice: 1.7, choices: 1.8, date: 1.7, month: 1.7 };
 
 function recordTable(shape, way) {
   const { columns, details, noun, prefix } = shape;
@@ -55,18 +55,21 @@ function recordTable(shape, way) {
   })));
   table.append(make("thead", {}, make("tr", {}, ...columns.map((meta) => make("th", { scope: "col" },
     make("span", { textContent: meta.title + (meta.unit ? ` (${meta.unit})` : "") }),
-    make("span", { className: "sp-help", textContent: meta.help }))))));
+    make("span", { className: "sp-help", id: `${stem}-${meta.name}-help`, textContent: meta.help }))))));
 
   const place = (id, name) => [...way.table, id, name].join(".");
   const put = (changes) => {
     for (const { id, values } of changes) {
-      for (const [name, value] of Object.entries(values)) way.drafts.keep(place(id, name), labelOf(name), value);
+      for (const [name, value] of Object.entries(values)) way.drafts.keep(place(id, name), labelOf(id, name), value);
     }
-    way.send({ do: "put", table: way.table, rows: changes }, () => {
-      for (const { id, values } of changes) for (const [name, value] of Object.entries(values)) way.drafts.stored(place(id, name), value);
+    way.send({ do: "put", table: way.table, rows: changes }, (left) => {
+      for (const { id, values } of changes) for (const [name, value] of Object.entries(values)) way.drafts.stored(place(id, name), value, left);
     });
   };
-  const labelOf = (name) => [...columns, ...details].find((meta) => meta.name === name)?.title ?? name;
+  const labelOf = (id, name) => {
+    const at = rows.findIndex((row) => row.id === id);
+    return `${[...columns, ...details].find((meta) => meta.name === name)?.title ?? name}, ${noun} ${at < 0 ? rows.length + 1 : at + 1}`;
+  };
 
   const newRow = () => {
     const id = newId(prefix);
@@ -105,9 +108,9 @@ function recordTable(shape, way) {
     const main = make("tr");
     const questions = columns.map((meta) => {
       const one = question(meta, {
-        ...way, id: `${stem}-${id}-${meta.name}`, short: true, whose: ` of ${noun} ${rows.length}`,
+        ...way, id: `${stem}-${id}-${meta.name}`, short: true, helpId: `${stem}-${meta.name}-help`, whose: ` of ${noun} ${rows.length}`,
         commit: (value) => put([{ id, values: { [meta.name]: value } }]),
-        typed: (value) => way.drafts.keep(place(id, meta.name), meta.title, value),
+        typed: (value) => way.drafts.keep(place(id, meta.name), labelOf(id, meta.name), value),
       });
       if (one.input.control.matches("input, textarea")) one.input.control.addEventListener("paste", pasted(id, meta));
       main.append(make("td", {}, one.node));
@@ -116,7 +119,7 @@ function recordTable(shape, way) {
     const further = details.map((meta) => (meta.kind === "records" ? nestedTable(id, meta) : question(meta, {
       ...way, id: `${stem}-${id}-${meta.name}`,
       commit: (value) => put([{ id, values: { [meta.name]: value } }]),
-      typed: (value) => way.drafts.keep(place(id, meta.name), meta.title, value),
+      typed: (value) => way.drafts.keep(place(id, meta.name), labelOf(id, meta.name), value),
     })));
     const act = (words, doing) => {
       const one = button("", doing, "sp-quiet");
@@ -237,7 +240,7 @@ function render({ model, el }) {
   };
   const putBack = (place, draft) => {
     const at = steps(place);
-    wire.send({ do: "put", table: at.slice(0, -2), rows: [{ id: at.at(-2), values: { [at.at(-1)]: draft.value } }] }, () => drafts.forget(place));
+    wire.send({ do: "put", table: at.slice(0, -2), rows: [{ id: at.at(-2), values: { [at.at(-1)]: draft.value } }] }, (left) => drafts.stored(place, draft.value, left));
   };
   const box = make("section", { className: "sp sp-card", attributes: { "aria-label": model.get("title") } });
   box.append(offerDrafts(drafts, current, putBack), main.node);

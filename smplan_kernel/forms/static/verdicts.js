@@ -32,7 +32,7 @@ function render({ model, el }) {
       options,
       commit: (answer) => {
         drafts.keep(place(meta.name), `${item.name}, ${meta.title}`, answer);
-        wire.send({ do: "put", item: item.id, values: { [meta.name]: answer } }, () => drafts.stored(place(meta.name), answer));
+        wire.send({ do: "put", item: item.id, values: { [meta.name]: answer } }, (left) => drafts.stored(place(meta.name), answer, left));
       },
       typed: (text) => drafts.keep(place(meta.name), `${item.name}, ${meta.title}`, text),
     }));
@@ -48,7 +48,7 @@ function render({ model, el }) {
   };
   const putBack = (place, draft) => {
     const [item, name] = place.split(".");
-    wire.send({ do: "put", item, values: { [name]: draft.value } }, () => drafts.forget(place));
+    wire.send({ do: "put", item, values: { [name]: draft.value } }, (left) => drafts.stored(place, draft.value, left));
   };
   box.append(offerDrafts(drafts, current, putBack), nothing);
   box.addEventListener("focusout", () => setTimeout(draw));
