@@ -16,7 +16,7 @@ from smplan_kernel.errors import SmplanError
 from smplan_kernel.forms.form import today
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.changes import changes_in_words
-from smplan_kernel.review.calendar import check_month, latest_finished_month, month_before
+from smplan_kernel.review.calendar import check_month, day_title, latest_finished_month, month_before
 from smplan_kernel.review.evidence import without_evidence
 from smplan_kernel.review.make import make_review
 from smplan_kernel.review.model import Review
@@ -131,7 +131,8 @@ def review_of(session: Session, plan_id: str, month: str, *, partial: bool = Fal
     saved = session.load(plan_id, revision=revision or None)
     observations: pd.DataFrame = session.observations(plan_id, known_at=as_known or None)
     plan = without_evidence(saved.plan, month)
-    return make_review(plan, observations, month, plan_changes=_changes(session, saved, month), partial=partial)
+    as_of = f"Plan as of {day_title(saved.at.date())}, version {saved.revision}"
+    return make_review(plan, observations, month, plan_changes=_changes(session, saved, month), partial=partial, revision=as_of)
 
 
 def _changes(session: Session, saved: Saved, month: str) -> tuple[str, ...]:

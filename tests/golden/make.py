@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +15,12 @@ HERE = Path(__file__).parent
 GOLDEN = HERE / "review.ipynb"
 MONTH = "2026-10"
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def fill_workspace(folder: Path) -> None:
     """Make the workspace that the golden review looks at, up to its own run."""
-    with open_workspace(folder) as workspace:
+    with open_workspace(folder, clock=lambda: NOW) as workspace:
         session = workspace.session(who="Mara")
         session.new_plan(garden.small_plan())
         garden.fill_inbox(workspace.inbox("garden"))

@@ -40,6 +40,12 @@ def test_the_answered_day_of_export_goes_before_the_file(read):
     assert set(read(instagram_file(), on=date(2026, 10, 2)).observations["exported_on"]) == {"2026-10-02"}
 
 
+def test_a_day_behind_the_period_in_the_name_is_the_day_of_export(read):
+    named = read(instagram_file(), file="Sep-01-2026_Sep-30-2026_178414 2026-10-05.csv")
+
+    assert set(named.observations["exported_on"]) == {"2026-10-05"}
+
+
 def test_reach_is_not_in_the_totals(read):
     assert "reach" not in read(instagram_file()).totals
 
