@@ -50,11 +50,13 @@ def is_records(value: Any) -> bool:
 
 
 def _compare(before: Any, after: Any, path: str, steps: Patch) -> None:
+    if same(before, after):  # most of a plan is untouched, and this is the quick way past it
+        return
     if isinstance(before, dict) and isinstance(after, dict):
         _compare_parts(before, after, path, steps)
     elif is_records(before) and is_records(after):
         _compare_records(before, after, path, steps)
-    elif not same(before, after):
+    else:
         steps.append({"op": "replace", "path": path, "value": after})
 
 

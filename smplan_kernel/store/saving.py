@@ -38,10 +38,28 @@ class Author:
         return Step(by=self.who, at=written(self.at), why=self.why, undoes=undoes, redoes=redoes)
 
 
-def saved(head: Head, where: str, *, merged: bool = False) -> Saved:
+# Plans by the fingerprint of their version, which has just been proved: a plan never changes, and checking it anew takes longest.
+_READ: dict[str, Plan] = {}
+_READ_AT_MOST = 32
+
+
+def plan_of(head: Head, where: str) -> Plan:
+    """The plan of a version, in today's format."""
+    plan = _READ.get(head.hash) or load_document(head.document, where)
+    return _remembered(head, plan)
+
+
+def _remembered(head: Head, plan: Plan) -> Plan:
+    _READ.pop(head.hash, None)
+    _READ[head.hash] = plan
+    for oldest in list(_READ)[:-_READ_AT_MOST]:
+        _READ.pop(oldest, None)
+    return plan
+
+
+def saved(head: Head, where: str) -> Saved:
     """A version as the reader gets it."""
-    plan = load_document(head.document, where)
-    return Saved(plan=plan, revision=head.number, at=read_time(head.at), by=head.by, merged=merged)
+    return Saved(plan=plan_of(head, where), revision=head.number, at=read_time(head.at), by=head.by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +77,8 @@ class Writer:
         mine = document(plan)
         if base == head.number:
             return self._add(head, load_document(mine, "This plan"), self.author.step())
-        theirs = load_document(head.document, self.where)
-        started = load_document(self._version(base).document, self.where)
+        theirs = plan_of(head, self.where)
+        started = plan_of(self._version(base), self.where)
         merged = merge(document(started), mine, document(theirs), choices=choices)
         self._refuse_clashes(merged.clashes, (plan, theirs, started), since=base, head=head)
         try:
@@ -94,7 +112,7 @@ class Writer:
 
     def _replay(self, head: Head, *, before: Document, after: Document, sections: tuple[str, ...], step: Step) -> Saved:
         """Turn `after` back into `before` on some pages, and leave all else as it is now."""
-        current = load_document(head.document, self.where)
+        current = plan_of(head, self.where)
         merged = without(document(current), before=before, after=after, sections=sections)
         since = step.undoes or step.redoes or head.number
         self._refuse_clashes(merged.clashes, (current,), since=since, head=head)
@@ -104,7 +122,7 @@ class Writer:
     def _around(self, number: int) -> tuple[Document, Document]:
         """The plan before and after one version, in today's format."""
         pair = (self._version(number - 1), self._version(number))
-        before, after = (document(load_document(head.document, self.where)) for head in pair)
+        before, after = (document(plan_of(head, self.where)) for head in pair)
         return before, after
 
     def _head(self) -> Head:
@@ -116,7 +134,7 @@ class Writer:
 
     def _add(self, head: Head, plan: Plan, step: Step, *, is_merged: bool = False) -> Saved:
         """Add a version, unless nothing is different."""
-        current = load_document(head.document, self.where)
+        current = plan_of(head, self.where)
         complete = self._with_stones(current, plan, may_return=is_merged or bool(step.undoes or step.redoes))
         before, after = document(current), document(complete)
         if same(before, after):
@@ -124,6 +142,7 @@ class Writer:
         if self.author.role == "commenter" and not only_adds_comments(differences(before, after)):
             raise ReadOnlyError(self.author.role, "change more than comments")
         newest = add_version(self.connection, self.plan_id, head, after, step)
+        _remembered(newest, complete)
         return Saved(plan=complete, revision=newest.number, at=self.author.at, by=self.author.who, merged=is_merged)
 
     def _with_stones(self, current: Plan, plan: Plan, *, may_return: bool) -> Plan:

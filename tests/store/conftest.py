@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from smplan_kernel.plan import blank_plan
-from smplan_kernel.store import Workspace, open_workspace
+from smplan_kernel.store import Workspace, open_workspace, saving
 from smplan_kernel.store.layout import open_postgres, open_sqlite
 
 START = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
@@ -150,3 +150,14 @@ def owner(workspace: Workspace):
 def fernhill(owner):
     """A saved plan in which nothing is decided yet."""
     return owner.new_plan(blank_plan("fernhill", organisation="Fernhill Landscapes"))
+
+
+class _Forgetful(dict[str, object]):
+    def get(self, *_: object) -> None:
+        return None
+
+
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is answered from memory: what reads back came from the database."""
+    monkeypatch.setattr(saving, "_READ", _Forgetful())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -11,7 +12,9 @@ from smplan_kernel.errors import SmplanError, StoreDamagedError
 from smplan_kernel.plan import Goal, blank_plan
 from smplan_kernel.store import open_workspace
 
-FILES = 150
+pytestmark = pytest.mark.usefixtures("forgetful")
+
+FILES = int(os.environ.get("SMPLAN_FLIPS", "100"))
 
 
 @pytest.fixture

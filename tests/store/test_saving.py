@@ -6,6 +6,9 @@ import pytest
 
 from smplan_kernel.errors import Conflict
 from smplan_kernel.plan import Code, Goal
+from smplan_kernel.store import saving
+
+pytestmark = pytest.mark.usefixtures("forgetful")
 
 
 @pytest.fixture
@@ -122,3 +125,23 @@ def test_authors_of_later_versions_are_named(owner, ben, workspace, planned, goa
         ben.save(edited(planned, goal, number=20.0), base=2)
 
     assert caught.value.theirs_by == "Anna and Cleo"
+
+
+def test_a_plan_from_memory_is_the_one_in_the_database(owner, planned, monkeypatch):
+    monkeypatch.setattr(saving, "_READ", {})
+    owner.save(planned.plan.with_start(hours_per_week=4), base=2)
+    remembered = owner.load("fernhill").plan
+    is_from_memory = owner.load("fernhill").plan is remembered
+    saving._READ.clear()
+
+    assert is_from_memory
+    assert owner.load("fernhill").plan == remembered
+
+
+def test_only_few_plans_are_kept_in_memory(owner, planned, monkeypatch):
+    monkeypatch.setattr(saving, "_READ", {})
+    plan = planned.plan
+    for number in range(40):
+        plan = owner.save(plan.with_start(hours_per_week=number + 1), base=2 + number).plan
+
+    assert len(saving._READ) == saving._READ_AT_MOST

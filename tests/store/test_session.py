@@ -7,6 +7,8 @@ import pytest
 from smplan_kernel.errors import PlanFormatError, PlanNameError, PlanNotFoundError, WorkspaceError
 from smplan_kernel.plan import Goal, blank_plan
 
+pytestmark = pytest.mark.usefixtures("forgetful")
+
 HOSTILE = (
     "../x",
     "a/../../b",

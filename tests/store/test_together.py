@@ -152,7 +152,7 @@ def about_of(session: Session, revision: int) -> str:
 
 
 @pytest.mark.slow
-def test_a_killed_program_loses_nothing_that_it_acknowledged(where, workspace, owner, fernhill, capsys):
+def test_a_killed_program_loses_nothing_that_it_acknowledged(where, workspace, owner, fernhill, capsys, forgetful):
     chance = random.Random(3)  # noqa: S311 - the same kills each time
     acknowledged: dict[int, str] = {}
     lost = 0
@@ -218,6 +218,7 @@ def changes(before: Any, after: Any) -> dict[tuple[str, str], Any]:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forgetful")
 @settings(max_examples=SCHEDULES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(schedule=st.lists(steps, max_size=25))
 def test_no_schedule_of_editors_overwrites_anything_in_silence(workspace, schedule):

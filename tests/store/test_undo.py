@@ -5,6 +5,8 @@ import pytest
 from smplan_kernel.errors import WorkspaceError
 from smplan_kernel.plan import Goal
 
+pytestmark = pytest.mark.usefixtures("forgetful")
+
 
 @pytest.fixture
 def goal():
