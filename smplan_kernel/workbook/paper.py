@@ -11,7 +11,7 @@ from smplan_kernel import figures, paths
 _TAG = re.compile(r"<(/?)section\b([^>]*)>")
 # CSS nests the document's style sheet under one class, so that it dresses the part and not the page around it.
 _PAPER = Markup(
-    '<style>{pictures}\n.sp-paper {{ {dress}\n.sheet > section > h2:first-child {{ {unseen} }} }}</style><div class="sp-paper"><div class="sheet">{body}</div></div>'
+    '<style>{pictures}\n.sp-paper {{ {dress}\n.sheet > section:only-child {{ margin-top: 0; }}\n.sheet > section > h2:first-child {{ {unseen} }} }}</style><div class="sp-paper"><div class="sheet">{body}</div></div>'
 )
 _UNSEEN = Markup("position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);")
 
