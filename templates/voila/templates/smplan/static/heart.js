@@ -102,4 +102,4 @@ async function copy({ target }) {
 
 // The back button may bring back a page whose kernel has ended.
 addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
-document.addEventListener('smplan:ready', () => setTimeout(beat, BEAT), { once: true });
+setTimeout(beat, BEAT);

@@ -28,15 +28,16 @@
     if (share) bar.value = share;
   }
 
-  // The page is ready when every answer has come to stand where its script stood.
+  // The page is ready when every output stands where its script stood, and every form has drawn itself.
+  const isWaiting = () => document.querySelector('script[type="application/vnd.voila.cell-output+json"]')
+    || [...document.querySelectorAll('.wb-output > .lm-Panel')].some((form) => !form.querySelector(':scope > * > *'));
+
   function settle(until) {
-    const waiting = document.querySelector('script[type="application/vnd.voila.cell-output+json"]');
-    if (waiting && performance.now() < until) { setTimeout(settle, 50, until); return; }
+    if (isWaiting() && performance.now() < until) { setTimeout(settle, 50, until); return; }
     document.getElementById('wb-progress')?.remove();
     document.getElementById('wb-loading')?.remove();
     document.body.append(document.querySelector('.wb-foot')); // voila.js put its shell behind the foot
     document.body.classList.add('wb-ready');
-    document.dispatchEvent(new CustomEvent('smplan:ready'));
   }
 
   addEventListener('DOMContentLoaded', () => {
