@@ -7,10 +7,11 @@ import pytest
 
 from smplan_kernel import workbook
 from smplan_kernel.errors import BusyError, PlanNameError, PlanNotFoundError
-from smplan_kernel.plan import Goal, blank_plan
+from smplan_kernel.plan import Evidence, Goal, blank_plan
 from smplan_kernel.plan.pages import PAGES
 from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook import figures, open_meeting, open_page, review_days
+from smplan_kernel.workbook.meeting import evidence_of
 from smplan_kernel.workbook.page import ClosedPage
 from smplan_kernel.workbook.paper import section_of, sheet_of
 from smplan_kernel.workbook.progress import next_page, state_of
@@ -258,6 +259,13 @@ def test_the_meeting_saves_a_verdict(plan, store):
     form._receive(form, {"do": "put", "stem": "a", "number": 1, "item": "goal-first", "values": {"decision": "continue"}}, [])
 
     assert store.load("fernhill").plan.goals.goals[0].verdicts[0].month == "2026-10"
+
+
+def test_the_meeting_reads_what_the_review_wrote(plan):
+    found = Evidence(id="evid-bbbb", month="2026-10", text="Ordinary variation.")
+    plan = plan.with_goals(goals=(plan.goals.goals[0].replace(evidence=(found,)),))
+
+    assert (evidence_of(plan, "2026-10"), evidence_of(plan, "2026-09")) == ({"goal-first": ("Ordinary variation.",)}, {"goal-first": ()})
 
 
 def test_review_days_follow_the_rule(plan):

@@ -69,15 +69,17 @@ def open_meeting(plan: str = "", month: str = "", *, example: bool = False) -> M
 
 
 def evidence_of(plan: Plan, month: str) -> dict[str, tuple[str, ...]]:
-    """For each goal, what the review of the month found out about it and about its metrics."""
-    bullets: list[Bullet] = [*plan.goals.goals, *plan.metrics.metrics]
-    owner = {metric.id: metric.goal for metric in plan.metrics.metrics}
-    says: dict[str, tuple[str, ...]] = {}
-    for bullet in bullets:
-        goal = owner.get(bullet.id, bullet.id)
-        found = tuple(one.text for one in bullet.evidence if one.month == month)
-        says[goal] = tuple(dict.fromkeys((*says.get(goal, ()), *found)))
-    return says
+    """For each goal, what the review of the month found out about it; where it says nothing, what it says about the goal's metrics."""
+    of_metrics = {
+        goal.id: [text for metric in plan.metrics.metrics if metric.goal == goal.id for text in _found(metric, month)]
+        for goal in plan.goals.goals
+    }
+    return {goal.id: tuple(_found(goal, month) or of_metrics[goal.id]) for goal in plan.goals.goals}
+
+
+def _found(bullet: Bullet, month: str) -> list[str]:
+    """What the review of a month wrote under a bullet."""
+    return [one.text for one in bullet.evidence if one.month == month]
 
 
 def _last_month(day: dt.date) -> str:
