@@ -33,9 +33,7 @@ function newId(prefix) {
 // Typed text stays in this browser until the store has it, so that a lost server or a closed window loses nothing.
 function draftsOf(model) {
   const key = `smplan:${model.get("plan")}:${model.get("key")}`;
-  const read = () => {
-    try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; }
-  };
+  const read = () => { try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; } };
   const write = (all) => {
     try {
       if (Object.keys(all).length) localStorage.setItem(key, JSON.stringify(all));
