@@ -61,7 +61,7 @@ def serve(
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:
         key = token or new_key()
         shelf = Shelf(workspace=place)
-        config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=_hook(shelf, plan))
+        config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=launch_hook(shelf, plan))
         server = WorkbookServer(config=config, listening=listening, default_plan=plan)
         server.initialize([])
         address = f"http://{ADDRESS}:{server.port}" + page_address("/", {"plan": plan, "token": key})
@@ -74,7 +74,7 @@ def _show(address: str) -> None:
     IOLoop.current().run_in_executor(None, webbrowser.open, address)
 
 
-def _hook(shelf: Shelf, default_plan: str) -> Callable[..., None]:
+def launch_hook(shelf: Shelf, default_plan: str) -> Callable[..., None]:
     """What happens to a page before its kernel starts: the house is full, or the page learns what stands around it."""
     most = seats()
 

@@ -35,12 +35,13 @@ def voila_settings(*, notebooks: Path, home: Path, token: str, hook: Callable[..
     config.Voila.log_level = "ERROR"
     config.Voila.identity_provider_class = LinkIdentity
     config.IdentityProvider.cookie_options = {"samesite": "Lax"}
-    _page_settings(config, hook)
+    page_settings(config, hook)
+    config.VoilaConfiguration.multi_kernel_manager_class = Rooms
     _kernel_settings(config)
     return config
 
 
-def _page_settings(config: Config, hook: Callable[..., Any]) -> None:
+def page_settings(config: Config, hook: Callable[..., Any]) -> None:
     """What a page is made of, and what it may not be made to be."""
     config.VoilaConfiguration.template = "smplan"
     config.VoilaConfiguration.allow_template_override = "NO"
@@ -52,7 +53,6 @@ def _page_settings(config: Config, hook: Callable[..., Any]) -> None:
     config.VoilaConfiguration.http_keep_alive_timeout = 10
     config.VoilaConfiguration.extension_allowlist = EXTENSIONS
     config.VoilaConfiguration.prelaunch_hook = hook
-    config.VoilaConfiguration.multi_kernel_manager_class = Rooms
     config.VoilaExporter.language_code = "en"
     config.VoilaExporter.exclude_anchor_links = True
     config.NotebookNotary.db_file = ":memory:"
