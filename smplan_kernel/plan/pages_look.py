@@ -120,7 +120,7 @@ MONTHLY_REVIEW = Page(
     verb_title="See what the month says",
     promise="what needs no action, what needs a look, and how often this may be wrong.",
     minutes=15,
-    with_whom="nobody; it is made for reading",
+    with_whom="whoever owns a goal",
 )
 
 REVIEW_MEETING = Page(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,14 +36,15 @@ def open_lab(
         chosen = port_of(listening)
     key = token or new_key()
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
-    with jupyter_home(**extra):
-        server = LabApp.initialize_server(argv=_arguments(folder, chosen, key))
+    with jupyter_home(**extra) as home, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # JupyterLab's own, about its own settings
+        server = LabApp.initialize_server(argv=_arguments(folder, chosen, key, quiet_settings(home / "lab")))
         server.open_browser = open_browser
         IOLoop.current().add_callback(ready, f"http://{ADDRESS}:{chosen}/lab/tree/{START_PAGE}?token={key}")
         server.start()
 
 
-def _arguments(folder: Path, port: int, key: str) -> list[str]:
+def _arguments(folder: Path, port: int, key: str, answers: Path) -> list[str]:
     """JupyterLab's settings as its own command line takes them."""
     settings: dict[str, Any] = {
         "ServerApp.ip": ADDRESS,
@@ -56,11 +59,20 @@ def _arguments(folder: Path, port: int, key: str) -> list[str]:
         "LabApp.default_url": f"/lab/tree/{START_PAGE}",
         "LabApp.log_level": "ERROR",
         "LabApp.extension_manager": "readonly",
+        "LabApp.user_settings_dir": answers,
         "LabApp.news_url": None,
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "MappingKernelManager.default_kernel_name": "smplan",
     }
     return [f"--{name}={value}" for name, value in settings.items()]
+
+
+def quiet_settings(folder: Path) -> Path:
+    """Answer JupyterLab's question about news, so that nobody is asked."""
+    answer = folder / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    answer.parent.mkdir(parents=True)
+    answer.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}), encoding="utf-8")
+    return folder
 
 
 def copied_pages(folder: Path) -> Path:

@@ -1,9 +1,17 @@
+import json
 import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
 
 import pytest
 
 from smplan_kernel import paths
+from smplan_kernel.plan import blank_plan
 from smplan_kernel.serve.lab import copied_pages
+from smplan_kernel.store import open_workspace
 
 
 @pytest.fixture
@@ -36,3 +44,38 @@ def test_a_page_older_than_the_shipped_one_is_renewed(shipped, tmp_path):
     copied_pages(tmp_path / "mine")
 
     assert (tmp_path / "mine" / "00_start.ipynb").read_text("utf-8") == "second"
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """JupyterLab as `smplan open` starts it: its address, and an ask that carries the key."""
+    with open_workspace(tmp_path / "plans") as place:
+        place.session().new_plan(blank_plan("fernhill"))
+    command = [str(Path(sys.executable).parent / "smplan"), "open", "fernhill", "--no-browser", "--workspace", str(tmp_path / "plans")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    address = process.stdout.readline().removeprefix("Workbook: ").strip()
+    try:
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+
+    assert said == ""
+
+
+def asked(address, path=""):
+    base, _, key = address.partition("/lab/tree/00_start.ipynb?token=")
+    with urllib.request.urlopen(f"{base}{path or '/lab/tree/00_start.ipynb'}?token={key}", timeout=30) as answer:  # noqa: S310 - our own server
+        return answer.read().decode()
+
+
+def test_jupyterlab_opens_on_the_start_page_and_asks_for_no_news(lab):
+    settings = json.loads(asked(lab, "/lab/api/settings/@jupyterlab/apputils-extension:notification"))
+
+    assert "jupyter-config-data" in asked(lab)
+    assert json.loads(settings["raw"]) == {"fetchNews": "false", "checkForUpdates": False}
+
+
+def test_jupyterlab_asks_for_the_key(lab):
+    with urllib.request.urlopen(lab.split("?")[0], timeout=30) as answer:  # noqa: S310 - our own server
+        assert "/login" in answer.url
