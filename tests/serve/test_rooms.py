@@ -17,3 +17,7 @@ def test_the_key_is_cut_out_of_the_address():
 
 def test_no_listed_name_sounds_like_a_secret():
     assert [name for name in PASSED_ON if any(word in name for word in ("PASSWORD", "SECRET", "TOKEN", "KEY"))] == []
+
+
+def test_a_page_knows_who_writes():
+    assert kernel_environment({"SMPLAN_WHO": "Mara"}) == {"SMPLAN_WHO": "Mara"}
