@@ -9,6 +9,9 @@ from markupsafe import Markup
 from smplan_kernel import figures, paths
 
 _TAG = re.compile(r"<(/?)section\b([^>]*)>")
+_HEADING = re.compile(r"(</?h)([1-6])\b")
+_HEADING_STYLE = re.compile(r"\b(h)([1-6])\b")
+LAST_LEVEL = 6
 # CSS nests the document's style sheet under one class, so that it dresses the part and not the page around it.
 _PAPER = Markup(
     '<style>{pictures}\n.sp-paper {{ {dress}\n.sheet > section:only-child {{ margin-top: 0; }}\n.sheet > section > h2:first-child {{ {unseen} }} }}</style><div class="sp-paper"><div class="sheet">{body}</div></div>'
@@ -16,11 +19,23 @@ _PAPER = Markup(
 _UNSEEN = Markup("position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);")
 
 
-def on_paper(body: str) -> Markup:
-    """A part of a document with its dress; `body` comes from a document template, which has escaped readers' words."""
-    dress = (paths.templates() / "documents" / "document.css").read_text("utf-8")
-    safe = Markup(body)  # noqa: S704 - made by a document template
+def on_paper(body: str, *, below: int = 0) -> Markup:
+    """A part of a document with its dress; `body` comes from a document template, which has escaped readers' words.
+
+    A document that begins with its own title stands `below` a heading of the page: its headings go down by as many levels.
+    """
+    dress = lowered((paths.templates() / "documents" / "document.css").read_text("utf-8"), _HEADING_STYLE, below)
+    safe = Markup(lowered(body, _HEADING, below))  # noqa: S704 - made by a document template
     return _PAPER.format(pictures=Markup(figures.styles()), dress=Markup(dress), unseen=_UNSEEN, body=safe)  # noqa: S704 - our own style sheets
+
+
+def lowered(text: str, heading: re.Pattern[str], levels: int) -> str:
+    """The text with every heading some levels further down.
+
+    >>> lowered("<h1>Plan</h1>", _HEADING, 2)
+    '<h3>Plan</h3>'
+    """
+    return heading.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, LAST_LEVEL)}", text)
 
 
 def section_of(document: str, name: str) -> str:

@@ -21,7 +21,7 @@ def printed_plan(plan: Plan) -> Markup:
     """How does the plan read as a whole, in the depth that was chosen on the start page."""
     from smplan_kernel.documents.plan import plan_html  # noqa: PLC0415 - only one page prints
 
-    return on_paper(sheet_of(plan_html(plan, depth=plan.start.depth or "standard")))
+    return on_paper(sheet_of(plan_html(plan, depth=plan.start.depth or "standard")), below=2)
 
 
 def review_days(plan: Plan, *, on: dt.date | None = None) -> Any:
