@@ -6,6 +6,7 @@ from smplan_kernel.forms.fields import Fields
 from smplan_kernel.forms.form import Form, HandUp
 from smplan_kernel.forms.table import RecordTable
 from smplan_kernel.plan import Plan
+from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.pages import Ask
 
 
@@ -16,5 +17,12 @@ def forms_for(ask: Ask, plan: Plan, *, page: str, hand_up: HandUp, locked: bool 
     if ask.fields:
         forms.append(Fields(plan, section=ask.section, names=ask.fields, hand_up=hand_up, key=f"{ask.key}.fields", **words))
     if ask.records:
-        forms.append(RecordTable(plan, ask=ask, hand_up=hand_up, key=f"{ask.key}.records", **words))
+        # Two parts of a page with one name cannot be told apart by whoever jumps from part to part.
+        named = {**words, "title": title_of_list(ask, plan)} if ask.fields else words
+        forms.append(RecordTable(plan, ask=ask, hand_up=hand_up, key=f"{ask.key}.records", **named))
     return tuple(forms)
+
+
+def title_of_list(ask: Ask, plan: Plan) -> str:
+    """What the records of a question are called in the plan."""
+    return meta(type(plan.section(ask.section)), ask.records).title

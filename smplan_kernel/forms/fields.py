@@ -20,7 +20,7 @@ from smplan_kernel.plan.records import Model
 class Fields(Form):
     """Single questions of a section; a name such as "canvas.market" asks one level further down."""
 
-    _esm = module("inputs", "fields")
+    _esm = module("inputs", "drafts", "fields")
     _css = style()
     questions: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
 

@@ -9,15 +9,17 @@ import traitlets
 from pydantic import ValidationError
 
 from smplan_kernel.forms.assets import module, style
-from smplan_kernel.forms.edits import Edit
+from smplan_kernel.forms.edits import Edit, Rows
 from smplan_kernel.forms.form import Form, HandUp, sentence_of, today
+from smplan_kernel.forms.table import RecordTable
 from smplan_kernel.forms.typed import Options, WrongAnswerError, read_answer, show_answer
 from smplan_kernel.forms.words import options_of, question_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import Meta, meta
 from smplan_kernel.plan.lookup import find, replace_record
+from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.records import Bullet, Model, Record, Verdict
-from smplan_kernel.plan.review import Correction
+from smplan_kernel.plan.review import Correction, HeldReview
 
 Says = Mapping[str, tuple[str, ...]]
 """For each record, the sentences of the review that stand above the question."""
@@ -26,7 +28,7 @@ Says = Mapping[str, tuple[str, ...]]
 class Decisions(Form):
     """One card for each thing that a meeting decides about."""
 
-    _esm = module("inputs", "verdicts")
+    _esm = module("inputs", "drafts", "verdicts")
     _css = style()
     questions: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     nothing = traitlets.Unicode("").tag(sync=True)
@@ -43,6 +45,29 @@ class Decisions(Form):
         """One card: whose it is, what the review says, the answers."""
         answers = {name: kept.get(f"{record.id}.{name}", show_answer(meta(type(holder), name), getattr(holder, name))) for name in names}
         return {"id": record.id, "name": record.title or record.kind_title, "says": list(self._says.get(record.id, ())), **answers}
+
+
+class HeldReviews(RecordTable):
+    """Who was there: the review of the month stands first, begun or to be begun; the others follow, newest first.
+
+    The order is that of the page. The plan keeps its own.
+    """
+
+    def __init__(self, plan: Plan, *, ask: Ask, month: str, hand_up: HandUp, **words: Any) -> None:
+        self._tonight = HeldReview.new(month=month)
+        super().__init__(plan, ask=ask, hand_up=hand_up, **words)
+        self.shape = {**self.shape, "sorted": True}
+
+    def _in_order(self, rows: Rows) -> Rows:
+        held = cast("tuple[HeldReview, ...]", rows)
+        is_begun = any(review.month == self._tonight.month for review in held)
+        known = held if is_begun or self.locked else (*held, self._tonight)
+        newest = sorted(known, key=lambda review: review.month, reverse=True)
+        return tuple(sorted(newest, key=lambda review: review.month != self._tonight.month))
+
+    def _begun(self, kind: type[Record], record_id: str) -> Record:
+        begun = super()._begun(kind, record_id)
+        return begun.replace(month=self._tonight.month) if record_id == self._tonight.id else begun
 
 
 class Verdicts(Decisions):

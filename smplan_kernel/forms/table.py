@@ -21,7 +21,7 @@ from smplan_kernel.plan.records import Model, Record
 class RecordTable(Form):
     """The records of one list of a section: add, remove, move, paste, open further questions."""
 
-    _esm = module("inputs", "table")
+    _esm = module("inputs", "drafts", "table")
     _css = style()
     shape = traitlets.Dict().tag(sync=True)
 
@@ -55,15 +55,23 @@ class RecordTable(Form):
         rows = self._rows(self._plan)
         for record_id, column in zip(edit.table[::2], edit.table[1::2], strict=True):
             rows = next((getattr(record, column) for record in rows if record.id == record_id), ())
-        return next((record for record in rows if record.id == row), None) or new_record(self._kind_at(edit), row)
+        return next((record for record in rows if record.id == row), None) or self._begun(self._kind_at(edit), row)
+
+    def _begun(self, kind: type[Record], record_id: str) -> Record:
+        """The record that the browser has begun under that id."""
+        return new_record(kind, record_id)
 
     def _changed(self, plan: Plan, edit: Edit) -> Plan:
         kind = self._kind_at(edit)
-        rows = with_edit(self._rows(plan), edit, lambda record_id: new_record(kind, record_id))
+        rows = with_edit(self._rows(plan), edit, lambda record_id: self._begun(kind, record_id))
         return plan.replace(**{self._section: getattr(plan, self._section).replace(**{self._name: rows})})
 
     def _shown(self, plan: Plan, kept: dict[str, Any]) -> list[dict[str, Any]]:
-        return _shown_rows(self._rows(plan), kept)
+        return _shown_rows(self._in_order(self._rows(plan)), kept)
+
+    def _in_order(self, rows: Rows) -> Rows:
+        """The records in the order in which people see them: as they stand in the plan."""
+        return rows
 
 
 def _shown_rows(rows: Rows, kept: dict[str, Any], way: str = "") -> list[dict[str, Any]]:

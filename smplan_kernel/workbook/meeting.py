@@ -7,9 +7,10 @@ import datetime as dt
 import ipywidgets
 
 from smplan_kernel.errors import SmplanError
-from smplan_kernel.forms import Corrections, Verdicts
+from smplan_kernel.forms import Corrections, HeldReviews, Verdicts
 from smplan_kernel.forms.form import today
 from smplan_kernel.plan.document import Plan
+from smplan_kernel.plan.pages import page as page_of
 from smplan_kernel.plan.records import Bullet
 from smplan_kernel.store import Session
 from smplan_kernel.workbook.opening import calm_note, session_here, show
@@ -40,19 +41,27 @@ class MeetingPage(Page):
         return self.show(Verdicts(self.mine, month=self._month, says=evidence_of(self.mine, self._month), hand_up=self.take, **words))
 
     def ask(self, key: str) -> ipywidgets.Widget:
-        """One question of the meeting; the proposals of the month stand above the corrections."""
+        """One question of the meeting; the month's own review stands first, its proposals above the corrections."""
+        if key == "held":
+            return self._held()
         asked = super().ask(key)
         if key != "corrections":
             return asked
         words = {
             "page": KEY,
             "key": f"corrections.{self._month}",
-            "title": "What should change?",
+            "title": "Proposals of the report",
             "nothing": NOTHING_PROPOSED,
             "locked": self._locked,
         }
         proposals = self.show(Corrections(self.mine, month=self._month, says={}, hand_up=self.take, **words))
         return ipywidgets.VBox([proposals, asked])
+
+    def _held(self) -> ipywidgets.Widget:
+        """Who is here, and who was there in the months before."""
+        ask = page_of(KEY).ask("held")
+        words = {"page": KEY, "key": "held.records", "title": ask.question, "locked": self._locked}
+        return self.show(HeldReviews(self.mine, ask=ask, month=self._month, hand_up=self.take, **words))
 
 
 def open_meeting(plan: str = "", month: str = "", *, example: bool = False) -> MeetingPage | ClosedPage:

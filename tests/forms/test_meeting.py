@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smplan_kernel.forms import Corrections, Verdicts
-from smplan_kernel.plan import Correction
+from smplan_kernel.forms import Corrections, HeldReviews, Verdicts
+from smplan_kernel.plan import Correction, HeldReview
+from smplan_kernel.plan.pages import page
 
 
 @pytest.fixture
@@ -81,3 +82,40 @@ def test_a_correction_that_does_not_fit_any_more_says_so(worked_desk, hand):
 
 def test_corrections_of_other_months_do_not_appear(worked_desk, hand):
     assert corrected(worked_desk, hand, month="2026-09").form.value == []
+
+
+@pytest.fixture
+def held(worked_desk, hand):
+    reviews = tuple(HeldReview(id=f"revw-{month[-2:]}zz", month=month) for month in ("2026-07", "2026-09", "2026-08"))
+    worked_desk.plan = worked_desk.plan.replace(review=worked_desk.plan.review.replace(held=reviews))
+    ask = page("review_meeting").ask("held")
+    form = HeldReviews(worked_desk.plan, ask=ask, month="2026-10", hand_up=worked_desk.take, key="held")
+    worked_desk.forms.append(form)
+    return hand(form)
+
+
+def test_the_months_own_review_stands_first_and_the_others_follow_newest_first(held):
+    assert [row["month"] for row in held.form.value] == ["2026-10", "2026-09", "2026-08", "2026-07"]
+
+
+def test_a_review_that_nobody_wrote_about_is_not_in_the_plan(held, worked_desk):
+    assert "2026-10" not in [review.month for review in worked_desk.plan.review.held]
+
+
+def test_the_first_answer_about_a_meeting_names_its_month(held, worked_desk):
+    held.row(held.form.value[0]["id"], attendance=["pson-mara"])
+
+    begun = worked_desk.plan.review.held[-1]
+    assert (begun.month, begun.attendance) == ("2026-10", ("pson-mara",))
+
+
+def test_the_order_of_the_page_leaves_the_plan_as_it_is(held, worked_desk):
+    held.row("revw-08zz", note="Rain.")
+
+    assert [review.month for review in worked_desk.plan.review.held] == ["2026-07", "2026-09", "2026-08"]
+
+
+def test_a_begun_review_is_not_offered_twice(held):
+    held.row(held.form.value[0]["id"], note="Rain.")
+
+    assert [row["month"] for row in held.form.value].count("2026-10") == 1

@@ -1,8 +1,7 @@
-// What every form is made of: elements, one input for each kind of answer, kept drafts, and the way to the kernel and back.
-// There is no build step: smplan_kernel/forms/assets.py puts this text in front of fields.js, table.js and verdicts.js.
+// What every form is made of: elements, and one input for each kind of answer.
+// There is no build step: smplan_kernel/forms/assets.py puts this text and drafts.js in front of fields.js, table.js and verdicts.js.
 
 const LONGEST = 100000; // characters in one answer; a longer message would break the connection without a word
-const DRAFT_DAYS = 7;
 
 function make(tag, properties = {}, ...children) {
   const { attributes = {}, ...plain } = properties;
@@ -28,61 +27,6 @@ function newId(prefix) {
   if (globalThis.crypto?.getRandomValues) crypto.getRandomValues(numbers);
   else numbers.forEach((_, place) => { numbers[place] = Math.floor(Math.random() * 256); });
   return `${prefix}-${Array.from(numbers, (n) => "23456789bcdfghjkmnpqrstvwxyz"[n % 28]).join("")}`;
-}
-
-// Typed text stays in this browser until the store has it, so that a lost server or a closed window loses nothing.
-function draftsOf(model) {
-  const key = `smplan:${model.get("plan")}:${model.get("key")}`;
-  const read = () => { try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; } };
-  const write = (all) => {
-    try {
-      if (Object.keys(all).length) localStorage.setItem(key, JSON.stringify(all));
-      else localStorage.removeItem(key);
-    } catch { /* a browser that keeps nothing still saves to the plan */ }
-  };
-  const recent = (draft) => Date.now() - draft.at < DRAFT_DAYS * 86400000;
-  return {
-    keep: (place, label, value) => write({ ...read(), [place]: { label, value, at: Date.now() } }),
-    forget: (place) => { const { [place]: gone, ...rest } = read(); if (gone) write(rest); },
-    // What the kernel left out is not in the plan: its draft stays.
-    stored: (place, value, left) => {
-      const { [place]: kept, ...rest } = read();
-      if (kept && !left.includes(place) && asText(kept.value) === asText(value)) write(rest);
-    },
-    all: () => Object.entries(read()).filter(([, draft]) => recent(draft)),
-  };
-}
-
-// An edit leaves with a number and waits until the kernel answers it. The kernel answers in order, so an answer settles all
-// edits up to its number; what still waits is laid over the kernel's value, so a late answer never takes back a newer edit.
-function wireOf(model, redraw) {
-  const stem = unique();
-  const waiting = new Map();
-  let last = 0;
-  const tell = () => window.dispatchEvent(new CustomEvent("smplan:edits", {
-    detail: { page: model.get("page"), form: stem, waiting: waiting.size, unread: Object.keys(model.get("errors")).length },
-  }));
-  const settle = () => {
-    const answer = model.get("answer");
-    if (answer.stem !== stem) return;
-    for (const [number, edit] of waiting) {
-      if (number > answer.number) continue;
-      waiting.delete(number);
-      if (number === answer.number) edit.done?.(answer.left);
-    }
-  };
-  const update = () => { settle(); redraw(); tell(); };
-  for (const name of ["answer", "value", "errors", "options", "locked"]) model.on(`change:${name}`, update);
-  return {
-    waiting: () => waiting.values(),
-    send(edit, done) {
-      last += 1;
-      waiting.set(last, { ...edit, done });
-      tell();
-      try { model.send({ ...edit, stem, number: last }); } catch { /* the line is closed: the edit waits, its draft is kept, the notice says so */ }
-      redraw();
-    },
-  };
 }
 
 // The inputs. Each is { node, control, show(value), read() }; node goes into the page, control takes label and focus.
@@ -146,14 +90,30 @@ function dateInput(meta, { id, commit, typed, say }) {
   };
 }
 
+const ARROW = 40; // pixels of a select that its padding and arrow take
+const pencil = document.createElement("canvas").getContext("2d");
+function widthOf(text, element) {
+  pencil.font = getComputedStyle(element).font;
+  return pencil.measureText(text).width;
+}
+
 const withUnset = (meta, choices) => (!meta.optional || choices.some(([value]) => value === "") ? choices : [["", "Not decided yet"], ...choices]);
 
 function selectInput(meta, { id, commit, choices }) {
   const control = make("select", { id });
+  const whole = make("span", { className: "sp-whole", hidden: true, attributes: { "aria-hidden": "true" } });
   let drawn = "";
-  control.addEventListener("change", () => commit(control.value));
+  // A closed list cuts what does not fit; the whole answer then stands under it.
+  const spell = () => {
+    const text = control.selectedOptions[0]?.text ?? "";
+    const isCut = control.clientWidth > 0 && widthOf(text, control) > control.clientWidth - ARROW;
+    whole.textContent = isCut ? text : "";
+    whole.hidden = !isCut;
+  };
+  new ResizeObserver(spell).observe(control);
+  control.addEventListener("change", () => { spell(); commit(control.value); });
   return {
-    node: control,
+    node: make("span", { className: "sp-select" }, control, whole),
     control,
     read: () => control.value,
     show(value) {
@@ -165,6 +125,7 @@ function selectInput(meta, { id, commit, choices }) {
         control.replaceChildren(...all.map(([key, label]) => new Option(label, key)));
       }
       if (control.value !== asText(value)) control.value = asText(value);
+      spell();
     },
   };
 }
@@ -277,24 +238,4 @@ function question(meta, way) {
     },
     focus() { (input.control.matches("fieldset") ? node.querySelector("input") : input.control)?.focus(); },
   };
-}
-
-// After a reload: what was typed and never reached the plan is offered again, each text readable.
-function offerDrafts(drafts, current, putBack) {
-  const left = drafts.all().filter(([place, draft]) => {
-    if (asText(current(place)) !== asText(draft.value)) return true;
-    drafts.forget(place);
-    return false;
-  });
-  if (!left.length) return "";
-  const list = make("ul");
-  const box = make("div", { className: "sp-note sp-watch", attributes: { role: "group", "aria-label": "Typed but not saved" } },
-    make("p", {}, make("b", { textContent: "You typed this earlier and it was not saved." })), list);
-  for (const [place, draft] of left) {
-    const drop = (act) => () => { act(); line.remove(); if (!list.children.length) box.remove(); };
-    const line = make("li", {}, make("b", { textContent: `${draft.label}: ` }), make("span", { className: "sp-typed", textContent: asText(draft.value) }), " ",
-      button("Put it back", drop(() => putBack(place, draft)), "sp-quiet"), button("Forget it", drop(() => drafts.forget(place)), "sp-quiet"));
-    list.append(line);
-  }
-  return box;
 }

@@ -35,7 +35,30 @@ function cellsOf(text) {
 
 const labelled = (meta, value) => [value].flat().map((part) => meta.choices.find(([key]) => key === part)?.[1] ?? part).join(", ");
 
-const WIDTHS = { long: 2.8, text: 2.2, lines: 2.4, ref: 1.8, refs: 1.8, choice: 1.7, choices: 1.8, date: 1.7, month: 1.7 };
+// How wide an answer of each kind must be to be read, in rem, and how wide a row may be on a desk.
+const LEAST = { long: 18, text: 12, lines: 14, ref: 12.75, refs: 12.75, choices: 12.75, date: 10.25, month: 10.25 };
+const ROOM = { table: 56, nested: 50 };
+
+function least(meta) {
+  const labels = meta.kind === "choice" ? meta.choices.map(([, label]) => label.length).concat(meta.optional ? 15 : 0) : [0];
+  return Math.max(LEAST[meta.kind] ?? 7, meta.title.length * 0.55 + 0.75, meta.kind === "choice" ? Math.max(...labels) / 2 + 3.5 : 0);
+}
+
+// Which answers share a line of a record: a long text at the front has its own, the others are spread evenly.
+function linesOf(columns, room) {
+  const fill = (rest, most) => rest.reduce((lines, meta) => {
+    const line = lines.at(-1);
+    if (line && [...line, meta].reduce((sum, one) => sum + least(one), 0) <= most) line.push(meta);
+    else lines.push([meta]);
+    return lines;
+  }, []);
+  const lead = columns[0].kind === "long" ? columns.slice(0, 1) : [];
+  const rest = columns.slice(lead.length);
+  const count = fill(rest, room).length;
+  let most = room / 2;
+  while (fill(rest, most).length > count) most += 1;
+  return [...(lead.length ? [lead] : []), ...fill(rest, most)];
+}
 
 function recordTable(shape, way) {
   const { columns, details, noun, prefix } = shape;
@@ -47,10 +70,17 @@ function recordTable(shape, way) {
 
   const status = make("p", { className: "sp-sr", attributes: { role: "status" } });
   const table = make("table", { className: "sp-table" }, make("caption", { textContent: shape.caption, className: way.nested ? "" : "sp-sr" }));
-  const total = columns.reduce((sum, meta) => sum + (WIDTHS[meta.kind] ?? 1), 0);
+  const room = way.nested ? ROOM.nested : ROOM.table;
+  const isSpread = columns.reduce((sum, meta) => sum + least(meta), 0) > room;
+  const lines = isSpread ? linesOf(columns, room) : [columns];
+  table.classList.toggle("sp-spread", isSpread);
+  const share = new Map(lines.flatMap((line) => {
+    const total = line.reduce((sum, meta) => sum + least(meta), 0);
+    return line.map((meta) => [meta.name, `${(100 * least(meta)) / total}%`]);
+  }));
   table.append(make("colgroup", {}, ...columns.map((meta) => {
     const col = make("col");
-    col.style.width = `${(100 * (WIDTHS[meta.kind] ?? 1)) / total}%`;
+    col.style.width = share.get(meta.name);
     return col;
   })));
   table.append(make("thead", {}, make("tr", {}, ...columns.map((meta) => make("th", { scope: "col" },
@@ -113,7 +143,9 @@ function recordTable(shape, way) {
         typed: (value) => way.drafts.keep(place(id, meta.name), labelOf(id, meta.name), value),
       });
       if (one.input.control.matches("input, textarea")) one.input.control.addEventListener("paste", pasted(id, meta));
-      main.append(make("td", {}, one.node));
+      const td = make("td", {}, one.node);
+      td.style.setProperty("--share", share.get(meta.name));
+      main.append(td);
       return one;
     });
     const further = details.map((meta) => (meta.kind === "records" ? nestedTable(id, meta) : question(meta, {
@@ -181,6 +213,7 @@ function recordTable(shape, way) {
       one.label(at);
       for (const part of [...one.questions, ...one.further]) part.show(row[part.meta.name], errors[place(row.id, part.meta.name)], locked, errors);
       one.acts.forEach(({ node }, which) => {
+        node.hidden = which < 2 && Boolean(shape.sorted);
         node.disabled = locked || (which < 2 && row.isFresh) || (which === 0 && at === 0) || (which === 1 && (at === rows.length - 1 || rows[at + 1].isFresh));
       });
     });
