@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,22 @@ import pytest
 SMPLAN = Path(sys.executable).parent / "smplan"
 
 
+def called(workspace: Path, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Call `smplan ...` beside its workspace and expect an exit code."""
+    environment = {**os.environ, "SMPLAN_WORKSPACE": str(workspace), "SMPLAN_WHO": "Mara"}
+    done = subprocess.run([str(SMPLAN), *words], capture_output=True, text=True, env=environment, cwd=workspace.parent, check=False)
+
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture(scope="session")
+def call_smplan():
+    return called
+
+
 @pytest.fixture
 def smplan(tmp_path):
     """Call `smplan ...` on a workspace of its own."""
-
-    def call(*words: str, code: int = 0, workspace: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "SMPLAN_WORKSPACE": workspace or str(tmp_path / "workspace"), "SMPLAN_WHO": "Mara"}
-        done = subprocess.run([str(SMPLAN), *words], capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
-
-        assert done.returncode == code, done.stdout + done.stderr
-        assert "Traceback" not in done.stderr
-        return done
-
-    return call
+    return partial(called, tmp_path / "workspace")

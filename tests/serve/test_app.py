@@ -102,7 +102,7 @@ def test_the_name_of_the_plan_stands_on_the_page_as_text(server):
 def test_links_between_pages_keep_the_plan(server):
     text = server.get("/voila/render/02_goals.ipynb?plan=fernhill").text
 
-    assert 'rel="next" href="/voila/render/03_personas.ipynb?plan=fernhill"' in text
+    assert 'rel="next" href="03_personas.ipynb?plan=fernhill"' in text
 
 
 def test_a_name_that_cannot_be_a_plan_is_not_written_into_the_page(server):
