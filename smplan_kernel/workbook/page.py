@@ -37,7 +37,7 @@ class Page:
         self._pictures: list[tuple[Picture, Draw]] = []
         self._checkpoint: Checkpoint | None = None
         self._beats = 0
-        asks = {"ping": self._beat, "retry": self._retry, "choose": self._choose, "undo": self._undo}
+        asks = {"look": self._beat, "retry": self._retry, "choose": self._choose, "undo": self._undo}
         self.notice = Notice(plan=opened.plan.id, page=key, asks=asks)
 
     def ask(self, key: str) -> ipywidgets.Widget:

@@ -36,7 +36,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+OWN_PLANS = ("hostile", "shared")  # for journeys that write what no other test should meet
 READY = 40_000  # milliseconds; a crowded machine starts kernels slowly
 START = """
 import sys
@@ -90,10 +91,12 @@ class Sheet:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Workbook]:
-    """A server on a workspace with a blank plan, `fernhill`, and the worked sample."""
+    """A server on a workspace with a blank plan, `fernhill`, the worked sample, and plans for journeys."""
     sample = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
     with open_workspace(folder / "plans") as place:
         place.session().new_plan(blank_plan("fernhill", organisation="Fernhill Garden Design"))
+        for name in OWN_PLANS:
+            place.session().new_plan(blank_plan(name, organisation="Fernhill Garden Design"))
         place.session().new_plan(load_document(sample, "plan.json"))
     (folder / "tmp").mkdir()
     process = subprocess.Popen(

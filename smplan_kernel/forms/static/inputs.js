@@ -223,6 +223,8 @@ function question(meta, way) {
     ? make("fieldset", { className: "sp-question" }, make("legend", {}, ...name), help ?? "", input.node, error, background(meta))
     : make("div", { className: "sp-question" }, make("label", { htmlFor: id }, ...name), help ?? "", input.node, error, example, way.short ? "" : background(meta));
   if (input.group && !way.short) input.control = node;
+  node.addEventListener("input", ({ target }) => node.toggleAttribute("data-typing", target === input.control && target.matches("input, textarea")));
+  node.addEventListener("focusout", () => node.removeAttribute("data-typing"));
   say("");
   return {
     node,
@@ -230,8 +232,7 @@ function question(meta, way) {
     meta,
     show(value, problem, locked) {
       // What somebody is typing is theirs: it is never written over.
-      const typing = document.activeElement === input.control && input.control.matches("input, textarea");
-      if (!typing) input.show(value);
+      if (!node.hasAttribute("data-typing")) input.show(value);
       say(problem || "");
       example.hidden = locked || !meta.example || asText(value) !== "";
       for (const part of node.querySelectorAll("input, textarea, select, button")) part.disabled = locked;

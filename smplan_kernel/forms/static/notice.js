@@ -18,6 +18,9 @@ function button(words, act, className = "") {
   return element;
 }
 
+// While somebody types, what others wrote waits: a text that nobody saw change must not be written over unasked.
+const isTyping = () => document.querySelector("[data-typing]") !== null;
+
 // Both texts of each place that two people changed, and the choice between them.
 function chooser(model) {
   const box = make("form", { className: "sp-card sp-clashes", attributes: { "aria-label": "Choose which text stays" } });
@@ -102,7 +105,8 @@ function render({ model, el }) {
     link.href = address.href;
   };
   const beat = () => {
-    try { model.send({ ping: Date.now() }); } catch { /* a closed line is told by its silence */ }
+    const message = { ping: Date.now(), ...(isTyping() ? {} : { look: true }) };
+    try { model.send(message); } catch { /* a closed line is told by its silence */ }
     const isLost = Date.now() - heard > LOST;
     if (isLost && !lostAt) lostAt = new Date().toTimeString().slice(0, 5);
     if (!isLost) lostAt = "";

@@ -104,6 +104,7 @@ function recordTable(shape, way) {
   const newRow = () => {
     const id = newId(prefix);
     fresh.push(id);
+    isOpen = true;
     draw();
     shown.get(id).questions[0]?.focus();
     status.textContent = `${capital} added.`;
@@ -200,6 +201,8 @@ function recordTable(shape, way) {
 
   let errors = {};
   let locked = false;
+  let isOpen = false;
+  const earlier = button("", () => { isOpen = !isOpen; draw(); }, "sp-quiet");
   const draw = () => {
     const known = new Set(rows.map((row) => row.id));
     fresh.splice(0, fresh.length, ...fresh.filter((id) => !known.has(id)));
@@ -217,6 +220,11 @@ function recordTable(shape, way) {
         node.disabled = locked || (which < 2 && row.isFresh) || (which === 0 && at === 0) || (which === 1 && (at === rows.length - 1 || rows[at + 1].isFresh));
       });
     });
+    const isFolded = Boolean(shape.sorted) && !isOpen && rows.length > 1;
+    table.classList.toggle("sp-first-only", isFolded);
+    earlier.hidden = !shape.sorted || rows.length < 2;
+    earlier.textContent = isOpen ? "Show the first only" : `Show ${rows.length - 1} earlier`;
+    earlier.setAttribute("aria-expanded", String(isOpen));
     table.hidden = !rows.length;
     empty.hidden = Boolean(rows.length);
     add.disabled = locked;
@@ -245,7 +253,7 @@ function recordTable(shape, way) {
       paste.open = false;
       paste.querySelector("summary").focus();
     }));
-  const node = make("div", { className: way.nested ? "sp-question sp-nested" : "" }, empty, table, make("p", { className: "sp-foot" }, add), paste, status);
+  const node = make("div", { className: way.nested ? "sp-question sp-nested" : "" }, empty, table, make("p", { className: "sp-foot" }, add, " ", earlier), paste, status);
   return {
     node,
     put,
