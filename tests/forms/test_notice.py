@@ -95,3 +95,12 @@ def test_a_beat_is_answered(notice, monkeypatch):
 )
 def test_values_are_comparable_for_people(value, text):
     assert readable(value) == text
+
+
+@pytest.mark.parametrize(("message", "looks"), [({"ping": 1}, []), ({"ping": 1, "look": True}, [True])])
+def test_while_somebody_types_the_heartbeat_does_not_look_at_others_work(message, looks, heard):
+    notice = Notice(plan="fernhill", page="goals", asks={"look": heard.append})
+
+    notice._receive(notice, message, [])
+
+    assert heard == looks
