@@ -6,6 +6,20 @@ from playwright.sync_api import expect
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.fixture(scope="module")
+def opened_goals(window, workbook):
+    """The page of the goals, opened once for all who only look at it."""
+    with window(workbook.address("02_goals")) as sheet:
+        yield sheet.is_ready().page
+
+
+@pytest.fixture
+def goals(opened_goals):
+    """The page of the goals as it is when nobody has asked for another look."""
+    yield opened_goals
+    opened_goals.emulate_media(media="screen", forced_colors="none")
+
+
 def paper(page):
     return page.evaluate("getComputedStyle(document.body).backgroundColor")
 
@@ -43,37 +57,30 @@ def test_the_first_tab_leads_past_the_list(open_sheet, workbook):
     assert page.evaluate("document.activeElement.id") == "wb-main"
 
 
-def test_the_main_part_holds_the_questions(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals")).is_ready().page
-
-    assert page.locator("main").count() == 1
-    expect(page.locator("main")).to_contain_text("Checkpoint")
+def test_the_main_part_holds_the_questions(goals):
+    assert goals.locator("main").count() == 1
+    expect(goals.locator("main")).to_contain_text("Checkpoint")
 
 
-def test_the_foot_comes_last(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals")).is_ready().page
-
-    assert page.evaluate("document.querySelector('main').compareDocumentPosition(document.querySelector('.wb-foot')) & 4") == 4
+def test_the_foot_comes_last(goals):
+    assert goals.evaluate("document.querySelector('main').compareDocumentPosition(document.querySelector('.wb-foot')) & 4") == 4
 
 
-def test_the_key_does_not_stay_in_the_address(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals")).is_ready().page
-
-    assert "token" not in page.url
+def test_the_key_does_not_stay_in_the_address(goals):
+    assert "token" not in goals.url
 
 
-def test_forced_colours_keep_the_place_in_the_list(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals"), forced_colors="active").is_ready().page
+def test_forced_colours_keep_the_place_in_the_list(goals):
+    goals.emulate_media(forced_colors="active")
 
-    assert page.evaluate("getComputedStyle(document.querySelector('.wb-nav [aria-current]')).outlineStyle") == "solid"
+    assert goals.evaluate("getComputedStyle(document.querySelector('.wb-nav [aria-current]')).outlineStyle") == "solid"
 
 
-def test_paper_shows_the_answers_and_not_the_list(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals")).is_ready().page
-    page.emulate_media(media="print")
+def test_paper_shows_the_answers_and_not_the_list(goals):
+    goals.emulate_media(media="print")
 
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".wb-nav")).to_be_hidden()
+    expect(goals.get_by_role("heading", level=1)).to_be_visible()
+    expect(goals.locator(".wb-nav")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/voila/render/99_nowhere.ipynb", "/nowhere", "/login"])
