@@ -6,7 +6,7 @@ The same plan, month, version and mark show the same in a year.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -68,9 +68,9 @@ class MonthPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A part of a report as a notebook shows it."""
+    """A part of a report as a notebook shows it; its plain text is one line, so that no notebook carries the page twice."""
 
-    html: str
+    html: str = field(repr=False)
 
     def _repr_html_(self) -> str:
         return self.html
