@@ -24,6 +24,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def _closed(words: str) -> str:
+    """The words as a whole sentence."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
 class SmplanError(Exception):
     """The root: a sentence for the reader; the command line answers with `exit_code`."""
 
@@ -80,7 +85,7 @@ class WorkspaceError(SmplanError):
         self.where = where
         self.problem = problem
         self.todo = todo
-        super().__init__(f"{where}: {problem}. {todo}")
+        super().__init__(f"{where}: {problem}. {_closed(todo)}")
 
 
 class ReadOnlyError(WorkspaceError):
@@ -155,7 +160,7 @@ class ExportError(SmplanError):
             )
             if part
         )
-        super().__init__(f"{file}{' (' + place + ')' if place else ''}: {problem}. {todo}")
+        super().__init__(f"{file}{' (' + place + ')' if place else ''}: {problem}. {_closed(todo)}")
 
 
 class UnknownExportError(ExportError):
@@ -182,7 +187,7 @@ class MonthError(SmplanError):
         self.month = month
         self.problem = problem
         self.todo = todo
-        super().__init__(f"{month}: {problem}. {todo}")
+        super().__init__(f"{month}: {problem}. {_closed(todo)}")
 
 
 class BusyError(SmplanError):

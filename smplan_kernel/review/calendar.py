@@ -48,7 +48,7 @@ def check_month(month: str, today: date, partial: bool = False) -> None:  # noqa
         raise MonthError(
             month,
             "this month is not over yet",
-            f"Review {latest_finished_month(today)}, or ask for a partial review of what is known so far",
+            f"Review {latest_finished_month(today)}, or ask for a partial one (--partial)",
         )
 
 
