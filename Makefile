@@ -33,7 +33,7 @@ serve: setup    ## the workbook in the browser, on the plans of SMPLAN_WORKSPACE
 
 test: setup     ## all tests but the browser's
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope
-	$(BIN)/python -m pytest -q --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -n 2 --dist loadscope workbooks
+	SMPLAN_WORKSPACE=$$(mktemp -d) $(BIN)/python -m pytest -q --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -n 2 --dist loadscope workbooks
 	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 --nbval-sanitize-with tests/golden/sanitize.cfg tests/golden
 
 lint: setup     ## style, types, layers

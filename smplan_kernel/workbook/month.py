@@ -20,12 +20,14 @@ from smplan_kernel.review.calendar import check_month, day_title, latest_finishe
 from smplan_kernel.review.evidence import without_evidence
 from smplan_kernel.review.make import make_review
 from smplan_kernel.review.model import Review
-from smplan_kernel.store import Saved, Session
+from smplan_kernel.store import OBSERVATION_COLUMNS, Saved, Session
 from smplan_kernel.workbook.opening import calm_note, session_here, show
 from smplan_kernel.workbook.paper import on_paper, section_of
 from smplan_kernel.workbook.which import asked_plan, open_plan
 
 RECORD_TYPE = "application/vnd.smplan.review+json"
+NO_FIGURES = pd.DataFrame(columns=[*OBSERVATION_COLUMNS, "import", "imported_at"])
+"""What is known of a plan that is not begun yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +120,10 @@ def open_review(plan: str, month: str = "", *, partial: bool = False, as_known: 
         opened = open_plan(session, asked_plan(plan))
         wanted = month or latest_finished_month(today())
         check_month(wanted, today(), partial)
-        return MonthPage(
-            review=review_of(session, opened.plan.id, wanted, partial=partial, as_known=as_known, revision=revision), plan=opened.plan
-        )
+        if not opened.revision:
+            return MonthPage(review=make_review(opened.plan, NO_FIGURES, wanted, partial=partial), plan=opened.plan)
+        review = review_of(session, opened.plan.id, wanted, partial=partial, as_known=as_known, revision=revision)
+        return MonthPage(review=review, plan=opened.plan)
     except SmplanError as problem:
         show(calm_note(problem))
         return ClosedMonth(problem)
