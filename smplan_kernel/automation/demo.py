@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from smplan_kernel.automation.imports import Hints, import_export
 from smplan_kernel.automation.plans import new_plan
 from smplan_kernel.automation.run import review_month
+from smplan_kernel.inbox import Hints, import_export
 from smplan_kernel.paths import sample as sample_folder
 from smplan_kernel.review.calendar import latest_finished_month
 from smplan_kernel.store import Session, Workspace

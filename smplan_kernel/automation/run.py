@@ -24,10 +24,10 @@ import pandas as pd
 
 from smplan_kernel import __version__
 from smplan_kernel.automation.engine import record_of, run_page, without_clock
-from smplan_kernel.automation.imports import ImportAnswer, take_inbox
 from smplan_kernel.automation.publish import keep_earlier, publish, write_file
 from smplan_kernel.documents import review_html
 from smplan_kernel.errors import BusyError, ReviewFailedError
+from smplan_kernel.inbox import ImportAnswer, take_inbox
 from smplan_kernel.paths import workbooks
 from smplan_kernel.plan import Plan, document
 from smplan_kernel.review import Review

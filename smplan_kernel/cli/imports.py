@@ -31,7 +31,7 @@ def import_files(
     who: Who = "",
 ) -> None:
     """Bring export files in; a file comes in whole or not at all, and never twice."""
-    from smplan_kernel.automation.imports import Hints, import_export
+    from smplan_kernel.inbox import Hints, import_export
     from smplan_kernel.store import open_workspace
 
     hints = Hints(

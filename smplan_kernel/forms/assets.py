@@ -7,6 +7,8 @@ from pathlib import Path
 from smplan_kernel import paths
 
 STATIC = Path(__file__).parent / "static"
+KIT = ("elements", "inputs", "question", "drafts")
+"""What every form stands on, in the order in which the parts need each other."""
 
 
 def module(*names: str) -> str:

@@ -7,7 +7,11 @@ from smplan_kernel.forms.form import Form, HandUp
 from smplan_kernel.forms.table import RecordTable
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import meta
+from smplan_kernel.plan.page import Shape
 from smplan_kernel.plan.pages import Ask
+
+SHAPES: dict[Shape, type[RecordTable]] = {"table": RecordTable, "tree": RecordTable, "board": RecordTable, "matrix": RecordTable}
+"""Which form lays a list of records out."""
 
 
 def forms_for(ask: Ask, plan: Plan, *, page: str, hand_up: HandUp, locked: bool = False) -> tuple[Form, ...]:
@@ -19,7 +23,7 @@ def forms_for(ask: Ask, plan: Plan, *, page: str, hand_up: HandUp, locked: bool 
     if ask.records:
         # Two parts of a page with one name cannot be told apart by whoever jumps from part to part.
         named = {**words, "title": title_of_list(ask, plan)} if ask.fields else words
-        forms.append(RecordTable(plan, ask=ask, hand_up=hand_up, key=f"{ask.key}.records", **named))
+        forms.append(SHAPES[ask.shape](plan, ask=ask, hand_up=hand_up, key=f"{ask.key}.records", **named))
     return tuple(forms)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from smplan_kernel.forms.assets import module, style
+from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit
 from smplan_kernel.forms.form import Form, HandUp
 from smplan_kernel.forms.typed import Options, show_answer
@@ -20,7 +20,7 @@ from smplan_kernel.plan.records import Model
 class Fields(Form):
     """Single questions of a section; a name such as "canvas.market" asks one level further down."""
 
-    _esm = module("inputs", "drafts", "fields")
+    _esm = module(*KIT, "fields")
     _css = style()
     questions: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
 

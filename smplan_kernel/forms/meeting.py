@@ -8,7 +8,7 @@ from typing import Any, cast
 import traitlets
 from pydantic import ValidationError
 
-from smplan_kernel.forms.assets import module, style
+from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit, Rows
 from smplan_kernel.forms.form import Form, HandUp, sentence_of, today
 from smplan_kernel.forms.table import RecordTable
@@ -28,7 +28,7 @@ Says = Mapping[str, tuple[str, ...]]
 class Decisions(Form):
     """One card for each thing that a meeting decides about."""
 
-    _esm = module("inputs", "drafts", "verdicts")
+    _esm = module(*KIT, "verdicts")
     _css = style()
     questions: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     nothing = traitlets.Unicode("").tag(sync=True)

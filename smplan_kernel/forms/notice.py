@@ -22,7 +22,7 @@ Choice = Mapping[str, str]
 class Notice(anywidget.AnyWidget):
     """One status line; `asks` holds what the page does when somebody answers or asks for something."""
 
-    _esm = module("notice")
+    _esm = module("elements", "notice")
     _css = style()
     plan = traitlets.Unicode("").tag(sync=True)
     page = traitlets.Unicode("").tag(sync=True)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import traitlets
 
-from smplan_kernel.forms.assets import module, style
+from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit, Rows, with_edit
 from smplan_kernel.forms.form import Form, HandUp, new_record
 from smplan_kernel.forms.pairs import pair_of, show_pairs
@@ -21,7 +21,7 @@ from smplan_kernel.plan.records import Model, Record
 class RecordTable(Form):
     """The records of one list of a section: add, remove, move, paste, open further questions."""
 
-    _esm = module("inputs", "drafts", "table")
+    _esm = module(*KIT, "table")
     _css = style()
     shape = traitlets.Dict().tag(sync=True)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+Shape = Literal["table", "tree", "board", "matrix"]
+"""How a list of records is laid out: rows; larger ones above smaller ones; a column for each kind; marks side by side."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,6 +14,7 @@ class Ask:
     """One question of a page: single answers of a section, a list of records, or both.
 
     `columns` are shown in the table; `details` are reached from a row. A dotted name reaches one level into a group of answers.
+    A tree hangs its records by the question `by`, a board sorts them into columns by it.
     """
 
     key: str
@@ -22,6 +26,8 @@ class Ask:
     columns: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     starters: tuple[dict[str, Any], ...] = ()
+    shape: Shape = "table"
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,6 +120,8 @@ GOALS = Page(
             help="Write it as you would say it to a colleague. One line for each. Numbers and dates can wait a moment.",
             section="goals",
             records="goals",
+            shape="tree",
+            by="parent",
             columns=("text", "level", "parent", "number", "date", "owner"),
             details=("unit", "departments", "contribution", "families", "track", "topic", "proofs", "values"),
             starters=(
@@ -228,6 +230,7 @@ CHANNELS = Page(
             help="0 to 5 for each. You may disagree with the order, with a reason.",
             section="channels",
             records="channels",
+            shape="matrix",
             columns=("name", "audience_fit", "goal_fit", "format_fit", "capacity_fit", "rank"),
             details=("rank_note",),
         ),

@@ -19,6 +19,8 @@ CONTENT = Page(
             section="content",
             fields=("fifth_element", "elements_on"),
             records="slots",
+            shape="board",
+            by="element",
             columns=("element", "activity", "cadence", "owner", "goals", "metrics"),
             details=("tool", "channel", "metric_free", "hours_per_week", "cost_per_month", "nature"),
         ),
@@ -37,6 +39,8 @@ CONTENT = Page(
             help="Up to eight hours each, one named person, and a way to tell that it is done.",
             section="content",
             records="steps",
+            shape="tree",
+            by="parent",
             columns=("text", "owner", "planned", "hours", "done_means", "status"),
             details=(
                 "tracking",

@@ -4,20 +4,6 @@
 const BEAT = 1000; // milliseconds between two questions to the kernel
 const LOST = 3800; // silence after which nobody is taken to be there
 
-function make(tag, properties = {}, ...children) {
-  const { attributes = {}, ...plain } = properties;
-  const element = Object.assign(document.createElement(tag), plain);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-function button(words, act, className = "") {
-  const element = make("button", { type: "button", textContent: words, className: `sp-button ${className}` });
-  element.addEventListener("click", act);
-  return element;
-}
-
 // While somebody types, what others wrote waits: a text that nobody saw change must not be written over unasked.
 const isTyping = () => document.querySelector("[data-typing]") !== null;
 

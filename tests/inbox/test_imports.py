@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from smplan_kernel.automation.imports import Hints, import_export, take_inbox
+from smplan_kernel.inbox import Hints, import_export, take_inbox
 from smplan_kernel.plan import DataSource
 from tests.automation.garden import ga4_file, x_file
 
