@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 Shape = Literal["table", "tree", "board", "matrix"]
 """How a list of records is laid out: rows; larger ones above smaller ones; a column for each kind; marks side by side."""
+Depth = Literal["one-page", "standard", "full"]
+DEPTHS: tuple[Depth, ...] = ("one-page", "standard", "full")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +17,8 @@ class Ask:
 
     `columns` are shown in the table; `details` are reached from a row. A dotted name reaches one level into a group of answers.
     A tree hangs its records by the question `by`, a board sorts them into columns by it.
+    `depth` is the first depth of a plan that needs an answer. What `is_log` is written down as it happens: a plan is finished without it.
+    `theme` keeps questions together where a page has many.
     """
 
     key: str
@@ -28,11 +32,18 @@ class Ask:
     starters: tuple[dict[str, Any], ...] = ()
     shape: Shape = "table"
     by: str = ""
+    depth: Depth = "one-page"
+    is_log: bool = False
+    theme: str = ""
+
+    def is_in(self, depth: str) -> bool:
+        """Whether a plan of that depth needs this question; a plan that names none is a standard one."""
+        return DEPTHS.index(self.depth) <= (DEPTHS.index(depth) if depth in DEPTHS else DEPTHS.index("standard"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One page of the workbook: one decision, one sitting."""
+    """One page of the workbook: one decision, one sitting; `more` is for whoever has more time."""
 
     key: str
     title: str
@@ -41,6 +52,7 @@ class Page:
     minutes: int
     with_whom: str
     asks: tuple[Ask, ...] = ()
+    more: tuple[Ask, ...] = ()
     number: int = 0
     next: str = ""
 
@@ -50,9 +62,14 @@ class Page:
         return f"{self.number:02d}_{self.key}"
 
     @property
+    def every_ask(self) -> tuple[Ask, ...]:
+        """All its questions, the first ones before the further ones."""
+        return self.asks + self.more
+
+    @property
     def sections(self) -> tuple[str, ...]:
         """The sections it asks about, its main one first."""
-        return tuple(dict.fromkeys(ask.section for ask in self.asks))
+        return tuple(dict.fromkeys(ask.section for ask in self.every_ask))
 
     def ask(self, key: str) -> Ask:
         """The question of that key.
@@ -62,8 +79,8 @@ class Page:
         ValueError
             When the page does not ask it.
         """
-        for ask in self.asks:
+        for ask in self.every_ask:
             if ask.key == key:
                 return ask
-        msg = f"Page: ask must be one of {', '.join(ask.key for ask in self.asks)}, not {key!r}"
+        msg = f"Page: ask must be one of {', '.join(ask.key for ask in self.every_ask)}, not {key!r}"
         raise ValueError(msg)

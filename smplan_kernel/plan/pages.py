@@ -8,15 +8,19 @@ from smplan_kernel.plan.lookup import place_of
 from smplan_kernel.plan.page import Ask, Page
 from smplan_kernel.plan.pages_aim import AIM_PAGES
 from smplan_kernel.plan.pages_look import LOOK_PAGES
+from smplan_kernel.plan.pages_more import MORE
 from smplan_kernel.plan.pages_work import WORK_PAGES
 
-__all__ = ["PAGES", "Ask", "Page", "page", "page_of_record", "page_of_section"]
+__all__ = ["PAGES", "Ask", "Page", "asks_for", "page", "page_of_record", "page_of_section"]
 
 
 def _in_order(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The pages with their numbers and the way on."""
+    """The pages with their further questions, their numbers and the way on."""
     following = (*(page.key for page in pages[1:]), "")
-    return tuple(replace(page, number=number, next=after) for number, (page, after) in enumerate(zip(pages, following, strict=True)))
+    return tuple(
+        replace(page, more=MORE.get(page.key, ()), number=number, next=after)
+        for number, (page, after) in enumerate(zip(pages, following, strict=True))
+    )
 
 
 PAGES = _in_order(AIM_PAGES + WORK_PAGES + LOOK_PAGES)
@@ -38,6 +42,15 @@ def page(key: str) -> Page:
         msg = f"page: key must be one of {', '.join(_BY_KEY)}, not {key!r}"
         raise ValueError(msg)
     return _BY_KEY[key]
+
+
+def asks_for(page: Page, depth: str) -> tuple[Ask, ...]:
+    """The questions that a plan of that depth answers before the page is finished.
+
+    >>> [ask.key for ask in asks_for(page("goals"), "one-page")]
+    ['goals']
+    """
+    return tuple(ask for ask in page.every_ask if ask.is_in(depth) and not ask.is_log)
 
 
 def page_of_section(section: str) -> Page:
@@ -66,5 +79,5 @@ def page_of_record(prefix: str) -> Page:
     """
     section, listed = place_of(prefix)
     own = page_of_section(section)
-    asking = [asked for asked in (own, *PAGES) if any(ask.section == section and ask.records == listed for ask in asked.asks)]
+    asking = [asked for asked in (own, *PAGES) if any(ask.section == section and ask.records == listed for ask in asked.every_ask)]
     return asking[0] if asking else own

@@ -2,9 +2,10 @@ import pytest
 
 from smplan_kernel.plan.document import SECTION_TYPES
 from smplan_kernel.plan.fields import fields_of, meta, row_type
-from smplan_kernel.plan.pages import PAGES, page, page_of_record, page_of_section
+from smplan_kernel.plan.page import DEPTHS
+from smplan_kernel.plan.pages import PAGES, asks_for, page, page_of_record, page_of_section
 
-ASKS = [pytest.param(ask, id=f"{page.key}.{ask.key}") for page in PAGES for ask in page.asks]
+ASKS = [pytest.param(ask, id=f"{page.key}.{ask.key}") for page in PAGES for ask in page.every_ask]
 PLANNING = [pytest.param(page, id=page.key) for page in PAGES[:11]]
 
 
@@ -35,8 +36,37 @@ def test_every_page_leads_to_the_next():
 
 
 @pytest.mark.parametrize("page", PLANNING)
-def test_a_page_asks_two_to_five_questions(page):
+def test_a_page_begins_with_two_to_five_questions(page):
     assert 2 <= len(page.asks) <= 5
+
+
+@pytest.mark.parametrize("page", PLANNING)
+def test_the_shortest_plan_asks_one_to_three_questions_a_page(page):
+    assert 1 <= len(asks_for(page, "one-page")) <= 3
+
+
+@pytest.mark.parametrize("page", PLANNING)
+def test_a_deeper_plan_asks_what_a_shorter_one_asks(page):
+    asked = [{ask.key for ask in asks_for(page, depth)} for depth in DEPTHS]
+
+    assert asked == sorted(asked, key=len)
+    assert asked[0] <= asked[1] <= asked[2]
+
+
+def test_a_plan_that_names_no_depth_is_a_standard_one():
+    assert asks_for(page("content"), "") == asks_for(page("content"), "standard")
+
+
+def test_a_page_is_finished_without_what_is_written_down_as_it_happens():
+    assert "redemptions" not in [ask.key for ask in asks_for(page("metrics"), "full")]
+
+
+@pytest.mark.parametrize("page", PLANNING)
+def test_many_further_questions_stand_under_a_few_themes(page):
+    themes = [ask.theme for ask in page.more]
+
+    assert len(page.more) <= 5 or (all(themes) and themes == sorted(themes, key=themes.index))
+    assert len(set(themes)) <= 3
 
 
 @pytest.mark.parametrize("page", PLANNING)
@@ -83,7 +113,7 @@ def test_a_starter_is_a_valid_record(ask):
 
 
 def test_the_keys_of_a_page_s_questions_differ():
-    assert [page.key for page in PAGES if len({ask.key for ask in page.asks}) != len(page.asks)] == []
+    assert [page.key for page in PAGES if len({ask.key for ask in page.every_ask}) != len(page.every_ask)] == []
 
 
 @pytest.mark.parametrize(
