@@ -11,9 +11,10 @@ from typing import Any, cast
 import ipywidgets
 
 from smplan_kernel.errors import Conflict, SmplanError
-from smplan_kernel.forms import Checkpoint, Form, Notice, Picture, forms_for
+from smplan_kernel.forms import Checkpoint, Folded, Form, Notice, Picture, forms_for
 from smplan_kernel.forms.form import Change
 from smplan_kernel.plan.document import Plan
+from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.pages import page as page_of
 from smplan_kernel.store import Saved, Session
 from smplan_kernel.workbook.checkpoint import say_where_it_stands
@@ -34,6 +35,7 @@ class Page:
         self._revision = opened.revision
         self._locked = opened.locked
         self._forms: list[Form] = []
+        self._folds: list[Folded] = []
         self._pictures: list[tuple[Picture, Draw]] = []
         self._checkpoint: Checkpoint | None = None
         self._beats = 0
@@ -41,8 +43,28 @@ class Page:
         self.notice = Notice(plan=opened.plan.id, page=key, asks=asks)
 
     def ask(self, key: str) -> ipywidgets.Widget:
-        """One question of this page as a form."""
-        return self.show(*forms_for(page_of(self.key).ask(key), self.mine, page=self.key, hand_up=self.take, locked=self._locked))
+        """One question of this page as a form; one that is deeper than the plan is folded to a line."""
+        asked = page_of(self.key).ask(key)
+        return self.show(*self._forms_of(asked)) if asked.is_in(self.mine.start.depth) else self._fold(asked)
+
+    def more(self) -> Folded:
+        """The further questions of this page, one line each."""
+        return self._fold(*page_of(self.key).more)
+
+    def _fold(self, *asks: Ask) -> Folded:
+        """Questions whose forms are made and shown when somebody opens them."""
+        self._folds.append(Folded(asks, self.mine, build=self._unfolded))
+        return self._folds[-1]
+
+    def _unfolded(self, asked: Ask) -> tuple[Form, ...]:
+        """The forms of a question that was just opened; they take part in the page."""
+        forms = self._forms_of(asked)
+        self._forms.extend(forms)
+        return forms
+
+    def _forms_of(self, asked: Ask) -> tuple[Form, ...]:
+        """The forms of one question, over the plan as it is now."""
+        return forms_for(asked, self.mine, page=self.key, hand_up=self.take, locked=self._locked)
 
     def show(self, *forms: Form) -> ipywidgets.Widget:
         """Forms that take part in the page: they hand up to it and are shown anew with it."""
@@ -97,7 +119,7 @@ class Page:
 
     def _show(self) -> None:
         """Show the plan in all forms, pictures and in the checkpoint."""
-        for form in self._forms:
+        for form in (*self._forms, *self._folds):
             form.show(self.mine)
         for picture, draw in self._pictures:
             picture.html = drawn(draw, self.mine)
@@ -139,6 +161,9 @@ class ClosedPage:
 
     def ask(self, _key: str) -> None:
         """Nothing can be asked."""
+
+    def more(self) -> None:
+        """Nothing more can be asked."""
 
     def look(self, _draw: Draw) -> None:
         """Nothing can be shown."""

@@ -7,7 +7,7 @@ import pytest
 from smplan_kernel.forms import Fields, RecordTable
 from smplan_kernel.plan.pages import PAGES
 
-ASKS = [(page.key, ask.key) for page in PAGES for ask in page.asks]
+ASKS = [(page.key, ask.key) for page in PAGES for ask in page.every_ask]
 TYPED = {
     "text": "Twelve =1+1 </b> مرحبا 🌳",
     "long": "One\n two\tthree",
@@ -60,7 +60,7 @@ def test_every_question_has_a_label_and_help(blank_desk, page, ask):
 @pytest.mark.parametrize(("page", "ask"), ASKS)
 def test_every_column_of_the_page_is_in_its_table(blank_desk, page, ask):
     form = blank_desk.open(page, ask)
-    asked = next(one for one in next(one for one in PAGES if one.key == page).asks if one.key == ask)
+    asked = next(one for one in next(one for one in PAGES if one.key == page).every_ask if one.key == ask)
 
     assert isinstance(form, Fields) or {words["name"] for words in [*form.shape["columns"], *form.shape["details"]]} >= {
         *asked.columns,

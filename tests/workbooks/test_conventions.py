@@ -193,3 +193,11 @@ def test_each_question_of_the_page_is_asked_once(notebook, page_file):
     asked = [key for cell in code(notebook) for key in re.findall(r'\.ask\("(\w+)"\)', cell.source)]
 
     assert sorted(asked) == sorted(ask.key for ask in page.asks)
+
+
+def test_the_further_questions_stand_once_before_the_checkpoint(notebook, page_file):
+    page = next(page for page in PAGES if page.stem == page_file.stem)
+    asking = [cell.source for cell in code(notebook) if tag(cell) == "ask"]
+
+    assert [source for source in asking if ".more()" in source] == (["page.more()"] if page.more else [])
+    assert not page.more or asking[-1] == "page.more()"

@@ -1,0 +1,68 @@
+"""Questions folded to one line each: their forms are made when somebody opens them, so a page is ready as fast as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from smplan_kernel.forms.assets import module, style
+from smplan_kernel.plan import Plan
+from smplan_kernel.plan.page import Ask
+
+Build = Callable[[Ask], tuple[ipywidgets.Widget, ...]]
+"""Makes the forms of a question and lets them take part in the page."""
+TITLES = {"one-page": "a one-page plan", "standard": "a standard plan", "full": "a full plan"}
+
+
+class Folded(anywidget.AnyWidget):
+    """One line for each question; what stands under it arrives when the line is opened."""
+
+    _esm = module("elements", "folded")
+    _css = style("folded")
+    plan = traitlets.Unicode("").tag(sync=True)
+    title = traitlets.Unicode("").tag(sync=True)
+    lines: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+    opened = traitlets.Dict().tag(sync=True, **ipywidgets.widget_serialization)
+
+    def __init__(self, asks: tuple[Ask, ...], plan: Plan, *, build: Build, title: str = "Further questions") -> None:
+        self._asks = {ask.key: ask for ask in asks}
+        self._build = build
+        super().__init__(plan=plan.id, title=title)
+        self.on_msg(self._receive)
+        self.show(plan)
+
+    def show(self, plan: Plan) -> None:
+        """Say on each line what is written already, and for which plan it is asked."""
+        self.lines = [_line(ask, plan) for ask in self._asks.values()]
+
+    def unfold(self, key: str) -> None:
+        """Make the forms of one question, once."""
+        if key in self._asks and key not in self.opened:
+            self.opened = {**self.opened, key: list(self._build(self._asks[key]))}
+
+    def _receive(self, _widget: Folded, message: Any, _buffers: Any) -> None:
+        """A line was opened in the browser."""
+        match message:
+            case {"do": "open", "key": str(key)}:
+                self.unfold(key)
+
+
+def _line(ask: Ask, plan: Plan) -> dict[str, str]:
+    """What the browser draws of one question while it is folded."""
+    before = "" if ask.is_in(plan.start.depth) else f"More for {TITLES[ask.depth]}: "
+    return {"key": ask.key, "question": ask.question, "before": before, "help": ask.help, "theme": ask.theme, "note": _written(ask, plan)}
+
+
+def _written(ask: Ask, plan: Plan) -> str:
+    """How much is written under a question."""
+    section = plan.section(ask.section)
+    bare = type(section)()
+    if ask.records:
+        rows = len(getattr(section, ask.records))
+        return f"{rows} written" if rows else ""
+    names = {name.partition(".")[0] for name in ask.fields}
+    return "answered" if any(getattr(section, name) != getattr(bare, name) for name in names) else ""
