@@ -10,7 +10,11 @@ from typing import Any
 
 from smplan_kernel.plan import Plan
 from smplan_kernel.sources import Answer, read_export
-from smplan_kernel.sources.dates import Order
+from smplan_kernel.sources.answer import answer_from
+from smplan_kernel.sources.child import read_in_child
+from smplan_kernel.sources.dates import Order, parse_period
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.reading import Request
 from smplan_kernel.store import ImportEntry, Session, Workspace
 
 ImportAnswer = dict[str, Any]
@@ -27,41 +31,44 @@ class Hints:
     period: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SentFile:
+    """A file that came from a browser: its name is words to be shown and read, never a path."""
+
+    name: str
+    content: bytes
+    changed: date | None = None
+
+
 def import_export(session: Session, plan_id: str, file: Path, hints: Hints | None = None, *, dry_run: bool = False) -> ImportAnswer:
     """Read one export file and store its figures; answer as design section 12 says. Writes unless `dry_run`."""
-    plan = session.load(plan_id).plan
-    content = _content(file)
-    known = session.known_file(plan_id, hashlib.sha256(content).hexdigest()) if content is not None else None
-    if known is not None:
-        return _duplicate(file, known)
     hints = hints or Hints()
+    content = _content(file)
+    known = _known(session, plan_id, content)
+    if known is not None:
+        return _duplicate(str(file), known)
     answer = read_export(file, **asdict(hints))
-    if answer.status != "recognised" or content is None:
-        return answer.as_json()
-    whose, choices = whose_figures(plan, answer, given=hints.account, folder=file.parent.name)
-    if choices:
-        return answer.as_json(status="needs-answer") | _which_account(file, choices)
-    if not dry_run:
-        session.add_import(
-            plan_id,
-            file_name=file.name,
-            sha256=answer.sha256,
-            content=content,
-            format=answer.format,
-            platform=answer.platform,
-            account=whose,
-            period=answer.period,
-            observations=answer.observations.assign(account=whose),
-            notes=answer.notes,
-        )
-    return answer.as_json(status="recognised" if dry_run else "imported") | {"account": whose}
+    return _taken_in(_Way(session=session, plan_id=plan_id, given=hints.account, folder=file.parent.name, dry_run=dry_run), answer, content)
+
+
+def import_sent(session: Session, plan_id: str, sent: SentFile, hints: Hints | None = None) -> ImportAnswer:
+    """The same for a file that has no place on this machine. Writes."""
+    hints = hints or Hints()
+    known = _known(session, plan_id, sent.content)
+    if known is not None:
+        return _duplicate(sent.name, known)
+    way = _Way(session=session, plan_id=plan_id, given=hints.account)
+    return _taken_in(way, _read_sent(sent, hints), sent.content)
 
 
 def take_inbox(workspace: Workspace, session: Session, plan_id: str) -> tuple[ImportAnswer, ...]:
     """Bring in what lies in the plan's inbox; a file that cannot be read stops no other. Writes."""
-    inbox = workspace.inbox(plan_id)
-    files = sorted(path for path in inbox.rglob("*") if path.is_file() and not path.is_symlink() and not path.name.startswith("."))
-    return tuple(import_export(session, plan_id, path) for path in files)
+    return tuple(import_export(session, plan_id, path) for path in inbox_files(workspace.inbox(plan_id)))
+
+
+def inbox_files(inbox: Path) -> tuple[Path, ...]:
+    """What lies in an inbox, by name; links and hidden files are nobody's export."""
+    return tuple(sorted(path for path in inbox.rglob("*") if path.is_file() and not path.is_symlink() and not path.name.startswith(".")))
 
 
 def whose_figures(plan: Plan, answer: Answer, *, given: str, folder: str) -> tuple[str, tuple[str, ...]]:
@@ -80,9 +87,72 @@ def whose_figures(plan: Plan, answer: Answer, *, given: str, folder: str) -> tup
     return (named[0], ()) if len(named) == 1 else ("", accounts)
 
 
-def _duplicate(file: Path, entry: ImportEntry) -> ImportAnswer:
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """Where a file's figures go, and what is known about whose they are."""
+
+    session: Session
+    plan_id: str
+    given: str
+    folder: str = ""
+    dry_run: bool = False
+
+
+def _taken_in(way: _Way, answer: Answer, content: bytes | None) -> ImportAnswer:
+    """Store the figures of a file that was read; a question or a refusal stores nothing."""
+    if answer.status != "recognised" or content is None:
+        return answer.as_json()
+    plan = way.session.load(way.plan_id).plan
+    whose, choices = whose_figures(plan, answer, given=way.given, folder=way.folder)
+    if choices:
+        return answer.as_json(status="needs-answer") | _which_account(answer.file, choices)
+    told = answer.as_json(status="recognised" if way.dry_run else "imported") | {"account": whose, "import": 0}
+    if not way.dry_run:
+        told["import"] = _stored(way, answer, content, whose).id
+    return told
+
+
+def _stored(way: _Way, answer: Answer, content: bytes, whose: str) -> ImportEntry:
+    return way.session.add_import(
+        way.plan_id,
+        file_name=answer.file,
+        sha256=answer.sha256,
+        content=content,
+        format=answer.format,
+        platform=answer.platform,
+        account=whose,
+        period=answer.period,
+        observations=answer.observations.assign(account=whose),
+        notes=answer.notes,
+    )
+
+
+def _read_sent(sent: SentFile, hints: Hints) -> Answer:
+    limits = Limits()
+    period = parse_period(hints.period) if hints.period else None
+    if hints.period and period is None:
+        return Answer(file=sent.name, problems=(f"{hints.period!r} is no period. Choose a first and a last day.",))
+    if len(sent.content) > limits.file_bytes:
+        return Answer(file=sent.name, problems=(f"{sent.name}: the file is too large. Export a shorter period.",))
+    request = Request(
+        file=sent.name,
+        platform=hints.platform,
+        on=hints.on,
+        modified=sent.changed,
+        dates=hints.dates,
+        period=period,
+        limits=limits,
+    )
+    return answer_from(read_in_child(sent.content, request), file=sent.name, data=sent.content, account=hints.account)
+
+
+def _known(session: Session, plan_id: str, content: bytes | None) -> ImportEntry | None:
+    return None if content is None else session.known_file(plan_id, hashlib.sha256(content).hexdigest())
+
+
+def _duplicate(file: str, entry: ImportEntry) -> ImportAnswer:
     return {
-        "file": str(file),
+        "file": file,
         "status": "duplicate",
         "format": entry.format,
         "platform": entry.platform,
@@ -96,14 +166,14 @@ def _duplicate(file: Path, entry: ImportEntry) -> ImportAnswer:
     }
 
 
-def _which_account(file: Path, choices: tuple[str, ...]) -> ImportAnswer:
-    sentence = f"{file.name} does not say whose figures it holds. Answer with --account: {' or '.join(choices)}"
-    return {"question": sentence, "observations": 0}
+def _which_account(file: str, choices: tuple[str, ...]) -> ImportAnswer:
+    sentence = f"{file} does not say whose figures it holds. Answer with --account: {' or '.join(choices)}"
+    return {"question": sentence, "option": "--account", "choices": list(choices), "observations": 0}
 
 
 def _content(file: Path) -> bytes | None:
-    # What cannot be opened is told by the reader, in the same words as every other bad file.
+    # What cannot be opened, or is too large, is told by the reader, in the same words as every other bad file.
     try:
-        return file.read_bytes()
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= Limits().file_bytes else None
     except OSError:
         return None

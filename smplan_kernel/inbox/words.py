@@ -1,0 +1,117 @@
+"""What people are told about a file and about what was brought in before: one set of sentences for pages and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smplan_kernel.inbox.imports import ImportAnswer
+from smplan_kernel.inbox.questions import Question, question_of
+from smplan_kernel.inbox.spans import period_words
+from smplan_kernel.measures.observed import account_key
+from smplan_kernel.plan import Plan
+from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS
+from smplan_kernel.plan.wording import day_words, number_words
+from smplan_kernel.sources.importers import LAYOUTS
+from smplan_kernel.store import ImportEntry
+
+NOTHING_YET = "Nothing was brought in yet."
+TITLES = {layout.format: layout.title for layout in LAYOUTS}
+_LEADS = {
+    "imported": "Brought in",
+    "recognised": "Can be brought in",
+    "duplicate": "Already here",
+    "needs-answer": "One answer is missing",
+    "refused": "Not brought in",
+}
+# The reader's own notes begin with the layout and the days; the first sentence says both already.
+_SAID_BEFORE = ("Days ",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One file in words: how it went, what it is, what else to know, and what is asked about it."""
+
+    status: str
+    file: str
+    lead: str
+    says: tuple[str, ...] = ()
+    question: Question | None = None
+
+
+def told(answer: ImportAnswer, plan: Plan) -> Told:
+    """Put an import answer into words."""
+    status = str(answer["status"])
+    question = question_of(answer, plan)
+    return Told(
+        status=status,
+        file=str(answer["file"]),
+        lead=f"{_LEADS[status]}: {_what(answer, question)}",
+        says=tuple(_further(answer, plan)),
+        question=question,
+    )
+
+
+def entry_words(entry: ImportEntry) -> str:
+    """One import in a sentence."""
+    facts = (TITLES.get(entry.format, entry.format), entry.account, period_words(entry.period), _figures(entry.observations))
+    by = f" by {entry.by}" if entry.by else ""
+    back = f" Taken back on {day_words(entry.undone_at.astimezone().date())}." if entry.undone_at else ""
+    return f"{', '.join(fact for fact in facts if fact)}; brought in on {day_words(entry.imported_at.astimezone().date())}{by}.{back}"
+
+
+def _what(answer: ImportAnswer, question: Question | None) -> str:
+    """The middle of the first sentence."""
+    if answer["status"] == "refused":
+        return " ".join(_without_name(problem, answer) for problem in answer["problems"])
+    if answer["status"] == "needs-answer":
+        return question.sentence if question else str(answer["question"])
+    known = "; nothing was added" if answer["status"] == "duplicate" else ""
+    facts = (
+        TITLES.get(answer["format"], answer["format"]),
+        answer.get("account", ""),
+        period_words(answer["period"]),
+        _figures(answer["observations"]),
+    )
+    return f"{', '.join(fact for fact in facts if fact)}{known}."
+
+
+def _without_name(problem: str, answer: ImportAnswer) -> str:
+    """A problem without the file's name in front, where the name stands beside it."""
+    name = str(answer["file"]).replace("\\", "/").rpartition("/")[2]
+    plain = problem.removeprefix(f"{name}: ")
+    return plain[:1].upper() + plain[1:]
+
+
+def _further(answer: ImportAnswer, plan: Plan) -> list[str]:
+    """What to know beside the first sentence, the most useful first."""
+    status = answer["status"]
+    if status == "duplicate":
+        return list(answer["notes"])
+    if status not in {"imported", "recognised"}:
+        return []
+    sums = _sums(answer["totals"])
+    notes = [note for note in answer["notes"][1:] if not note.startswith(_SAID_BEFORE)]
+    return [*_unclaimed(answer, plan), *([sums] if sums else []), *notes]
+
+
+def _sums(totals: Mapping[str, float]) -> str:
+    """Sums to compare with what the platform shows."""
+    named = (f"{METRICS[name].title} {number_words(round(value, 2))}" for name, value in totals.items() if name in METRICS)
+    words = ", ".join(named)
+    return f"Sums to compare with the platform: {words}." if words else ""
+
+
+def _unclaimed(answer: ImportAnswer, plan: Plan) -> list[str]:
+    """Figures of an account that the plan does not name are kept and never looked at; that must be said."""
+    platform, account = str(answer["platform"]), account_key(str(answer.get("account", "")))
+    accounts = {account_key(source.account) for source in plan.metrics.sources if source.platform == platform}
+    if accounts & {"", account}:
+        return []
+    title = PLATFORMS.get(platform, platform)
+    whose = f"names {answer['account']} as a source on {title}" if accounts else f"names a source on {title}"
+    return [f"No line of the plan {whose} yet, so no number uses these figures. Add the line where the sources are listed."]
+
+
+def _figures(number: int) -> str:
+    return f"{number:,} figure{'' if number == 1 else 's'}"
