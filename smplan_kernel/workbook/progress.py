@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from smplan_kernel.plan import Plan, blank_plan
-from smplan_kernel.plan.pages import PAGES, Ask, Page
+from smplan_kernel.plan.pages import PAGES, Ask, Page, asks_for
 
 State = Literal["empty", "started", "done"]
 WORDS: dict[State, str] = {"empty": "not begun", "started": "begun", "done": "finished"}
 
 
 def state_of(page: Page, plan: Plan) -> State:
-    """How far a page is: nothing answered, something, or every question."""
-    answered = [is_answered(ask, plan) for ask in page.asks]
-    if not any(answered):
+    """How far a page is: nothing answered, something, or every question that a plan of its depth needs."""
+    if not any(is_answered(ask, plan) for ask in page.every_ask):
         return "empty"
-    return "done" if all(answered) else "started"
+    return "started" if open_questions(page, plan) else "done"
 
 
 def is_answered(ask: Ask, plan: Plan) -> bool:
@@ -27,8 +26,8 @@ def is_answered(ask: Ask, plan: Plan) -> bool:
 
 
 def open_questions(page: Page, plan: Plan) -> tuple[Ask, ...]:
-    """The questions of a page that nobody has answered yet."""
-    return tuple(ask for ask in page.asks if not is_answered(ask, plan))
+    """The questions of a page that a plan of its depth needs and nobody has answered yet."""
+    return tuple(ask for ask in asks_for(page, plan.start.depth) if not is_answered(ask, plan))
 
 
 def next_page(plan: Plan) -> Page:
