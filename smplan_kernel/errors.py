@@ -125,8 +125,8 @@ class Conflict(SmplanError):  # noqa: N818 - design section 5 names it so; it is
         self.clashes = clashes
         self.theirs_by = theirs_by
         self.current = current
-        places = ", ".join(f"'{clash.title}'" for clash in clashes)
-        super().__init__(f"{theirs_by} changed {places} while you did. Choose which text stays; both are kept until then.")
+        what = clashes[0].title if len(clashes) == 1 else f"{len(clashes)} answers that you changed too"
+        super().__init__(f"{theirs_by} changed {what} while you did. Choose which text stays; both are kept until then.")
 
 
 class ExportError(SmplanError):

@@ -111,13 +111,15 @@ def number_at(connection: sa.Connection, plan_id: str, moment: dt.datetime, wher
     return number
 
 
-def add_version(connection: sa.Connection, plan_id: str, head: Head | None, document: Document, step: Step) -> Head:
-    """Write the next version, and make it the plan's newest."""
+def add_version(
+    connection: sa.Connection, plan_id: str, head: Head | None, document: Document, step: Step, *, sections: tuple[str, ...] = ()
+) -> Head:
+    """Write the next version, and make it the plan's newest; `sections` names its pages where its patch does not."""
     number = head.number + 1 if head else 1
     before = head.document if head else {}
     patch = differences(before, document)
-    sections = ",".join(touched_sections(patch)) if head else ""
-    facts = {"plan": plan_id, "number": number, "sections": sections, **dataclasses.asdict(step)}
+    pages = ",".join(sections or touched_sections(patch)) if head else ""
+    facts = {"plan": plan_id, "number": number, "sections": pages, **dataclasses.asdict(step)}
     parent = head.hash if head else FIRST_PARENT
     newest = Head(number=number, hash=fingerprint(parent, facts, document), document=document, at=step.at, by=step.by)
     packed = pack(document)

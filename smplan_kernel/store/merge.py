@@ -10,7 +10,8 @@ from smplan_kernel.errors import Clash
 from smplan_kernel.store.chain import Document
 from smplan_kernel.store.patch import is_records, same
 
-Side = Literal["mine", "theirs"]
+Side = Literal["mine", "theirs", "both"]
+"""Which text stays where two people wrote; both only where two long texts can stand one below the other."""
 ORDER = "(order)"  # the last part of a path that means "in which order these stand"
 _GONE: Any = object()  # not there; None is a value
 
@@ -52,8 +53,8 @@ class _Work:
         if same(mine, theirs):
             return mine
         chosen = self.choices.get(".".join(path))
-        if chosen:
-            return mine if chosen == "mine" else theirs
+        if chosen and (chosen != "both" or can_stand_together(mine, theirs)):
+            return _chosen(chosen, mine, theirs)
         if not self.is_cautious and (same(base, mine) or same(base, theirs)):
             return theirs if same(base, mine) else mine
         if isinstance(mine, dict) and isinstance(theirs, dict):
@@ -94,6 +95,21 @@ class _Work:
         before, ours, others = shown
         self.clashes.append(Clash(path=place, title=place, before=before, mine=ours, theirs=others))
         return theirs
+
+
+def can_stand_together(mine: Any, theirs: Any) -> bool:
+    """Whether two answers can be kept one below the other: two texts, or two lists of lines."""
+    if isinstance(mine, str) and isinstance(theirs, str):
+        return bool(mine.strip() and theirs.strip())
+    sides = (mine, theirs)
+    return all(isinstance(side, list) and side and all(isinstance(line, str) for line in side) for side in sides)
+
+
+def _chosen(side: Side, mine: Any, theirs: Any) -> Any:
+    """The value of the side that stays; of both, what was there first stands above."""
+    if side != "both":
+        return mine if side == "mine" else theirs
+    return f"{theirs}\n\n{mine}" if isinstance(mine, str) else [*theirs, *(line for line in mine if line not in theirs)]
 
 
 def _with_additions(skeleton: list[str], other: list[str]) -> list[str]:

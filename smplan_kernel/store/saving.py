@@ -13,15 +13,14 @@ from smplan_kernel.errors import Clash, Conflict, PlanFormatError, ReadOnlyError
 from smplan_kernel.plan import Plan, document, load_document
 from smplan_kernel.plan.stones import with_stones
 from smplan_kernel.store.access import Role, only_adds_comments
-from smplan_kernel.store.chain import Document
 from smplan_kernel.store.columns import read_time, written
 from smplan_kernel.store.entries import Saved
 from smplan_kernel.store.history import Head, Step, add_version, lock_plan, read_head, read_version
 from smplan_kernel.store.merge import Side, merge
 from smplan_kernel.store.patch import differences, same
 from smplan_kernel.store.tables import revision
-from smplan_kernel.store.titles import named
-from smplan_kernel.store.undo import redo_target, undo_target, without
+from smplan_kernel.store.titles import change_title, named
+from smplan_kernel.store.undo import Reach, Target, redo_target, undo_target, without
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,39 +89,38 @@ class Writer:
             raise
         return self._add(head, result, self.author.step(), is_merged=True)
 
-    def undo(self, section: str | None) -> Saved:
-        """Take back the newest change that is in force."""
-        head = self._head()
-        target = undo_target(self.connection, self.plan_id, section)
+    def undo(self, reach: Reach, choices: Mapping[str, Side]) -> Saved:
+        """Take back the newest change in force that is within reach."""
+        target = undo_target(self.connection, self.plan_id, reach)
         if target is None:
             raise _nothing(self.plan_id, "nothing left to take back")
         before, after = self._around(target.number)
-        step = self.author.step(undoes=target.number)
-        return self._replay(head, before=before, after=after, sections=target.sections, step=step)
+        return self._replay(target, before=before, after=after, step=self.author.step(undoes=target.number), choices=choices)
 
-    def redo(self) -> Saved:
+    def redo(self, reach: Reach, choices: Mapping[str, Side]) -> Saved:
         """Put in force again what was taken back last."""
-        head = self._head()
-        target = redo_target(self.connection, self.plan_id)
+        target = redo_target(self.connection, self.plan_id, reach)
         if target is None:
             raise _nothing(self.plan_id, "nothing to put back")
         before, after = self._around(target.number)
-        step = self.author.step(redoes=target.number)
-        return self._replay(head, before=after, after=before, sections=target.sections, step=step)
+        return self._replay(target, before=after, after=before, step=self.author.step(redoes=target.number), choices=choices)
 
-    def _replay(self, head: Head, *, before: Document, after: Document, sections: tuple[str, ...], step: Step) -> Saved:
+    def title(self, target: Target | None) -> str:
+        """What a change was about, in people's words; nothing for no change."""
+        return change_title(*self._around(target.number), target.sections) if target else ""
+
+    def _replay(self, target: Target, *, before: Plan, after: Plan, step: Step, choices: Mapping[str, Side]) -> Saved:
         """Turn `after` back into `before` on some pages, and leave all else as it is now."""
+        head = self._head()
         current = plan_of(head, self.where)
-        merged = without(document(current), before=before, after=after, sections=sections)
-        since = step.undoes or step.redoes or head.number
-        self._refuse_clashes(merged.clashes, (current,), since=since, head=head)
+        merged = without(document(current), before=document(before), after=document(after), sections=target.sections, choices=dict(choices))
+        self._refuse_clashes(merged.clashes, (current, after, before), since=target.number, head=head)
         result = load_document({**document(current), **merged.document}, "This plan")
-        return self._add(head, result, step)
+        return self._add(head, result, step, sections=target.sections)
 
-    def _around(self, number: int) -> tuple[Document, Document]:
+    def _around(self, number: int) -> tuple[Plan, Plan]:
         """The plan before and after one version, in today's format."""
-        pair = (self._version(number - 1), self._version(number))
-        before, after = (document(plan_of(head, self.where)) for head in pair)
+        before, after = (plan_of(self._version(one), self.where) for one in (number - 1, number))
         return before, after
 
     def _head(self) -> Head:
@@ -132,16 +130,16 @@ class Writer:
     def _version(self, number: int) -> Head:
         return read_version(self.connection, self.plan_id, number, self.where)
 
-    def _add(self, head: Head, plan: Plan, step: Step, *, is_merged: bool = False) -> Saved:
-        """Add a version, unless nothing is different."""
+    def _add(self, head: Head, plan: Plan, step: Step, *, is_merged: bool = False, sections: tuple[str, ...] = ()) -> Saved:
+        """Add a version, unless nothing is different; a step back or forward is noted even when others left nothing to change."""
         current = plan_of(head, self.where)
         complete = self._with_stones(current, plan, may_return=is_merged or bool(step.undoes or step.redoes))
         before, after = document(current), document(complete)
-        if same(before, after):
+        if same(before, after) and not sections:
             return saved(head, self.where)
         if self.author.role == "commenter" and not only_adds_comments(differences(before, after)):
             raise ReadOnlyError(self.author.role, "change more than comments")
-        newest = add_version(self.connection, self.plan_id, head, after, step)
+        newest = add_version(self.connection, self.plan_id, head, after, step, sections=sections)
         _remembered(newest, complete)
         return Saved(plan=complete, revision=newest.number, at=self.author.at, by=self.author.who, merged=is_merged)
 

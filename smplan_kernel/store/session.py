@@ -25,6 +25,7 @@ from smplan_kernel.store.merge import Side
 from smplan_kernel.store.observations import checked_observations, in_force
 from smplan_kernel.store.saving import Author, Writer, saved
 from smplan_kernel.store.tables import plan as plan_table
+from smplan_kernel.store.undo import Reach, redo_target, undo_target
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,15 +84,33 @@ class Session:
         with self._writing(plan.id, "comment on it") as connection:
             return self._writer(connection, plan.id, why).save(plan, base=base, choices=choices or {})
 
-    def undo(self, plan_id: str, *, section: str | None = None, why: str = "") -> Saved:
-        """Take back the newest change, of one page if `section` names it; called again, the one before."""
-        with self._writing(plan_id, "change it") as connection:
-            return self._writer(connection, plan_id, why).undo(section)
+    def undo(
+        self, plan_id: str, *, section: str | None = None, reach: Reach | None = None, choices: Mapping[str, Side] | None = None
+    ) -> Saved:
+        """Take back the newest change that `reach` holds, or that was made on one page; called again, the one before.
 
-    def redo(self, plan_id: str, *, why: str = "") -> Saved:
+        Where somebody else changed the same place since, it is a Conflict: "mine" is what stood there before, "theirs" what stands there now.
+        """
+        with self._writing(plan_id, "change it") as connection:
+            return self._writer(connection, plan_id, "").undo(reach or _of_section(section), choices or {})
+
+    def redo(self, plan_id: str, *, reach: Reach | None = None, choices: Mapping[str, Side] | None = None) -> Saved:
         """Put in force again what was taken back last."""
         with self._writing(plan_id, "change it") as connection:
-            return self._writer(connection, plan_id, why).redo()
+            return self._writer(connection, plan_id, "").redo(reach or Reach(), choices or {})
+
+    def next_steps(self, plan_id: str, reach: Reach) -> tuple[str, str]:
+        """What an undo and what a redo would be about, in people's words; empty where there is none."""
+        with self._reading(plan_id) as connection:
+            writer = self._writer(connection, plan_id, "")
+            found = (undo_target(connection, plan_id, reach), redo_target(connection, plan_id, reach))
+            back, forward = (writer.title(target) for target in found)
+            return back, forward
+
+    def newest(self, plan_id: str) -> int:
+        """The number of the newest version; quick enough to ask every second."""
+        with self._reading(plan_id) as connection:
+            return int(connection.execute(sa.select(plan_table.c.revision).where(plan_table.c.id == plan_id)).scalar_one())
 
     def history(self, plan_id: str) -> tuple[Revision, ...]:
         """All versions of a plan, oldest first."""
@@ -264,6 +283,11 @@ class Session:
 
 def _name_taken(where: str, plan_id: str) -> WorkspaceError:
     return WorkspaceError(where, f"there is already a plan {plan_id!r}", "Choose another short name.")
+
+
+def _of_section(section: str | None) -> Reach:
+    """Anybody's changes, on one page or on all."""
+    return Reach(holds=lambda place: section in {None, place.partition(".")[0]})
 
 
 def _month(text: str) -> str:

@@ -211,3 +211,18 @@ def test_every_clash_can_be_settled(base, mine, theirs):
     asked = merge(base, mine, theirs).clashes
 
     assert merge(base, mine, theirs, choices={clash.path: "mine" for clash in asked}).clashes == ()
+
+
+@pytest.mark.parametrize(("mine", "theirs", "both"), [("mine", "theirs", "theirs\n\nmine"), (["x", "a"], ["x", "b"], ["x", "b", "a"])])
+def test_two_texts_can_both_stay_one_below_the_other(mine, theirs, both):
+    merged = merge(BASE, changed(goals__note=mine), changed(goals__note=theirs), choices={"goals.note": "both"})
+
+    assert (merged.document["goals"]["note"], merged.clashes) == (both, ())
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(1, 2), ("", "theirs"), (["a"], [1])])
+def test_what_cannot_stand_together_is_asked_again(mine, theirs):
+    base = changed(goals__note="before")
+    merged = merge(base, changed(goals__note=mine), changed(goals__note=theirs), choices={"goals.note": "both"})
+
+    assert [clash.path for clash in merged.clashes] == ["goals.note"]

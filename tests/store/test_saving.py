@@ -50,7 +50,7 @@ def test_two_people_in_the_same_place_get_both_texts(owner, ben, planned, goal):
 
 def test_a_clash_is_told_in_the_plans_own_words(owner, ben, planned, goal):
     owner.save(edited(planned, goal, number=12.0), base=2)
-    with pytest.raises(Conflict, match=r"^Anna changed 'Goal 'Twelve commissions': Number' while you did") as caught:
+    with pytest.raises(Conflict, match=r"^Anna changed Goal 'Twelve commissions', number while you did\.") as caught:
         ben.save(edited(planned, goal, number=20.0), base=2)
 
     assert (caught.value.theirs_by, caught.value.current) == ("Anna", 3)
