@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from smplan_kernel.figures.chart import PADDING, WIDTH, framed
+from smplan_kernel.figures.chart import Layout, framed
 from smplan_kernel.figures.environment import colours
 
 if TYPE_CHECKING:
@@ -20,28 +20,33 @@ Layer = dict[str, Any]
 
 HEIGHT = 196
 ROW_HEIGHT = 15
-INNER = WIDTH - PADDING["left"] - PADDING["right"]
 FONT_SIZE = 11.5
 DASHES = {"change": [5, 4], "event": [1, 3], "definition": [1, 0]}
 SHAPES = {"ordinary": "circle", "run": "triangle-up", "outside": "diamond", "partial": "circle"}
 SIZES = {"ordinary": 30, "run": 62, "outside": 84, "partial": 36}
 
 
-def draw_behaviour(plot: Plot, *, words: str) -> dict[str, Any]:
-    """The drawing of a plot; `words` are its text alternative."""
+def draw_behaviour(plot: Plot, *, words: str, layout: Layout = "paper") -> dict[str, Any]:
+    """The drawing of a plot; `words` are its text alternative. Where there is no room, rules carry only their letters."""
+    is_narrow = layout == "narrow"
     layers = [
         *_bands(plot),
         *_targets(plot),
-        *_rules(plot),
+        *(layer for layer in _rules(plot) if is_drawn(layer.get("name", ""), layout)),
         _line(plot),
         _dots(plot),
-        _texts(plot.labels, x=_x(plot), y={"value": HEIGHT + 13}, baseline="top"),
+        _texts(plot.labels[::2] if is_narrow else plot.labels, x=_x(plot), y={"value": HEIGHT + (9 if is_narrow else 13)}, baseline="top"),
         _texts(plot.ticks, x={"value": -8}, y=_y(plot), align="right"),
     ]
     if plot.limits:
-        layers.append(_texts(plot.limits, x={"value": INNER + 8}, y=_y(plot), align="left"))
+        layers.append(_texts(plot.limits, x={"value": "width"}, y=_y(plot), align="left", dx=8))
     rows = 1 + max((row["row"] for row in plot.rules), default=-1)
-    return framed({"layer": layers}, height=HEIGHT, words=words, top=ROW_HEIGHT * rows)
+    return framed({"layer": layers}, height=HEIGHT, words=words, top=ROW_HEIGHT * min(rows, 1 if is_narrow else rows), layout=layout)
+
+
+def is_drawn(name: str, layout: Layout) -> bool:
+    """Whether a layer of words belongs to a layout; on paper both stand there and the style sheet chooses."""
+    return not (layout == "narrow" and name.startswith("words_")) and not (layout == "wide" and name == "letters")
 
 
 def _layer(rows: Sequence[Row], mark: dict[str, Any], encoding: dict[str, Any], *, name: str = "") -> Layer:

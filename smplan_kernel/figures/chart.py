@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 
 from smplan_kernel.figures.environment import colours, rendered
 
 WIDTH = 720
+NARROW_WIDTH = 328
+Layout = Literal["paper", "wide", "narrow"]
+"""Where a drawing stands: in a report, whose style sheet fits it in, or on a live page with room or without."""
 # Text is measured with whatever fonts a machine has; fixed padding keeps the drawing the same everywhere.
 PADDING = {"left": 58, "right": 54, "top": 14, "bottom": 34}
+NARROW_PADDING = {"left": 40, "right": 44, "top": 14, "bottom": 28}
 FONT = "Inter Variable, Inter, system-ui, sans-serif"
 
 
@@ -46,11 +50,15 @@ class Figure:
     title: str
     alt: str
     table: Table
-    draw: Callable[[], dict[str, Any]] = field(repr=False, compare=False)
+    draw: Callable[..., dict[str, Any]] = field(repr=False, compare=False)
     caption: str = ""
     note: str = ""
     key: str = ""
     marks: tuple[Mark, ...] = ()
+    stops: tuple[str, ...] = ()
+    """What there is to say at each place from left to right, for whoever points at the drawing."""
+    name: str = ""
+    """Which figure it is among several, so that a page can redraw it in its place."""
 
     @property
     def chart(self) -> Any:
@@ -76,12 +84,18 @@ class Figure:
         return self.html()
 
 
-def framed(drawing: dict[str, Any], *, height: int, words: str, top: int = 0) -> dict[str, Any]:
-    """The drawing in the product's own frame: fixed padding, no background, quiet grid, no labels that only machines read."""
-    padding = {**PADDING, "top": PADDING["top"] + top}
+def framed(
+    drawing: dict[str, Any], *, height: int, words: str, top: int = 0, layout: Layout = "paper", padding: dict[str, int] | None = None
+) -> dict[str, Any]:
+    """The drawing in the product's own frame: fixed padding, no background, quiet grid, no labels that only machines read.
+
+    A browser may stretch it to another width: whatever stands at its right edge says so by the word "width".
+    """
+    usual = NARROW_PADDING if layout == "narrow" else PADDING
+    padding = {**usual, "top": usual["top"] + top} if padding is None else padding
     return {
         **drawing,
-        "width": WIDTH - padding["left"] - padding["right"],
+        "width": (NARROW_WIDTH if layout == "narrow" else WIDTH) - padding["left"] - padding["right"],
         "height": height,
         "padding": padding,
         "autosize": {"type": "none"},

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from smplan_kernel.figures.chart import Figure, Layout, Table
 from smplan_kernel.figures.picture import Cell, Picture, Row, rows_picture
 from smplan_kernel.figures.words import amount, clipped
 from smplan_kernel.plan.content import ELEMENTS, Slot
 from smplan_kernel.plan.document import Plan
 
 _MOST_COLUMNS = 7
+_EFFORT = "How many hours a week does this take?"
 
 
 def element_names(plan: Plan) -> dict[str, str]:
@@ -45,18 +49,53 @@ def effort_per_week(plan: Plan) -> Picture:
     efforts = {**hours, "Making content": made}
     total = sum(efforts.values())
     longest = max([*efforts.values(), plan.start.hours_per_week or 0, 0.1])
-    rows = [(name, Cell(text=amount(value), share=value / longest)) for name, value in efforts.items() if value]
+    shown = {name: value for name, value in efforts.items() if value}
+    rows = [(name, Cell(text=amount(value), share=value / longest)) for name, value in shown.items()]
     rows += [("All together", Cell(text=amount(total), share=total / longest))] if rows else []
     guess = plan.start.hours_per_week
     if rows and guess is not None:
         rows.append(("First guess at the start", Cell(text=amount(guess), share=guess / longest)))
     return rows_picture(
-        "How many hours a week does this take?",
+        _EFFORT,
         ("Element", "Hours a week"),
         rows,
         note=_fits(total, guess),
         empty="No hours yet. Give each activity a rough number of hours a week; a guess is enough to see what fits.",
+        chart=lambda: _effort_chart(shown, total, guess),
     )
+
+
+def _effort_chart(efforts: dict[str, float], total: float, guess: float | None) -> Figure:
+    words = _effort_words(efforts, total, guess)
+
+    def draw(layout: Layout = "paper") -> Any:
+        from smplan_kernel.figures.bars import Bar, draw_bars  # noqa: PLC0415 - only when something is drawn
+
+        bars = [Bar(name=name, value=value, words=f"{amount(value)} h") for name, value in efforts.items()]
+        against = "" if guess is None else f" of {amount(guess)}"
+        over = guess is not None and total > guess
+        together = Bar(name="All together", value=total, words=f"{amount(total)}{against} h", mark=guess, is_over=over)
+        return draw_bars([*bars, together], words=words, layout=layout)
+
+    rows = [(name, amount(value)) for name, value in efforts.items()] + [("All together", amount(total))]
+    rows += [("First guess at the start", amount(guess))] if guess is not None else []
+    return Figure(
+        title=_EFFORT,
+        alt=words,
+        table=Table(header=("Element", "Hours a week"), rows=tuple(rows), numeric=(1,)),
+        caption="Hours a week by element",
+        note=_fits(total, guess),
+        key="The longest bars are where the time goes." + (" Upright line: the first guess at the start." if guess is not None else ""),
+        draw=draw,
+    )
+
+
+def _effort_words(efforts: dict[str, float], total: float, guess: float | None) -> str:
+    """The main fact: how much in all, and where most of it goes."""
+    if not efforts:
+        return "No hours yet."
+    most = max(efforts, key=lambda name: efforts[name])
+    return f"{amount(total)} hours a week in all, most for {most} with {amount(efforts[most])}. {_fits(total, guess)}"
 
 
 def _hours(slot: Slot) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from smplan_kernel.figures.chart import Figure, Mark, Table
+from smplan_kernel.figures.chart import Figure, Layout, Mark, Table
 from smplan_kernel.figures.environment import rendered
 from smplan_kernel.figures.plot import BehaviourLike, Moment, Plot, SeriesLike, in_a_run, outside, plot_of
 from smplan_kernel.figures.words import about, amount, count, listed, period, sentence
@@ -41,10 +41,10 @@ def behaviour_chart(  # noqa: PLR0913 - one chart, all that may stand in it, by 
     plot = plot_of(series, behaviour, moments, target=target, targets=targets)
     words = _alt(series, behaviour, plot, called)
 
-    def draw() -> Any:
+    def draw(layout: Layout = "paper") -> Any:
         from smplan_kernel.figures.behaviour import draw_behaviour  # noqa: PLC0415 - it draws, so only when something is drawn
 
-        return draw_behaviour(plot, words=words)
+        return draw_behaviour(plot, words=words, layout=layout)
 
     return Figure(
         title=title or question(called, behaviour, moments),
@@ -56,6 +56,7 @@ def behaviour_chart(  # noqa: PLR0913 - one chart, all that may stand in it, by 
         marks=tuple(
             Mark(letter=row["letter"], when=period(series.periods[row["place"] + plot.first]), text=row["text"]) for row in plot.rules
         ),
+        stops=_stops(series, plot),
         draw=draw,
     )
 
@@ -156,6 +157,11 @@ def _table(series: SeriesLike, plot: Plot) -> Table:
         value = amount(series.values[place], series.unit, unset="no figure")
         rows.append((sentence(period(series.periods[place])).rstrip("."), value, "; ".join(remark for remark in remarks if remark)))
     return Table(header=(_GRAIN[series.grain][0].capitalize(), "Figure", "Remark"), rows=tuple(rows), numeric=(1,))
+
+
+def _stops(series: SeriesLike, plot: Plot) -> tuple[str, ...]:
+    """What stands at each drawn period, for whoever points at it."""
+    return tuple(f"{when}: {value}{f'; {remark}' if remark else ''}." for when, value, remark in reversed(_table(series, plot).rows))
 
 
 def _note(series: SeriesLike, behaviour: BehaviourLike, plot: Plot, target: float | None) -> str:

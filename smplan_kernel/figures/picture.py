@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
+from smplan_kernel.figures.chart import Figure
 from smplan_kernel.figures.environment import rendered
 
 
@@ -34,6 +35,8 @@ class Picture:
     facts: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     empty: str = ""
+    chart: Callable[[], Figure] | None = field(default=None, repr=False, compare=False)
+    """The same answer as a drawing, for pages that are open in a browser; paper keeps the rows."""
 
     def html(self, *, titled: bool = True) -> Markup:
         """The picture as HTML; without its title where a heading already asks the question."""
@@ -52,10 +55,12 @@ def rows_picture(
     numeric: tuple[int, ...] = (),
     note: str = "",
     empty: str = "",
+    chart: Callable[[], Figure] | None = None,
 ) -> Picture:
     """A picture made of rows; on a narrow place each row stands under its own name."""
     cells = tuple(tuple(cell if isinstance(cell, Cell) else Cell(text=cell) for cell in row) for row in rows)
-    return Picture(title=title, facts={"header": header, "rows": cells, "numeric": numeric}, note=note, empty="" if rows else empty)
+    facts = {"header": header, "rows": cells, "numeric": numeric}
+    return Picture(title=title, facts=facts, note=note, empty="" if rows else empty, chart=chart)
 
 
 THERE = ("●", "good")

@@ -105,7 +105,7 @@ def plot_of(
         labels=_labels(series.periods, first),
         low=low,
         high=high,
-        ticks=tuple({"value": tick, "words": compact(tick, series.unit)} for tick in _ticks(low, high)),
+        ticks=tuple({"value": tick, "words": compact(tick, series.unit)} for tick in round_ticks(low, high)),
         scale=scale,
         unit=series.unit,
         first=first,
@@ -186,10 +186,10 @@ def _domain(points: Sequence[Row], bands: Sequence[Row], aims: Sequence[Row]) ->
     return (0.0 if starts_at_zero else low - room), high + room
 
 
-def _ticks(low: float, high: float) -> tuple[float, ...]:
+def round_ticks(low: float, high: float) -> tuple[float, ...]:
     """Three to five round figures inside the domain.
 
-    >>> _ticks(0, 66)
+    >>> round_ticks(0, 66)
     (0.0, 20.0, 40.0, 60.0)
     """
     raw = (high - low) / _TICKS

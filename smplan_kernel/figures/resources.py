@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from smplan_kernel.figures.chart import Figure, Layout, Table
 from smplan_kernel.figures.picture import MISSING, THERE, Cell, Picture, Row, rows_picture, state
-from smplan_kernel.figures.words import amount, month
+from smplan_kernel.figures.words import amount, count, listed, month, sentence, short_period
 from smplan_kernel.plan.document import Plan
 
 _OVER = ("▲", "watch")
+_HOURS = "Are the promised hours enough?"
+_MONEY = "What may each month cost?"
+_NEEDED = "Needed: the weekly hours of the activities and channels a person owns. Single steps come on top."
 
 
 def hours_needed_and_pledged(plan: Plan) -> Picture:
     """Whose promised hours are enough for what they took on."""
+    loads = _loads(plan)
+    return rows_picture(
+        _HOURS,
+        ("Person", "Needed a week", "Promised a week", "So"),
+        [_row(*load) for load in loads],
+        numeric=(1, 2),
+        note=_NEEDED,
+        empty="No hours yet. Say what each person can give a week, and what each activity takes.",
+        chart=lambda: _hours_chart(loads),
+    )
+
+
+Load = tuple[str, float, float | None]
+"""A person, the hours a week that they took on, and those they promised; nobody has no name."""
+
+
+def _loads(plan: Plan) -> list[Load]:
     needed: dict[str, float] = {}
     known = {person.id for person in plan.ownership.people}
     work = [(slot.owner, slot.hours_per_week) for slot in plan.content.slots]
@@ -18,28 +41,74 @@ def hours_needed_and_pledged(plan: Plan) -> Picture:
     for owner, hours in work:
         person = owner if owner in known else ""
         needed[person] = needed.get(person, 0.0) + (hours or 0.0)
-    rows = [
-        _row(person.name, needed.get(person.id, 0.0), person.hours_per_week)
+    loads: list[Load] = [
+        (person.name or "Somebody without a name", needed.get(person.id, 0.0), person.hours_per_week)
         for person in plan.ownership.people
         if needed.get(person.id) or person.hours_per_week
     ]
-    if needed.get(""):
-        rows.append(("Nobody yet", amount(needed[""]), "–", state("needs a person", MISSING)))
-    return rows_picture(
-        "Are the promised hours enough?",
-        ("Person", "Needed a week", "Promised a week", "So"),
-        rows,
-        numeric=(1, 2),
-        note="Needed: the weekly hours of the activities and channels a person owns. Single steps come on top.",
-        empty="No hours yet. Say what each person can give a week, and what each activity takes.",
-    )
+    return [*loads, ("", needed[""], None)] if needed.get("") else loads
 
 
 def _row(name: str, need: float, promise: float | None) -> Row:
+    if not name:
+        return "Nobody yet", amount(need), "–", state("needs a person", MISSING)
     if promise is None:
         return name, amount(need), "–", state("no hours promised yet", MISSING)
     verdict = state(f"{amount(need - promise)} too many", _OVER) if need > promise else state("fits", THERE)
     return name, amount(need), amount(promise), verdict
+
+
+def _hours_chart(loads: list[Load]) -> Figure:
+    words = _hours_words(loads)
+
+    def draw(layout: Layout = "paper") -> Any:
+        from smplan_kernel.figures.bars import Bar, draw_bars  # noqa: PLC0415 - only when something is drawn
+
+        bars = [
+            Bar(
+                name=name or "Nobody yet",
+                value=need,
+                words=_beside(name, need, promise),
+                mark=promise,
+                is_over=promise is not None and need > promise,
+            )
+            for name, need, promise in loads
+        ]
+        return draw_bars(bars, words=words, layout=layout)
+
+    rows = tuple((name or "Nobody yet", amount(need), amount(promise, unset="–")) for name, need, promise in loads)
+    return Figure(
+        title=_HOURS,
+        alt=words,
+        table=Table(header=("Person", "Needed a week", "Promised a week"), rows=rows, numeric=(1, 2)),
+        caption="Hours a week: what each person took on, and what they promised",
+        note=_NEEDED,
+        key="Bar: hours needed. Upright line: hours promised. A bar beyond its line is more than the person promised.",
+        draw=draw,
+    )
+
+
+def _beside(name: str, need: float, promise: float | None) -> str:
+    if promise is None:
+        return f"{amount(need)} h, {'no hours promised' if name else 'needs a person'}"
+    over = f", {amount(need - promise)} too many" if need > promise else ""
+    return f"{amount(need)} of {amount(promise)} h{over}"
+
+
+def _hours_words(loads: list[Load]) -> str:
+    """The main fact: who took on more than they promised."""
+    over = [
+        f"{name} by {amount(need - promise)} hours a week"
+        for name, need, promise in loads
+        if name and promise is not None and need > promise
+    ]
+    alone = [need for name, need, _ in loads if not name]
+    said = [
+        f"more than promised: {listed(over)}" if over else "nobody took on more hours than they promised",
+        f"{amount(alone[0])} hours a week belong to nobody yet" if alone else "",
+        f"{count(sum(bool(name) for name, _, _ in loads), 'person', 'people')} in all",
+    ]
+    return " ".join(sentence(one) for one in said if one)
 
 
 def budget_by_month(plan: Plan) -> Picture:
@@ -58,11 +127,50 @@ def budget_by_month(plan: Plan) -> Picture:
         for one in months
     ]
     guess = plan.start.budget_per_month
+    note = f"In {plan.start.currency or 'your currency'}." + (f" The first guess was {amount(guess)} a month." if guess is not None else "")
+    sums = [(one, planned[one], sum(spent[one]) if spent[one] else None) for one in months]
     return rows_picture(
-        "What may each month cost?",
+        _MONEY,
         ("Month", "Planned", "Spent"),
         rows,
-        note=f"In {plan.start.currency or 'your currency'}."
-        + (f" The first guess was {amount(guess)} a month." if guess is not None else ""),
+        note=note,
         empty="No money planned. If nothing may cost anything, that is a plan too; otherwise write one line for each thing it buys.",
+        chart=lambda: _money_chart(sums, guess, note),
     )
+
+
+def _money_chart(sums: list[Load], guess: float | None, note: str) -> Figure:
+    words = _money_words(sums, guess)
+
+    def draw(layout: Layout = "paper") -> Any:
+        from smplan_kernel.figures.bars import Column, draw_columns  # noqa: PLC0415 - only when something is drawn
+
+        columns = [Column(name=short_period(one) or "no month", planned=plan, spent=cost) for one, plan, cost in sums]
+        return draw_columns(columns, words=words, guess=guess, layout=layout)
+
+    rows = tuple((month(one) or "No month", amount(plan), amount(cost, unset="not recorded")) for one, plan, cost in sums)
+    return Figure(
+        title=_MONEY,
+        alt=words,
+        table=Table(header=("Month", "Planned", "Spent"), rows=rows, numeric=(1, 2)),
+        caption="Money by month",
+        note=note,
+        key=f"Pale column: planned. Dark column in it: spent.{' Long dashes: the first guess.' if guess is not None else ''}",
+        stops=tuple(f"{when}: planned {plan}, spent {cost}." for when, plan, cost in rows),
+        draw=draw,
+    )
+
+
+def _money_words(sums: list[Load], guess: float | None) -> str:
+    """The main fact: how much in all, the dearest month, and where more was spent than planned."""
+    if not sums:
+        return "No money planned."
+    dearest = max(sums, key=lambda one: one[1])
+    over = [month(one) or "no month" for one, plan, cost in sums if cost is not None and cost > plan]
+    above = sum(plan > guess for _, plan, _ in sums) if guess is not None else 0
+    said = [
+        f"{amount(sum(plan for _, plan, _ in sums))} planned in {count(len(sums), 'month')}, most in {month(dearest[0]) or 'no month'} with {amount(dearest[1])}",
+        f"more was spent than planned in {listed(over)}" if over else "",
+        f"{count(above, 'month')} planned above the first guess" if above else "",
+    ]
+    return " ".join(sentence(one) for one in said if one)
