@@ -7,10 +7,10 @@ from typing import Literal
 
 from smplan_kernel.documents.answers import Answer, answers, visible
 from smplan_kernel.documents.threads import Note, notes_of_bullet
-from smplan_kernel.plan.document import SECTIONS, Plan
+from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.lookup import title_of
 from smplan_kernel.plan.page import Ask, Page
-from smplan_kernel.plan.pages import PAGES, page_of_section
+from smplan_kernel.plan.pages import PAGES
 from smplan_kernel.plan.records import Bullet, Record
 
 Depth = Literal["one-page", "standard", "full"]
@@ -92,25 +92,23 @@ def unwritten(plan: Plan) -> tuple[str, ...]:
 
 
 def _parts(plan: Plan, page: Page, *, is_full: bool) -> tuple[Part, ...]:
-    parts = [_part(plan, ask, is_full=is_full) for ask in page.asks]
-    if is_full:
-        parts += [_rest(plan, section) for section in SECTIONS if page_of_section(section).key == page.key]
+    asked = (ask for ask in page.every_ask if ask.is_in("full" if is_full else "standard"))
+    parts = (_part(plan, ask, is_full=is_full) for ask in asked)
     return tuple(part for part in parts if not part.is_empty)
 
 
 def _part(plan: Plan, ask: Ask, *, is_full: bool) -> Part:
     section = plan.section(ask.section)
-    every: tuple[Record, ...] = getattr(section, ask.records) if ask.records else ()
-    rows = every if is_full else every[:_MOST_ROWS]
-    entries = tuple(_entry(plan, row, ask.columns, is_full=is_full) for row in rows)
-    # A list without threads reads best as a table; goals, steps, metrics and rules keep their words under them.
-    is_table = not is_full and bool(rows) and not any(entry.notes for entry in entries)
+    written: tuple[Record, ...] = getattr(section, ask.records) if ask.records else ()
+    every = tuple(row for row in written if not getattr(row, "is_private", False))
+    rows = every if is_full else every[-_MOST_ROWS:] if ask.is_log else every[:_MOST_ROWS]
+    entries = tuple(_entry(plan, row, ask, is_full=is_full) for row in rows)
     return Part(
         question=ask.question,
         answers=answers(plan, section, ask.fields) if _is_written(plan, ask) else (),
         entries=entries,
         name_title=_name_title(rows[0]) if rows else "",
-        columns=_columns(entries) if is_table else (),
+        columns=_columns(entries, is_full=is_full),
         more=f"And {len(every) - len(rows):,} more; the full plan has them all." if len(every) > len(rows) else "",
     )
 
@@ -120,10 +118,15 @@ def _name_title(row: Record) -> str:
     return next((one.title for one in visible(type(row)) if one.name == row.name_field), type(row).kind_title.capitalize())
 
 
-def _columns(entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    """The questions that anybody answered; none when they are too many for a table."""
+def _columns(entries: tuple[Entry, ...], *, is_full: bool) -> tuple[str, ...]:
+    """The questions that anybody answered, when a table reads best.
+
+    Goals, steps, metrics and rules keep their words under them; what needs too many columns, or in a full plan long texts, is no table.
+    """
     labels = tuple(dict.fromkeys(answer.label for entry in entries for answer in entry.answers))
-    return labels if len(labels) <= _MOST_COLUMNS else ()
+    texts = (line for entry in entries for answer in entry.answers for line in answer.lines)
+    is_wide = len(labels) > _MOST_COLUMNS or (is_full and any(len(text) > _SHORT for text in texts))
+    return () if is_wide or any(entry.notes for entry in entries) else labels
 
 
 def _is_written(plan: Plan, ask: Ask) -> bool:
@@ -133,18 +136,10 @@ def _is_written(plan: Plan, ask: Ask) -> bool:
     return any(getattr(section, name) != getattr(bare, name) for name in names)
 
 
-def _rest(plan: Plan, section: str) -> Part:
-    """Whatever of a section no page asks for directly, so that a full plan is full."""
-    model = type(plan.section(section))
-    asked = {name.partition(".")[0] for page in PAGES for ask in page.asks if ask.section == section for name in (*ask.fields, ask.records)}
-    part, bare = plan.section(section), model()
-    left = [one.name for one in visible(model) if one.name not in asked and getattr(part, one.name) != getattr(bare, one.name)]
-    return Part(question="Also written down", answers=answers(plan, part, tuple(left)))
-
-
-def _entry(plan: Plan, row: Record, columns: tuple[str, ...], *, is_full: bool) -> Entry:
-    every = tuple(one.name for one in visible(type(row)))
-    names = every if is_full else tuple(name for name in every if name in columns)
+def _entry(plan: Plan, row: Record, ask: Ask, *, is_full: bool) -> Entry:
+    """One record of a question: the answers in its columns, in a full plan also those behind them."""
+    asked = {*ask.columns, *ask.details} if is_full or ask.columns == (row.name_field,) else {*ask.columns}
+    names = tuple(one.name for one in visible(type(row)) if one.name in asked)
     return entry(plan, row, tuple(name for name in names if name != row.name_field))
 
 

@@ -151,7 +151,7 @@ RESOURCES = (
         section="resources",
         records="hours_spent",
         columns=("month", "person", "hours", "goal", "note"),
-        depth="standard",
+        depth="full",
         is_log=True,
     ),
     Ask(
@@ -172,7 +172,7 @@ METRICS = (
         section="metrics",
         records="redemptions",
         columns=("code", "month", "uses", "value", "note"),
-        depth="standard",
+        depth="full",
         is_log=True,
         theme="Counted by hand",
     ),

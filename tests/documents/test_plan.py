@@ -12,6 +12,7 @@ from smplan_kernel.documents import plan_html, plan_markdown
 from smplan_kernel.documents.answers import visible
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.plan.goals import Goal
+from smplan_kernel.plan.personas import TargetPerson
 from tests.documents.plans import worked_plan
 from tests.documents.test_review import HOSTILE, headings, words
 
@@ -101,6 +102,37 @@ def test_a_long_list_is_cut_in_standard_and_whole_in_full():
     assert "Account 29" not in words(plan_html(plan, depth="standard"))
     assert "And 20 more; the full plan has them all." in words(plan_html(plan, depth="standard"))
     assert "Account 29" in words(plan_html(plan, depth="full"))
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("write", [plan_html, plan_markdown])
+def test_a_name_that_is_kept_out_of_prints_is_not_printed(write, depth):
+    people = (TargetPerson(id="targ-aaaa", name="Quiet Editor"), TargetPerson(id="targ-bbbb", name="Loud Editor", is_private=False))
+    plan = worked_plan().replace(personas=worked_plan().personas.replace(target_people=people))
+
+    assert "Quiet Editor" not in write(plan, depth=depth)
+    assert ("Loud Editor" in write(plan, depth=depth)) == (depth != "one-page")
+
+
+@pytest.mark.parametrize("depth", ["standard", "full"])
+def test_a_further_question_is_printed_at_its_depth_when_it_is_answered(depth):
+    week = ({"id": "week-aaaa", "weekday": "tuesday", "what": "Planting video"},)
+    routines = ({"id": "rout-aaaa", "text": "Answer comments"},)
+    text = words(plan_html(worked_plan().with_content(weekly=week, routines=routines), depth=depth))
+
+    assert "Who posts where, on which day?" in text
+    assert ("Answer comments" in text) == (depth == "full")
+
+
+def test_a_further_question_without_an_answer_stays_away_from_paper():
+    assert "Who posts where, on which day?" not in words(plan_html(worked_plan().with_content(weekly=()), depth="full"))
+
+
+def test_a_long_list_of_short_answers_is_a_table_in_a_full_plan():
+    budget = tuple({"id": f"budg-{place:04d}", "name": f"Line {place}", "month": "2026-10", "planned": 10} for place in range(12))
+    document = plan_html(worked_plan().with_resources(budget=budget), depth="full")
+
+    assert re.search(r'<th scope="row">Line 11</th>', document)
 
 
 def test_money_days_and_choices_read_as_people_write_them():
