@@ -27,18 +27,20 @@ class RowValues:
 
 @dataclass(frozen=True, kw_only=True)
 class Edit:
-    """One finished change of one person: answers put, a record removed, or moved by some places.
+    """One finished change of one person: answers put, a record removed, brought back, or moved by some places.
 
-    `table` leads to a table inside a record: record id, question, record id, question.
+    `table` leads to a table inside a record: record id, question, record id, question. A put may take rows out again in the
+    same breath (`gone`), so that a paste that added some and filled others is taken back as one change.
     """
 
     stem: str
     number: int
-    act: Literal["put", "remove", "move"]
+    act: Literal["put", "remove", "restore", "move"]
     table: tuple[str, ...] = ()
     rows: tuple[RowValues, ...] = ()
     row: str = ""
     by: int = 0
+    gone: tuple[str, ...] = ()
 
     def place(self, row: str, name: str) -> str:
         """The address of one answer within the form."""
@@ -50,8 +52,13 @@ class Edit:
 
     def touches(self, place: str) -> bool:
         """Whether the edit gives the answer at that address anew, or takes its record out."""
-        removed = ".".join((*self.table, self.row, ""))
-        return place.startswith(removed) if self.act == "remove" else place in self.places()
+        if self.act == "remove":
+            return self.is_inside(place, self.row)
+        return place in self.places() or any(self.is_inside(place, row) for row in self.gone)
+
+    def is_inside(self, place: str, row: str) -> bool:
+        """Whether an address belongs to a record of the edit's table."""
+        return place.startswith(".".join((*self.table, row, "")))
 
     def inside(self) -> Edit:
         """The same edit as the record on the way to the inner table sees it."""
@@ -66,7 +73,9 @@ def read_edit(message: Any) -> Edit | None:
             return Edit(stem=stem, number=number, act="put", rows=(row,))
         case {"do": "put", "stem": str(stem), "number": int(number), "table": list(table), "rows": list(rows)} if len(rows) <= MOST_ROWS:
             put = tuple(RowValues(id=row["id"], values=_named(row["values"])) for row in rows if _is_row(row))
-            return Edit(stem=stem, number=number, act="put", table=_way(table), rows=put)
+            return Edit(stem=stem, number=number, act="put", table=_way(table), rows=put, gone=_ids(message.get("gone", ())))
+        case {"do": "restore", "stem": str(stem), "number": int(number), "table": list(table), "row": str(row_id), "at": int(at)}:
+            return Edit(stem=stem, number=number, act="restore", table=_way(table), row=row_id, by=at)
         case {"do": "remove", "stem": str(stem), "number": int(number), "table": list(table), "row": str(row_id)}:
             return Edit(stem=stem, number=number, act="remove", table=_way(table), row=row_id)
         case {"do": "move", "stem": str(stem), "number": int(number), "table": list(table), "row": str(row_id), "by": int(by)}:
@@ -86,9 +95,11 @@ def with_edit(rows: Rows, edit: Edit, create: Callable[[str], Record]) -> Rows:
         )
     if edit.act == "remove":
         return tuple(row for row in rows if row.id != edit.row)
+    if edit.act == "restore":
+        return _restored(rows, edit, create)
     if edit.act == "move":
         return _moved(rows, edit.row, edit.by)
-    return _put(rows, edit.rows, create)
+    return tuple(row for row in _put(rows, edit.rows, create) if row.id not in edit.gone)
 
 
 def _put(rows: Rows, given: tuple[RowValues, ...], create: Callable[[str], Record]) -> Rows:
@@ -97,6 +108,14 @@ def _put(rows: Rows, given: tuple[RowValues, ...], create: Callable[[str], Recor
     known = {row.id for row in rows}
     changed = tuple(row.replace(**values[row.id]) if row.id in values else row for row in rows)
     return changed + tuple(create(row.id).replace(**row.values) for row in given if row.id not in known)
+
+
+def _restored(rows: Rows, edit: Edit, create: Callable[[str], Record]) -> Rows:
+    """The records with one brought back to its place."""
+    if any(row.id == edit.row for row in rows):
+        return rows
+    at = min(max(edit.by, 0), len(rows))
+    return (*rows[:at], create(edit.row), *rows[at:])
 
 
 def _moved(rows: Rows, row_id: str, by: int) -> Rows:
@@ -112,6 +131,11 @@ def _moved(rows: Rows, row_id: str, by: int) -> Rows:
 def _named(values: dict[Any, Any]) -> Values:
     """Answers by the names of their questions."""
     return MappingProxyType({str(name): value for name, value in values.items()})
+
+
+def _ids(given: object) -> tuple[str, ...]:
+    """The ids in a list from the browser."""
+    return tuple(part for part in given if isinstance(part, str)) if isinstance(given, list) else ()
 
 
 def _is_row(row: object) -> bool:

@@ -6,6 +6,7 @@ A form never saves. It keeps what could not be read, or could not be saved yet, 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -21,7 +22,7 @@ from smplan_kernel.forms.typed import Options, WrongAnswerError, read_answer, re
 from smplan_kernel.forms.words import default_of, holds_days
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import Meta, meta
-from smplan_kernel.plan.records import Model, Record
+from smplan_kernel.plan.records import Comment, Model, Record
 
 Change = Callable[[Plan], Plan]
 HandUp = Callable[[Change], bool]
@@ -56,13 +57,14 @@ class Form(anywidget.AnyWidget):
     errors = traitlets.Dict().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
+    who = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, plan: Plan, *, hand_up: HandUp, **words: Any) -> None:
         self._plan = plan
         self._hand_up = hand_up
         self._wrong: dict[str, Kept] = {}
         self._unsaved: dict[str, Kept] = {}
-        super().__init__(plan=plan.id, **words)
+        super().__init__(plan=plan.id, who=os.environ.get("SMPLAN_WHO", ""), **words)
         self.on_msg(self._receive)
         self.show(plan)
 
@@ -85,7 +87,7 @@ class Form(anywidget.AnyWidget):
         if edit is None or self.locked:
             return
         right, wrong = self._read(edit)
-        self._wrong = {place: one for place, one in self._wrong.items() if not edit.touches(place)} | wrong
+        self._wrong = {place: one for place, one in self._kept(edit).items() if not edit.touches(place)} | wrong
         self._unsaved = {place: one for place, one in self._unsaved.items() if not edit.touches(place)}
         is_stored = self._handed(edit, right)
         with self.hold_sync():
@@ -95,7 +97,7 @@ class Form(anywidget.AnyWidget):
 
     def _handed(self, edit: Edit, right: Edit) -> bool:
         """Whether the store has the readable part of an edit; what it refuses is kept here."""
-        if right.act == "put" and not any(row.values for row in right.rows):
+        if right.act == "put" and not right.gone and not any(row.values for row in right.rows):
             return True
         try:
             is_stored = self._hand_up(lambda plan: self._changed(plan, right))
@@ -107,6 +109,10 @@ class Form(anywidget.AnyWidget):
                 place: Kept(given=given, sentence=NOT_SAVED) for place, given in _given(edit).items() if place not in self._wrong
             }
         return is_stored
+
+    def _kept(self, edit: Edit) -> dict[str, Kept]:  # noqa: ARG002 - only a form with records brings some back
+        """What could not be read until now; a record that comes back brings its own along."""
+        return self._wrong
 
     def _read(self, edit: Edit) -> tuple[Edit, dict[str, Kept]]:
         """The edit with typed values, and what of it cannot be read."""
@@ -169,10 +175,11 @@ class Form(anywidget.AnyWidget):
 
 def new_record(kind: type[Record], record_id: str) -> Record:
     """An empty record; an id that the browser could not have made is replaced by a fresh one."""
+    begun: dict[str, Any] = {"added": today(), **({"on": today()} if issubclass(kind, Comment) else {})}
     try:
-        return kind(id=record_id, added=today())
+        return kind(id=record_id, **begun)
     except ValidationError:
-        return kind.new(added=today())
+        return kind.new(**begun)
 
 
 def sentence_of(problem: ValidationError) -> str:

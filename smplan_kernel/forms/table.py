@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 import traitlets
 
-from smplan_kernel.forms.assets import KIT, module, style
-from smplan_kernel.forms.edits import Edit, Rows, with_edit
-from smplan_kernel.forms.form import Form, HandUp, new_record
+from smplan_kernel.forms.assets import KIT, SHEET, module, style
+from smplan_kernel.forms.edits import MOST_ROWS, Edit, Rows, with_edit
+from smplan_kernel.forms.form import Form, HandUp, Kept, new_record
 from smplan_kernel.forms.pairs import pair_of, show_pairs
+from smplan_kernel.forms.thread import story
 from smplan_kernel.forms.typed import Options, show_answer
 from smplan_kernel.forms.words import asked_of, options_of, prefixes_in, row_of, table_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.page import Ask
-from smplan_kernel.plan.records import Model, Record
+from smplan_kernel.plan.records import Bullet, Model, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A record that somebody removed, and the answers that it could not hold."""
+
+    record: Record
+    kept: dict[str, Kept]
 
 
 class RecordTable(Form):
-    """The records of one list of a section: add, remove, move, paste, open further questions."""
+    """The records of one list of a section: add, remove, bring back, move, paste, open further questions."""
 
-    _esm = module(*KIT, "table")
+    _esm = module(*KIT, *SHEET, "recordtable")
     _css = style()
     shape = traitlets.Dict().tag(sync=True)
 
     def __init__(self, plan: Plan, *, ask: Ask, hand_up: HandUp, **words: Any) -> None:
+        self._taken: dict[str, Taken] = {}
         self._section = ask.section
         self._name = ask.records
         section = type(plan.section(ask.section))
@@ -33,7 +44,7 @@ class RecordTable(Form):
         shape = table_words(self._kind, ask.columns, ask.details)
         self._prefixes = prefixes_in([*shape["columns"], *shape["details"]])
         asked = meta(section, ask.records)
-        shape = {**shape, "starters": _starters(ask, self._kind, shape), "caption": asked.title, "teaches": asked.help}
+        shape = {**shape, "starters": _starters(ask, self._kind, shape), "caption": asked.title, "teaches": asked.help, "most": MOST_ROWS}
         super().__init__(plan, hand_up=hand_up, shape=shape, **words)
 
     def _rows(self, plan: Plan) -> Rows:
@@ -52,18 +63,34 @@ class RecordTable(Form):
         return options_of(plan, self._prefixes)
 
     def _holder(self, edit: Edit, row: str) -> Model:
+        return self._found(edit, row) or self._begun(self._kind_at(edit), row)
+
+    def _found(self, edit: Edit, row: str) -> Record | None:
+        """The record of that id in the table that an edit is about."""
         rows = self._rows(self._plan)
         for record_id, column in zip(edit.table[::2], edit.table[1::2], strict=True):
             rows = next((getattr(record, column) for record in rows if record.id == record_id), ())
-        return next((record for record in rows if record.id == row), None) or self._begun(self._kind_at(edit), row)
+        return next((record for record in rows if record.id == row), None)
 
     def _begun(self, kind: type[Record], record_id: str) -> Record:
         """The record that the browser has begun under that id."""
         return new_record(kind, record_id)
 
+    def _kept(self, edit: Edit) -> dict[str, Kept]:
+        """Put a removed record aside with what it could not hold; one that comes back has that again."""
+        if edit.act == "restore" and edit.row in self._taken:
+            return self._wrong | self._taken[edit.row].kept
+        if edit.act == "remove" and (record := self._found(edit, edit.row)) is not None:
+            kept = {place: one for place, one in self._wrong.items() if edit.touches(place)}
+            self._taken[edit.row] = Taken(record=record, kept=kept)
+        return self._wrong
+
     def _changed(self, plan: Plan, edit: Edit) -> Plan:
+        if edit.act == "restore" and edit.row not in self._taken:
+            return plan
         kind = self._kind_at(edit)
-        rows = with_edit(self._rows(plan), edit, lambda record_id: self._begun(kind, record_id))
+        taken = {edit.row: self._taken[edit.row].record} if edit.act == "restore" else {}
+        rows = with_edit(self._rows(plan), edit, lambda record_id: taken.get(record_id) or self._begun(kind, record_id))
         return plan.replace(**{self._section: getattr(plan, self._section).replace(**{self._name: rows})})
 
     def _shown(self, plan: Plan, kept: dict[str, Any]) -> list[dict[str, Any]]:
@@ -96,7 +123,8 @@ def _shown_row(record: Record, kept: dict[str, Any], way: str) -> dict[str, Any]
         value = getattr(record, asked.name)
         place = f"{way}{asked.name}"
         if asked.kind == "records":
-            shown[asked.name] = _shown_rows(value, kept, f"{place}.")
+            inner = _shown_rows(value, kept, f"{place}.")
+            shown[asked.name] = story(record, inner) if isinstance(record, Bullet) and asked.name == "comments" else inner
         else:
             answer = show_pairs(value) if pair_of(type(record), asked.name) else show_answer(asked, value)
             shown[asked.name] = kept.get(place, answer)

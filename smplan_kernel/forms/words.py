@@ -14,7 +14,7 @@ from smplan_kernel.plan.fields import Meta, fields_of, row_type
 from smplan_kernel.plan.glossary import meaning
 from smplan_kernel.plan.lookup import record_type, records, title_of
 from smplan_kernel.plan.pages import page_of_record
-from smplan_kernel.plan.records import Bullet, Evidence, Model, Record, Verdict
+from smplan_kernel.plan.records import Bullet, Comment, Evidence, Model, Record, Verdict
 
 INNER_COLUMNS = 3
 # Reviews and review meetings write these; a form would invite people to rewrite the record.
@@ -52,6 +52,7 @@ def question_words(model: type[Model], meta: Meta) -> dict[str, Any]:
         "help": meta.help,
         "example": meta.example,
         "why": meta.why,
+        "term": meta.term,
         "meaning": meaning(meta.term) if meta.term else "",
         "unit": meta.unit,
         "choices": [list(pair) for pair in meta.choices],
@@ -61,6 +62,8 @@ def question_words(model: type[Model], meta: Meta) -> dict[str, Any]:
         "nothing": nothing_yet(meta.ref) if meta.ref else "",
     }
     row = row_of(model, meta.name)
+    if row is Comment:
+        return {**words, "kind": "thread", "noun": row.kind_title, "prefix": row.prefix}
     return {**words, **inner_table(row)} if row else words
 
 

@@ -40,7 +40,7 @@ def test_every_question_takes_an_answer_and_shows_it(worked_desk, hand, page, as
     is_table = isinstance(form, RecordTable)
     asked = [*form.shape["columns"], *form.shape["details"]] if is_table else form.questions
     row = f"{form.shape['prefix']}-bbbb" if is_table else ""
-    answers = {words["name"]: answer_for(words, form) for words in asked if words["kind"] != "records"}
+    answers = {words["name"]: answer_for(words, form) for words in asked if words["kind"] not in {"records", "thread"}}
 
     hand(form).row(row, **answers) if is_table else hand(form).put(**answers)
 

@@ -4,6 +4,7 @@ function render({ model, el }) {
   const stem = unique();
   const drafts = draftsOf(model);
   const questions = new Map();
+  const faults = faultList();
   const box = make("section", { className: "sp sp-card", attributes: { "aria-label": model.get("title") } });
 
   const options = (ref) => model.get("options")[ref] ?? [];
@@ -14,7 +15,9 @@ function render({ model, el }) {
   };
   const draw = () => {
     const now = value();
-    for (const [name, one] of questions) one.show(now[name], model.get("errors")[name], model.get("locked"));
+    const errors = model.get("errors");
+    for (const [name, one] of questions) one.show(now[name], errors[name], model.get("locked"));
+    faults.show([...questions].filter(([name]) => errors[name]).map(([name, one]) => ({ label: one.meta.title, text: errors[name], go: one.focus })));
   };
   const wire = wireOf(model, draw);
   const commit = (name, label, answer) => {
@@ -31,7 +34,7 @@ function render({ model, el }) {
     }));
   }
   const offer = offerDrafts(drafts, (name) => value()[name], (name, draft) => commit(name, draft.label, draft.value));
-  box.append(offer, ...Array.from(questions.values(), (one) => one.node));
+  box.append(offer, faults.node, ...Array.from(questions.values(), (one) => one.node));
   box.addEventListener("focusout", () => setTimeout(draw));
   el.append(box);
   draw();
