@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from smplan_kernel.documents.answers import Answer, answers, visible
+from smplan_kernel.documents.answers import Answer, answers
 from smplan_kernel.documents.threads import Note, notes_of_bullet
 from smplan_kernel.plan.document import Plan
+from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.lookup import title_of
 from smplan_kernel.plan.page import Ask, Page
 from smplan_kernel.plan.pages import PAGES
@@ -102,20 +103,23 @@ def _part(plan: Plan, ask: Ask, *, is_full: bool) -> Part:
     written: tuple[Record, ...] = getattr(section, ask.records) if ask.records else ()
     every = tuple(row for row in written if not getattr(row, "is_private", False))
     rows = every if is_full else every[-_MOST_ROWS:] if ask.is_log else every[:_MOST_ROWS]
-    entries = tuple(_entry(plan, row, ask, is_full=is_full) for row in rows)
+    names = _names(ask, rows, is_full=is_full)
+    entries = tuple(_entry(plan, row, names) for row in rows)
+    columns = _columns(tuple(_row(plan, row, names) for row in rows), is_full=is_full)
     return Part(
         question=ask.question,
         answers=answers(plan, section, ask.fields) if _is_written(plan, ask) else (),
-        entries=entries,
-        name_title=_name_title(rows[0]) if rows else "",
-        columns=_columns(entries, is_full=is_full),
+        entries=tuple(_row(plan, row, names) for row in rows) if columns else entries,
+        name_title=meta(type(rows[0]), names[0]).title if rows else "",
+        columns=columns,
         more=f"And {len(every) - len(rows):,} more; the full plan has them all." if len(every) > len(rows) else "",
     )
 
 
-def _name_title(row: Record) -> str:
-    """What the first column is called."""
-    return next((one.title for one in visible(type(row)) if one.name == row.name_field), type(row).kind_title.capitalize())
+def _names(ask: Ask, rows: tuple[Record, ...], *, is_full: bool) -> tuple[str, ...]:
+    """Which answers of each record stand there; a long log stays a table, and a question about one answer shows that answer."""
+    is_long = ask.is_log and len(rows) > _MOST_ROWS
+    return ask.columns + (ask.details if (is_full and not is_long) or len(ask.columns) == 1 else ())
 
 
 def _columns(entries: tuple[Entry, ...], *, is_full: bool) -> tuple[str, ...]:
@@ -136,11 +140,16 @@ def _is_written(plan: Plan, ask: Ask) -> bool:
     return any(getattr(section, name) != getattr(bare, name) for name in names)
 
 
-def _entry(plan: Plan, row: Record, ask: Ask, *, is_full: bool) -> Entry:
-    """One record of a question: the answers in its columns, in a full plan also those behind them."""
-    asked = {*ask.columns, *ask.details} if is_full or ask.columns == (row.name_field,) else {*ask.columns}
-    names = tuple(one.name for one in visible(type(row)) if one.name in asked)
+def _entry(plan: Plan, row: Record, names: tuple[str, ...]) -> Entry:
+    """A record under its own name."""
     return entry(plan, row, tuple(name for name in names if name != row.name_field))
+
+
+def _row(plan: Plan, row: Record, names: tuple[str, ...]) -> Entry:
+    """A record as a line of a table: the first answer leads, in the order in which people are asked."""
+    first = answers(plan, row, names[:1])
+    head = "\n".join(first[0].lines) if first else title_of(plan, row)
+    return Entry(name=head, answers=answers(plan, row, names[1:]), notes=notes_of_bullet(row) if isinstance(row, Bullet) else ())
 
 
 def entry(plan: Plan, row: Record, names: tuple[str, ...]) -> Entry:

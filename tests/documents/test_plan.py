@@ -135,6 +135,22 @@ def test_a_long_list_of_short_answers_is_a_table_in_a_full_plan():
     assert re.search(r'<th scope="row">Line 11</th>', document)
 
 
+def test_a_table_begins_with_what_people_are_asked_first():
+    week = ({"id": "week-aaaa", "weekday": "tuesday", "what": "Planting video"},)
+    document = plan_html(worked_plan().with_content(weekly=week), depth="standard")
+
+    assert re.search(r'<th scope="row">Tuesday</th><td data-label="What">', document)
+
+
+def test_a_long_calendar_stays_a_table_in_a_full_plan():
+    entries = tuple(
+        {"id": f"entr-{place:04d}", "on": "2026-10-05", "time": "09:00", "text": f"Piece {place}", "link": "here"} for place in range(12)
+    )
+    document = plan_html(worked_plan().with_content(entries=entries), depth="full")
+
+    assert document.count('<th scope="row">5 October 2026</th>') == 12
+
+
 def test_money_days_and_choices_read_as_people_write_them():
     text = words(plan_html(worked_plan(), depth="full"))
 
