@@ -9,9 +9,10 @@ from smplan_kernel.plan.page import Ask, Page
 from smplan_kernel.plan.pages_aim import AIM_PAGES
 from smplan_kernel.plan.pages_look import LOOK_PAGES
 from smplan_kernel.plan.pages_more import MORE
+from smplan_kernel.plan.pages_profiles import rows_for
 from smplan_kernel.plan.pages_work import WORK_PAGES
 
-__all__ = ["PAGES", "Ask", "Page", "asks_for", "page", "page_of_record", "page_of_section"]
+__all__ = ["PAGES", "Ask", "Page", "asks_for", "fitted", "page", "page_of_record", "page_of_section"]
 
 
 def _in_order(pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -51,6 +52,16 @@ def asks_for(page: Page, depth: str) -> tuple[Ask, ...]:
     ['goals']
     """
     return tuple(ask for ask in page.every_ask if ask.is_in(depth) and not ask.is_log)
+
+
+def fitted(page: Page, key: str, profile: str) -> Ask:
+    """A question of a page with the rows to begin with that fit the kind of organisation.
+
+    >>> fitted(page("goals"), "goals", "nonprofit").starters[0]["text"]
+    'Two hundred people give every month'
+    """
+    asked = page.ask(key)
+    return replace(asked, starters=rows_for(page.key, key, profile) or asked.starters)
 
 
 def page_of_section(section: str) -> Page:

@@ -3,7 +3,9 @@ import pytest
 from smplan_kernel.plan.document import SECTION_TYPES
 from smplan_kernel.plan.fields import fields_of, meta, row_type
 from smplan_kernel.plan.page import DEPTHS
-from smplan_kernel.plan.pages import PAGES, asks_for, page, page_of_record, page_of_section
+from smplan_kernel.plan.pages import PAGES, asks_for, fitted, page, page_of_record, page_of_section
+from smplan_kernel.plan.pages_profiles import BY_PROFILE
+from smplan_kernel.plan.start import PROFILES
 
 ASKS = [pytest.param(ask, id=f"{page.key}.{ask.key}") for page in PAGES for ask in page.every_ask]
 PLANNING = [pytest.param(page, id=page.key) for page in PAGES[:11]]
@@ -110,6 +112,23 @@ def test_a_table_fits_a_screen_and_its_columns_exist(ask):
 @pytest.mark.parametrize("ask", [param for param in ASKS if param.values[0].records])
 def test_a_starter_is_a_valid_record(ask):
     assert [rows_of(ask).new(**starter).title == "" for starter in ask.starters] == [False] * len(ask.starters)
+
+
+@pytest.mark.parametrize("profile", [value for value, _ in PROFILES])
+@pytest.mark.parametrize(("key", "asked"), BY_PROFILE)
+def test_every_kind_of_organisation_begins_with_rows_of_its_own(key, asked, profile):
+    ask = fitted(page(key), asked, profile)
+
+    assert len(ask.starters) >= 2
+    assert all(rows_of(ask).new(**starter).title for starter in ask.starters)
+
+
+def test_an_association_begins_with_other_goals_than_a_shop():
+    assert fitted(page("goals"), "goals", "nonprofit").starters != fitted(page("goals"), "goals", "shop").starters
+
+
+def test_an_organisation_of_no_kind_begins_with_the_usual_rows():
+    assert fitted(page("goals"), "goals", "") == page("goals").ask("goals")
 
 
 def test_the_keys_of_a_page_s_questions_differ():
