@@ -97,9 +97,13 @@ def _further(answer: ImportAnswer, plan: Plan) -> list[str]:
 
 def _sums(totals: Mapping[str, float]) -> str:
     """Sums to compare with what the platform shows."""
-    named = (f"{METRICS[name].title} {number_words(round(value, 2))}" for name, value in totals.items() if name in METRICS)
-    words = ", ".join(named)
+    words = ", ".join(_sum(name, value) for name, value in totals.items() if name in METRICS)
     return f"Sums to compare with the platform: {words}." if words else ""
+
+
+def _sum(name: str, value: float) -> str:
+    unit = " seconds" if METRICS[name].unit == "seconds" else ""
+    return f"{METRICS[name].title} {number_words(round(value, 2))}{unit}"
 
 
 def _unclaimed(answer: ImportAnswer, plan: Plan) -> list[str]:

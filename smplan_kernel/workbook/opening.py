@@ -28,6 +28,7 @@ def open_page(key: str, plan: str = "", *, example: bool = False) -> Page | Clos
         show(calm_note(problem))
         return ClosedPage()
     show(page.notice)
+    show(page.answers())
     return page
 
 

@@ -5,23 +5,22 @@ A form hands up a change, the page saves it, says so when the store has it, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, cast
 
 import ipywidgets
 
 from smplan_kernel.errors import Conflict, SmplanError
-from smplan_kernel.forms import Checkpoint, Folded, Form, Notice, Picture, forms_for
+from smplan_kernel.forms import Checkpoint, Folded, Form, Notice, forms_for
 from smplan_kernel.forms.form import Change
-from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.page import Ask
+from smplan_kernel.plan.pages import fitted
 from smplan_kernel.plan.pages import page as page_of
 from smplan_kernel.store import Saved, Session
 from smplan_kernel.workbook.checkpoint import say_where_it_stands
+from smplan_kernel.workbook.downloads import answers_download, plan_downloads
+from smplan_kernel.workbook.looks import Draw, look_again, looked_at
 from smplan_kernel.workbook.which import Opened
 
-Draw = Callable[[Plan], Any]
-"""A figure or a part of a document: whatever has `html()`, or is HTML of a template."""
 BEATS_BETWEEN_LOOKS = 4
 
 
@@ -36,7 +35,7 @@ class Page:
         self._locked = opened.locked
         self._forms: list[Form] = []
         self._folds: list[Folded] = []
-        self._pictures: list[tuple[Picture, Draw]] = []
+        self._pictures: list[tuple[Any, Draw]] = []
         self._checkpoint: Checkpoint | None = None
         self._beats = 0
         asks = {"look": self._beat, "retry": self._retry, "choose": self._choose, "undo": self._undo}
@@ -64,16 +63,17 @@ class Page:
 
     def _forms_of(self, asked: Ask) -> tuple[Form, ...]:
         """The forms of one question, over the plan as it is now."""
-        return forms_for(asked, self.mine, page=self.key, hand_up=self.take, locked=self._locked)
+        fitting = fitted(page_of(self.key), asked.key, self.mine.start.profile)
+        return forms_for(fitting, self.mine, page=self.key, hand_up=self.take, locked=self._locked)
 
     def show(self, *forms: Form) -> ipywidgets.Widget:
         """Forms that take part in the page: they hand up to it and are shown anew with it."""
         self._forms.extend(forms)
         return forms[0] if len(forms) == 1 else ipywidgets.VBox(forms)
 
-    def look(self, draw: Draw) -> Picture:
-        """A picture of the plan that is drawn anew as the answers change."""
-        picture = Picture(html=drawn(draw, self.mine))
+    def look(self, draw: Draw) -> Any:
+        """A picture or a chart of the plan that is drawn anew as the answers change."""
+        picture = looked_at(draw, self.mine)
         self._pictures.append((picture, draw))
         return picture
 
@@ -82,6 +82,30 @@ class Page:
         self._checkpoint = Checkpoint()
         say_where_it_stands(self._checkpoint, self.mine, self.key)
         return self._checkpoint
+
+    def inbox(self) -> ipywidgets.Widget:
+        """Where export files come in, and what was brought in before."""
+        from smplan_kernel.workbook.inbox import Inbox  # noqa: PLC0415 - one page takes export files
+
+        return Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked).box
+
+    def plan_file(self) -> ipywidgets.Widget:
+        """Where a plan comes back from a file."""
+        from smplan_kernel.workbook.plan_file import PlanFile  # noqa: PLC0415 - one page takes plans
+
+        return PlanFile(self._session, opened=self.plan.id, keep=self._keep, locked=self._locked).upload
+
+    def downloads(self) -> ipywidgets.Widget:
+        """The plan to take home."""
+        return plan_downloads(lambda: self.mine)
+
+    def answers(self) -> ipywidgets.Widget:
+        """The button for all answers that every page has."""
+        return answers_download(lambda: self.mine)
+
+    def _begin(self) -> bool:
+        """Whether the store has this plan; one that nobody has begun is begun now."""
+        return bool(self._revision) or self._save()
 
     def take(self, change: Change) -> bool:
         """Save a change of the plan; True when the store has it. A change the plan's rules refuse raises before anything is kept."""
@@ -122,7 +146,7 @@ class Page:
         for form in (*self._forms, *self._folds):
             form.show(self.mine)
         for picture, draw in self._pictures:
-            picture.html = drawn(draw, self.mine)
+            look_again(picture, draw, self.mine)
         if self._checkpoint:
             say_where_it_stands(self._checkpoint, self.mine, self.key)
 
@@ -159,6 +183,15 @@ class Page:
 class ClosedPage:
     """A page without a plan: it has said why, and leaves its questions empty."""
 
+    def inbox(self) -> None:
+        """Nothing can be brought in."""
+
+    def plan_file(self) -> None:
+        """Nothing can be brought in."""
+
+    def downloads(self) -> None:
+        """Nothing can be taken home."""
+
     def ask(self, _key: str) -> None:
         """Nothing can be asked."""
 
@@ -170,11 +203,3 @@ class ClosedPage:
 
     def check(self) -> None:
         """Nothing can be checked."""
-
-
-def drawn(draw: Draw, plan: Plan) -> str:
-    """The HTML of a picture; a plan with nothing to draw yet gives none."""
-    figure = draw(plan)
-    if figure is None:
-        return ""
-    return figure if isinstance(figure, str) else str(figure.html())

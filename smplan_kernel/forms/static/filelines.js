@@ -1,0 +1,67 @@
+// Lines about files: what each is, the one question that may be open about it, and what can be done. Names come from
+// strangers' files and reach the page as text only.
+
+// The answer to a question: choices as radio buttons, a day, or a first and a last day. It is sent by its button.
+function fileQuestion(question, id, send) {
+  const error = make("p", { id: `${id}-error`, className: "sp-error", textContent: question.error || "", hidden: !question.error });
+  const day = (key, words) => make("label", { htmlFor: `${id}-${key}` }, words, make("input", { id: `${id}-${key}`, type: "date", required: true,
+    attributes: { "aria-describedby": `${id}-error`, "aria-invalid": String(Boolean(question.error)) } }));
+  const choice = ([value, label], place) => make("label", { className: "sp-choice", htmlFor: `${id}-${place}` },
+    make("input", { type: "radio", name: id, id: `${id}-${place}`, value, required: true }), make("span", { textContent: label }));
+  const inputs = question.kind === "day" ? [day("day", "Day")]
+    : question.kind === "period" ? [day("first", "First day"), day("last", "Last day")] : question.choices.map(choice);
+  const form = make("form", { className: "sp-file-question" },
+    make("fieldset", { className: "sp-question" }, make("legend", { textContent: question.sentence }), make("div", { className: "sp-choices" }, ...inputs), error),
+    make("button", { type: "submit", className: "sp-button", textContent: question.words || "Read it so" }));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const dates = [...form.querySelectorAll("input[type=date]")].map((input) => input.value);
+    send(question.kind === "choice" ? form.querySelector("input:checked").value : question.kind === "day" ? dates[0] : dates);
+  });
+  return form;
+}
+
+function fileLine(line, id, send) {
+  const acts = line.acts.map(({ key, words }) => button(words, () => send(key), "sp-quiet"));
+  for (const act of acts) act.setAttribute("aria-label", `${act.textContent}: ${line.name}`);
+  const links = line.links.map(({ href, words }) => make("a", { href, textContent: words }));
+  const [first, ...more] = line.says;
+  return [
+    make("p", { className: "sp-file-name" }, make("span", { className: "sp-mark", textContent: line.mark, attributes: { "aria-hidden": "true" } }), make("b", { textContent: line.name })),
+    make("p", { textContent: line.lead }),
+    ...(first ? [make("p", { className: "sp-soft", textContent: first })] : []),
+    ...(more.length ? [make("details", { className: "sp-why" }, make("summary", { textContent: "More about this file", attributes: { "aria-label": `More about this file: ${line.name}` } }),
+      ...more.map((text) => make("p", { textContent: text })))] : []),
+    ...(line.question ? [fileQuestion(line.question, id, (given) => send("answer", given))] : []),
+    ...(acts.length || links.length ? [make("p", { className: "sp-file-acts" }, ...links, ...acts)] : []),
+  ];
+}
+
+// The list of a trait, patched by id: a line that did not change keeps its focus, its half-given answer and its open details.
+function fileLines(model, trait) {
+  const stem = unique();
+  const list = make("ul", { className: "sp-files" });
+  const drawn = new Map(); // id -> { node, key }
+  const draw = () => {
+    const lines = model.get(trait);
+    const kept = new Set(lines.map(({ id }) => id));
+    for (const [id, { node }] of drawn) if (!kept.has(id)) { node.remove(); drawn.delete(id); }
+    lines.forEach((line, place) => {
+      const known = drawn.get(line.id);
+      const key = JSON.stringify(line);
+      const node = known?.node ?? make("li", { id: `${stem}-${line.id}`, tabIndex: -1 });
+      if (known?.key !== key) {
+        const had = known && holdsFocus(node);
+        node.dataset.state = line.state;
+        node.replaceChildren(...fileLine(line, `${stem}-${line.id}`, (act, given) => model.send({ act, line: line.id, given })));
+        if (had) (node.querySelector("[aria-invalid=true], button") ?? node).focus();
+        drawn.set(line.id, { node, key });
+      }
+      if (list.children[place] !== node) list.insertBefore(node, list.children[place] ?? null);
+    });
+    list.hidden = !lines.length;
+  };
+  model.on(`change:${trait}`, draw);
+  draw();
+  return list;
+}

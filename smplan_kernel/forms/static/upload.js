@@ -1,0 +1,128 @@
+// A place to choose files or to drop them. What cannot be brought in is said at once and never sent.
+
+function render({ model, el }) {
+  const stem = unique();
+  const allowed = model.get("allowed");
+  const send = senderOf(model);
+  const queue = []; // { id, file, line, isCancelled }
+  let isBusy = false;
+
+  const input = make("input", { type: "file", hidden: true, multiple: allowed.files > 1, accept: allowed.kinds.join(","), tabIndex: -1, attributes: { "aria-label": model.get("choose") } });
+  const choose = button(model.get("choose"), () => input.click(), "sp-main");
+  choose.setAttribute("aria-describedby", `${stem}-limits`);
+  const zone = make("div", { className: "sp-drop" }, choose, input,
+    make("p", { className: "sp-drop-words", textContent: allowed.files > 1 ? "or drop them here" : "or drop it here" }),
+    make("p", { id: `${stem}-limits`, className: "sp-help", textContent: allowed.sentence }));
+  const status = make("p", { className: "sp-soft sp-sending-status", attributes: { role: "status" } });
+  const sending = make("ul", { className: "sp-files sp-sending" });
+  const box = make("section", { className: "sp sp-card sp-upload", attributes: { "aria-label": model.get("title") } },
+    make("h3", { textContent: model.get("title") }), ...(model.get("help") ? [make("p", { className: "sp-soft", textContent: model.get("help") })] : []),
+    zone, status, sending, fileLines(model, "lines"));
+
+  const say = () => {
+    const here = queue.findIndex(({ isSending }) => isSending);
+    const text = here >= 0 ? `Sending ${here + 1} of ${queue.length}: ${queue[here].file.name}` : model.get("status");
+    if (status.textContent !== text) status.textContent = text;
+  };
+
+  // One file while it is here: its name, how far it is, and the way to stop it.
+  const lineOf = (file) => {
+    const words = make("span", { textContent: `Waits. ${sizeWords(file.size)}.` });
+    const bar = make("progress", { max: file.size || 1, value: 0, attributes: { "aria-label": `Sent of ${file.name}` } });
+    const stop = button("Cancel", () => line.stop(), "sp-quiet");
+    stop.setAttribute("aria-label", `Cancel: ${file.name}`);
+    const node = make("li", {}, make("p", { className: "sp-file-name" }, make("b", { textContent: file.name })), bar, make("p", {}, words), make("p", { className: "sp-file-acts" }, stop));
+    const line = {
+      node,
+      stop() {},
+      say(text) { words.textContent = text; },
+      sent(bytes) { bar.value = bytes; words.textContent = `Sent ${sizeWords(bytes)} of ${sizeWords(file.size)}.`; },
+      // What was not sent stays readable until somebody puts it away.
+      ended(text) {
+        node.dataset.state = "refused";
+        bar.remove();
+        words.textContent = text;
+        stop.textContent = "Put away";
+        stop.setAttribute("aria-label", `Put away: ${file.name}`);
+        line.stop = () => { node.remove(); choose.focus(); };
+      },
+    };
+    sending.append(node);
+    return line;
+  };
+
+  const stalledWords = (line, one) => (isStalled) => line.say(isStalled
+    ? `Stopped after ${sizeWords(one.sent)} of ${sizeWords(one.file.size)}: nobody answers. It goes on by itself when the connection is back. If the page has to be loaded again, choose the file again; nothing of it was brought in.`
+    : `Going on from ${sizeWords(one.sent)}.`);
+
+  const work = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    for (let one = queue.find(({ isDone }) => !isDone); one; one = queue.find(({ isDone }) => !isDone)) {
+      const { file, line } = one;
+      one.isSending = true;
+      say();
+      const why = one.isCancelled ? "Cancelled. Nothing of it was brought in." : await send(file, one.id, {
+        sent: (bytes) => { one.sent = bytes; line.sent(bytes); },
+        stalled: stalledWords(line, one),
+        isCancelled: () => one.isCancelled,
+      });
+      one.isSending = false;
+      one.isDone = true;
+      if (why) line.ended(why);
+      else {
+        if (holdsFocus(line.node)) choose.focus();
+        line.node.remove();
+      }
+    }
+    queue.length = 0;
+    isBusy = false;
+    say();
+  };
+
+  const add = (files) => {
+    const waits = () => queue.filter(({ isDone }) => !isDone);
+    for (const file of files) {
+      const isKnown = waits().some((one) => one.file.name === file.name && one.file.size === file.size && one.file.lastModified === file.lastModified);
+      if (isKnown) continue;
+      const line = lineOf(file);
+      const before = queue.reduce((sum, one) => sum + one.file.size, 0);
+      const why = queue.length >= allowed.files ? `At most ${allowed.files === 1 ? "one file" : `${allowed.files} files`} at once. Send this one afterwards.` : whyNot(file, allowed, before);
+      if (why) { line.ended(`Not sent. ${why}`); line.stop = () => { line.node.remove(); choose.focus(); }; continue; }
+      const one = { id: `${stem}${unique()}`, file, line, sent: 0, isCancelled: false };
+      line.stop = () => { one.isCancelled = true; };
+      queue.push(one);
+    }
+    work();
+  };
+
+  input.addEventListener("change", () => { add([...input.files]); input.value = ""; });
+  const isOver = (event) => event.dataTransfer?.types.includes("Files");
+  // A file that falls beside the place would open in the window and take the page away.
+  const catchAll = (event) => { if (isOver(event)) event.preventDefault(); };
+  const over = (event) => { if (isOver(event) && !model.get("locked")) { event.preventDefault(); zone.dataset.over = "true"; } };
+  zone.addEventListener("dragenter", over);
+  zone.addEventListener("dragover", over);
+  zone.addEventListener("dragleave", (event) => { if (!zone.contains(event.relatedTarget)) delete zone.dataset.over; });
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    delete zone.dataset.over;
+    if (!model.get("locked")) add([...event.dataTransfer.files]);
+  });
+  const onLeave = (event) => { if (isBusy) event.preventDefault(); };
+  window.addEventListener("dragover", catchAll);
+  window.addEventListener("drop", catchAll);
+  window.addEventListener("beforeunload", onLeave);
+
+  const draw = () => { box.hidden = model.get("locked"); say(); };
+  for (const name of ["status", "locked"]) model.on(`change:${name}`, draw);
+  el.append(box);
+  draw();
+  return () => {
+    window.removeEventListener("dragover", catchAll);
+    window.removeEventListener("drop", catchAll);
+    window.removeEventListener("beforeunload", onLeave);
+  };
+}
+
+export default { render };

@@ -1,0 +1,230 @@
+"""Export files on a page: they arrive, are read aside, answer in words, ask at most one thing, and can be taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, cast
+
+import ipywidgets
+
+from smplan_kernel.errors import SmplanError
+from smplan_kernel.forms.form import today
+from smplan_kernel.forms.pieces import Allowed, Whole
+from smplan_kernel.forms.upload import FileLines, Upload
+from smplan_kernel.inbox import Hints, ImportAnswer, SentFile, import_sent
+from smplan_kernel.inbox.freshness import Freshness, freshness
+from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
+from smplan_kernel.inbox.questions import WrongHintError, with_answer
+from smplan_kernel.inbox.words import NOTHING_YET, Told, entry_words, told
+from smplan_kernel.plan import Plan
+from smplan_kernel.store import ImportEntry, Session
+from smplan_kernel.workbook.aside import aside
+
+MARKS = {"reading": "…", "imported": "✓", "duplicate": "=", "needs-answer": "?", "refused": "✕", "undone": "↶", "kept": "✓"}
+FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
+READING = "The file has arrived and waits to be read."
+WAITS = "Until it is answered, the file is on this page only."
+TOO_MANY = "Answer the questions of the other files first, then send this one again."
+NOT_BEGUN = "The plan itself cannot be saved just now. Send the file again when it can."
+MOST_WAITING = 100 * 1024 * 1024
+TAKE_BACK = {"key": "undo", "words": "Take it back"}
+PUT_AWAY = {"key": "put-away", "words": "Put away"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived:
+    """One file of this sitting: the file as long as it may be read again, and what was said about it."""
+
+    id: str
+    file: SentFile
+    hints: Hints = field(default_factory=Hints)
+    told: Told | None = None
+    import_id: int = 0
+    error: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file may still be read."""
+        return self.told is None or self.told.question is not None
+
+
+class Inbox:
+    """The two parts of the page: where files arrive, and what was brought in before."""
+
+    def __init__(self, plan: Callable[[], Plan], session: Session | None, *, begin: Callable[[], bool], locked: bool) -> None:
+        self._plan = plan
+        self._session = session
+        self._begin = begin
+        self._locked = locked or session is None
+        self._files: dict[str, Arrived] = {}
+        self._waiting = 0
+        self._read = 0
+        allowed = Allowed(kinds=KINDS, kinds_in_words=KINDS_IN_WORDS)
+        words = {"title": "Bring in export files", "help": "Choose the files as the platforms gave them, several at once if you like."}
+        self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
+        self.brought = FileLines(act=self._act, title="What was brought in", folded_title="Where to find the files")
+        self._show_brought()
+
+    @property
+    def box(self) -> ipywidgets.VBox:
+        """Both parts, one under the other."""
+        return ipywidgets.VBox([self.upload, self.brought])
+
+    def _take(self, whole: Whole) -> None:
+        """Take a file that has arrived, and have it read."""
+        arrived = Arrived(id=f"f{secrets.token_hex(4)}", file=SentFile(name=whole.name, content=whole.content, changed=whole.changed))
+        if not self._has_room(whole):
+            arrived = _failed(arrived, TOO_MANY)
+        elif not self._begin():
+            arrived = _failed(arrived, NOT_BEGUN)
+        self._files = {arrived.id: arrived, **self._files}
+        if arrived.is_open:
+            self._start_reading(arrived)
+        self._show()
+
+    def _has_room(self, whole: Whole) -> bool:
+        """Files that wait for an answer stay in memory; there is an end to that."""
+        return sum(len(one.file.content) for one in self._files.values()) + len(whole.content) <= MOST_WAITING
+
+    def _start_reading(self, arrived: Arrived) -> None:
+        self._waiting += 1
+        aside(partial(self._reading, arrived), self._has_read)
+
+    def _reading(self, arrived: Arrived) -> Arrived:
+        """Read one file; in a thread of its own, so it touches no widget."""
+        plan = self._plan()
+        try:
+            answer = import_sent(cast("Session", self._session), plan.id, arrived.file, arrived.hints)
+        except SmplanError as problem:
+            return _failed(arrived, str(problem))
+        return _answered(arrived, answer, plan)
+
+    def _has_read(self, arrived: Arrived) -> None:
+        """Show what was found out."""
+        self._read += 1
+        self._files[arrived.id] = arrived
+        if self._read == self._waiting:
+            self._read = self._waiting = 0
+            self._show_brought()
+        self._show()
+
+    def _act(self, act: str, line: str, given: Any) -> None:
+        """What somebody asked for about a file."""
+        if self._locked:
+            return
+        if act == "undo":
+            self._undo(line)
+        elif act == "answer" and line in self._files:
+            self._answer(self._files[line], given)
+        elif act == "put-away":
+            self._files.pop(line, None)
+        self._show()
+
+    def _answer(self, arrived: Arrived, given: Any) -> None:
+        """Read a file again with the answer to its question."""
+        question = arrived.told.question if arrived.told else None
+        if question is None:
+            return
+        try:
+            hints = with_answer(arrived.hints, question, given)
+        except WrongHintError as wrong:
+            self._files[arrived.id] = replace(arrived, error=str(wrong))
+            return
+        again = self._files[arrived.id] = replace(arrived, hints=hints, told=None, error="")
+        self._start_reading(again)
+
+    def _undo(self, line: str) -> None:
+        """Take an import back, named by a line of this sitting or of the list."""
+        number = self._files[line].import_id if line in self._files else int(line.removeprefix("n"))
+        try:
+            cast("Session", self._session).undo_import(self._plan().id, number)
+        except SmplanError as problem:
+            self.brought.status = str(problem)
+            return
+        self._files = {key: _undone(one) if one.import_id == number else one for key, one in self._files.items()}
+        self._show_brought()
+
+    def _show(self) -> None:
+        """Show the files of this sitting, newest first."""
+        with self.upload.hold_sync():
+            self.upload.lines = [_line(one) for one in self._files.values()]
+            self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else _summary(tuple(self._files.values()))
+
+    def _show_brought(self) -> None:
+        """Show how fresh the sources are and everything that was brought in before."""
+        plan = self._plan()
+        entries, facts = standing(self._session, plan)
+        in_force = [entry for entry in entries if entry.undone_at is None]
+        with self.brought.hold_sync():
+            self.brought.lead = "" if in_force else NOTHING_YET
+            self.brought.facts = [{"state": one.state, "mark": FRESH_MARKS[one.state], "text": one.sentence} for one in facts]
+            self.brought.lines = [_entry_line(entry, can_undo=not self._locked) for entry in reversed(entries)]
+            places = where_to_find(source.platform for source in plan.metrics.sources)
+            self.brought.folded = [{"title": place.title, "text": place.sentence} for place in places]
+
+
+def standing(session: Session | None, plan: Plan) -> tuple[tuple[ImportEntry, ...], tuple[Freshness, ...]]:
+    """What a plan's inbox has taken in, and how fresh its sources are; nothing for a plan that nobody has begun."""
+    if session is None or plan.id not in {entry.id for entry in session.plans()}:
+        return (), ()
+    return session.imports(plan.id), freshness(plan.metrics.sources, session.observations(plan.id), today())
+
+
+def _answered(arrived: Arrived, answer: ImportAnswer, plan: Plan) -> Arrived:
+    said = replace(arrived, told=told(answer, plan), import_id=int(answer.get("import", 0)))
+    return said if said.is_open else _emptied(said)
+
+
+def _failed(arrived: Arrived, sentence: str) -> Arrived:
+    return _emptied(replace(arrived, told=Told(status="refused", file=arrived.file.name, lead=f"Not brought in: {sentence}")))
+
+
+def _emptied(arrived: Arrived) -> Arrived:
+    """A file that will not be read again gives its place back."""
+    return replace(arrived, file=replace(arrived.file, content=b""))
+
+
+def _undone(arrived: Arrived) -> Arrived:
+    said = Told(
+        status="undone", file=arrived.file.name, lead="Taken back: its figures do not count any more. Send it again to bring it back."
+    )
+    return replace(arrived, told=said, import_id=0)
+
+
+def _line(arrived: Arrived) -> dict[str, Any]:
+    """One file of this sitting as the browser shows it."""
+    said = arrived.told or Told(status="reading", file=arrived.file.name, lead=READING)
+    question = None
+    if said.question:
+        asked = said.question
+        choices = [list(choice) for choice in asked.choices]
+        question = {"sentence": asked.sentence, "kind": asked.kind, "choices": choices, "error": arrived.error}
+    acts = [] if arrived.told is None else [TAKE_BACK] if arrived.import_id else [PUT_AWAY]
+    says = [WAITS] if question else list(said.says)
+    lead = "One answer is missing." if question else said.lead
+    shown = {"id": arrived.id, "name": arrived.file.name, "state": said.status, "mark": MARKS[said.status], "lead": lead}
+    return {**shown, "says": says, "question": question, "acts": acts, "links": []}
+
+
+def _entry_line(entry: ImportEntry, *, can_undo: bool) -> dict[str, Any]:
+    """One import as a line of the list."""
+    state = "undone" if entry.undone_at else "kept"
+    shown = {"id": f"n{entry.id}", "name": entry.file_name, "state": state, "mark": MARKS[state], "lead": entry_words(entry)}
+    acts = [TAKE_BACK] if can_undo and not entry.undone_at else []
+    return {**shown, "says": [], "question": None, "acts": acts, "links": []}
+
+
+def _summary(files: tuple[Arrived, ...]) -> str:
+    """What came of the files of this sitting, in a sentence; the reader hears it when the last is read."""
+    counts = {status: sum(1 for one in files if one.told and one.told.status == status) for status in MARKS}
+    words = (
+        ("imported", "brought in"),
+        ("duplicate", "already here"),
+        ("needs-answer", "waiting for an answer"),
+        ("refused", "not brought in"),
+    )
+    said = ", ".join(f"{counts[status]} {word}" for status, word in words if counts[status])
+    return f"{said}." if said else ""
