@@ -74,14 +74,14 @@ class Account(Record):
         term="custodian",
     )
     last_post: Day = unset("Last post", help="The day something was last posted.")
-    followers: int | None = unset("Size", help="Followers, subscribers or contacts.", unit="people")
+    followers: int | None = unset("Size", help="Followers, subscribers or contacts.", example="840", unit="people")
     verified: bool | None = unset("Verified", help="Does the network confirm that it is you?")
     fate: str = ask("Decision", help="Keep it, fix it, or close it.", choices=FATES)
     is_social: bool = ask("Social network", help="No for events, mail or word of mouth.", default=True)
     complete: int | None = unset("Completeness", help="0 empty to 3 complete.", unit="of 3")
     link_works: bool | None = unset("Link works", help="Does it lead to the right page?")
     brand_match: int | None = unset("Brand match", help="0 not at all to 3 fully.", unit="of 3")
-    to_fix: str = ask("To fix", help="What to put right.", kind="long")
+    to_fix: str = ask("To fix", help="What to put right.", example="The link leads to the old site", kind="long")
     checked_on: Day = unset("Checked on", help="The day somebody last looked.")
 
 
@@ -107,11 +107,11 @@ class Artefact(Record):
     prefix: ClassVar[str] = "artf"
     kind_title: ClassVar[str] = "find"
 
-    name: str = ask("What it is", help="A report, a post, a picture.", required=True)
+    name: str = ask("What it is", help="A report, a post, a picture.", example="Garden survey of the regional paper", required=True)
     link: str = ask("Address", help="Where it is.")
     on: Day = unset("Dated", help="When it was published.")
-    why: str = ask("Why it matters", help="What you take from it.", kind="long")
-    tags: Lines = several("Tags", help="Words to find it by, one a line.")
+    why: str = ask("Why it matters", help="What you take from it.", example="People ask for shade more than for lawns", kind="long")
+    tags: Lines = several("Tags", help="Words to find it by, one a line.", example="shade")
 
 
 class RivalFigure(Record):
@@ -132,9 +132,9 @@ class Competitor(Record):
     prefix: ClassVar[str] = "comp"
     kind_title: ClassVar[str] = "competitor"
 
-    name: str = ask("Competitor", help="The name.", required=True)
-    accounts: Lines = several("Accounts", help="Their links, one a line.")
-    does_well: str = ask("Does well", help="What you would learn from them.", kind="long")
+    name: str = ask("Competitor", help="The name.", example="Larch & Lane", required=True)
+    accounts: Lines = several("Accounts", help="Their links, one a line.", example="https://larchandlane.example")
+    does_well: str = ask("Does well", help="What you would learn from them.", example="Answers every question within the hour", kind="long")
     figures: tuple[RivalFigure, ...] = several("Figures", help="The same metrics as yours.", term="share of voice")
 
 
@@ -150,8 +150,8 @@ class Mentions(Record):
     topic: str = ask("Topic", help="What it was about.", example="Delivery")
     source: str = ask("Where", help="Where it was said.", ref="lsrc")
     label: str = ask("Tone", help="How it was meant.", choices=LABELS)
-    query: str = ask("Search words", help="What was searched for.", why="Only the same search can be compared.")
-    count: int | None = unset("Mentions", help="How many.", unit="mentions")
+    query: str = ask("Search words", help="What was searched for.", example="fernhill garden", why="Only the same search can be compared.")
+    count: int | None = unset("Mentions", help="How many.", example="14", unit="mentions")
 
 
 class SwotEntry(Record):
@@ -175,7 +175,7 @@ class PastEffort(Record):
 
     text: str = ask("What you tried", help="One sentence.", example="A competition for the best balcony", kind="long", required=True)
     outcome: str = ask("How it went", help="Your honest view.", choices=OUTCOMES)
-    evidence: str = ask("How you know", help="A figure or what people said.", kind="long")
+    evidence: str = ask("How you know", help="A figure or what people said.", example="900 entries, none from our town", kind="long")
     goals: Refs = several("Became a goal", help="The goals that came from it.", ref="goal")
 
 
@@ -186,7 +186,7 @@ class ScanEntry(Record):
     kind_title: ClassVar[str] = "entry"
     name_field: ClassVar[str] = "text"
 
-    text: str = ask("What", help="One sentence.", kind="long", required=True)
+    text: str = ask("What", help="One sentence.", example="Mara is away from May to July", kind="long", required=True)
     side: str = ask("Side", help="Inside the organisation, or around it.", choices=SIDES)
     goals: Refs = several("Goals", help="The goals it touches.", ref="goal")
     risks: Refs = several("Risks", help="The risks it brings.", ref="risk")
@@ -202,7 +202,7 @@ class ExistingDocument(Record):
     state: str = ask("State", help="Does it exist?", choices=STATES)
     owner: str = ask("Owner", help="Who keeps it.", ref="pson")
     dated: Day = unset("Dated", help="How old it is.")
-    link: str = ask("Where", help="Link or place.")
+    link: str = ask("Where", help="Link or place.", example="Shared drive, folder Brand")
 
 
 class Audit(Section):
@@ -221,5 +221,10 @@ class Audit(Section):
     artefacts: tuple[Artefact, ...] = several("Finds", help="Reports, posts and pictures worth keeping.")
     scan: tuple[ScanEntry, ...] = several("Inside and around", help="What is changing inside the organisation and around it.")
     documents: tuple[ExistingDocument, ...] = several("Documents", help="Which documents exist, who keeps them, how old they are.")
-    market_summary: str = ask("The market in short", help="Five sentences that print in the plan.", kind="long")
-    market_sources: Lines = several("Sources for it", help="One a line.")
+    market_summary: str = ask(
+        "The market in short",
+        help="Five sentences that print in the plan.",
+        example="Town houses change hands every eight years, and most new owners begin with the garden.",
+        kind="long",
+    )
+    market_sources: Lines = several("Sources for it", help="One a line.", example="Builders' survey 2026")

@@ -43,7 +43,7 @@ class CurationSource(Record):
     prefix: ClassVar[str] = "cura"
     kind_title: ClassVar[str] = "source of news"
 
-    name: str = ask("Source", help="A site, a person, a magazine.", required=True, term="curate")
+    name: str = ask("Source", help="A site, a person, a magazine.", example="Growers' newsletter", required=True, term="curate")
     filter_rule: str = ask("What you take", help="The rule for choosing.", example="Only what our clients can use this season", kind="long")
     persona: str = ask("For whom", help="The persona it helps.", ref="pers")
     rhythm: str = ask("How often", help="How often it goes out.", choices=FREQUENCIES)
@@ -60,7 +60,7 @@ class Routine(Record):
     text: str = ask("Habit", help="One small thing.", example="Answer comments", required=True, kind="long")
     tied_to: str = ask("Tied to", help="The sales or marketing work it goes with.", example="Opening the mail")
     frequency: str = ask("How often", help="Daily or weekly.", choices=FREQUENCIES)
-    minutes: int | None = unset("Minutes", help="How long it takes.", unit="minutes")
+    minutes: int | None = unset("Minutes", help="How long it takes.", example="10", unit="minutes")
     owner: str = ask("Owner", help="Who does it.", ref="pson")
 
 

@@ -36,7 +36,7 @@ class DataSource(Record):
     name: str = ask("Source", help="The name you use for it.", example="Our web site", required=True, term="data source")
     platform: str = ask("Platform", help="Whose file it is. Write another if yours is missing.", choices=PLATFORMS, kind="text")
     account: str = ask("Account", help="As you name it when you bring a file.", example="fernhill.example")
-    note: str = ask("How to get the file", help="For the person who fetches it.", kind="long")
+    note: str = ask("How to get the file", help="For the person who fetches it.", example="Reports, Pages, download as CSV", kind="long")
     frequency: str = ask("How often", help="How often a new file comes.", choices=FREQUENCIES, default="monthly")
     owner: str = ask("Who fetches it", help="One of your people.", ref="pson")
 
@@ -51,7 +51,7 @@ class Code(Record):
     code: str = ask("Code", help="Exactly as people type it.", example="HOMESHOW10", required=True, term="coupon code")
     channel: str = ask("Channel", help="Only one.", ref="chan", why="A code on two channels cannot tell them apart.")
     goal: str = ask("Goal", help="Only one.", ref="goal")
-    offer: str = ask("Offer", help="What people get.")
+    offer: str = ask("Offer", help="What people get.", example="Ten per cent off bulbs")
     valid_from: Day = unset("Valid from", help="First day.")
     valid_to: Day = unset("Valid to", help="Last day.")
 
@@ -73,9 +73,9 @@ class CodeRedemption(Record):
 
     code: str = ask("Code", help="Which code.", ref="code")
     month: str = ask("Month", help="When.", kind="month")
-    uses: int | None = unset("Uses", help="How many times.", unit="uses")
-    value: float | None = unset("Value", help="What was sold with it.", kind="money")
-    note: str = ask("Note", help="Refunds, doubts.", kind="long")
+    uses: int | None = unset("Uses", help="How many times.", example="25", unit="uses")
+    value: float | None = unset("Value", help="What was sold with it.", example="480", kind="money")
+    note: str = ask("Note", help="Refunds, doubts.", example="One was given back", kind="long")
 
 
 class DefinitionChange(Record):
@@ -94,7 +94,7 @@ class DefinitionChange(Record):
     new_meaning: bool = ask(
         "New meaning", help="Yes when it counts something else. Then nothing is compared across that day.", default=True, term="definition"
     )
-    note: str = ask("Note", help="Where you read it.", kind="long")
+    note: str = ask("Note", help="Where you read it.", example="Help pages of the network", kind="long")
 
 
 class WatchDuty(Record):
@@ -118,10 +118,12 @@ class Feedback(Record):
     name_field: ClassVar[str] = "text"
 
     on: Day = unset("On", help="The day it came.")
-    text: str = ask("What was said", help="In their words.", required=True, kind="long")
-    place: str = ask("Where", help="A call, a review, a comment.")
+    text: str = ask(
+        "What was said", help="In their words.", example="I finally understand why levels come first.", required=True, kind="long"
+    )
+    place: str = ask("Where", help="A call, a review, a comment.", example="Review on the map")
     label: str = ask("Tone", help="How it was meant.", choices=LABELS)
-    tags: Lines = several("Tags", help="Words to count it by, one a line.")
+    tags: Lines = several("Tags", help="Words to count it by, one a line.", example="levels")
     goal: str = ask("Goal", help="The goal it tells about.", ref="goal")
 
 
@@ -135,8 +137,8 @@ class Forecast(Record):
     metric: str = ask("Metric", help="Which number.", ref="metr")
     horizon: str = ask("Horizon", help="Short-term, long-term, or for one occasion.", choices=HORIZONS)
     month: str = ask("For", help="The month it is about.", kind="month")
-    value: float | None = unset("Expected", help="The number you expect.")
-    basis: str = ask("Because", help="What it rests on.", kind="long")
+    value: float | None = unset("Expected", help="The number you expect.", example="60")
+    basis: str = ask("Because", help="What it rests on.", example="The spring show brought twenty last year", kind="long")
     made_on: Day = unset("Made on", help="The day.")
 
 
@@ -147,14 +149,14 @@ class Benchmark(Record):
     kind_title: ClassVar[str] = "figure of others"
     name_field: ClassVar[str] = "source"
 
-    source: str = ask("Source", help="Who published it.", required=True, term="benchmark")
-    year: int | None = unset("Year", help="The year it is about.")
-    industry: str = ask("Industry", help="Whose figures.")
-    network: str = ask("Network", help="Which one.")
-    measure: str = ask("Measured as", help="The figure.", term="measure")
-    denominator: str = ask("Divided by", help="For rates.", term="denominator")
+    source: str = ask("Source", help="Who published it.", example="Yearly report of a planning tool", required=True, term="benchmark")
+    year: int | None = unset("Year", help="The year it is about.", example="2026")
+    industry: str = ask("Industry", help="Whose figures.", example="Home and garden")
+    network: str = ask("Network", help="Which one.", example="Instagram")
+    measure: str = ask("Measured as", help="The figure.", example="engagement rate", term="measure")
+    denominator: str = ask("Divided by", help="For rates.", example="followers", term="denominator")
     statistic: str = ask("Mean or median", help="Which of the two.", choices=STATISTICS)
-    value: float | None = unset("Value", help="The figure.")
+    value: float | None = unset("Value", help="The figure.", example="1.8")
     note: str = ask("Note", help="What to know about it.", kind="long")
 
 
@@ -172,13 +174,13 @@ class Mapping(Record):
     prefix: ClassVar[str] = "mapp"
     kind_title: ClassVar[str] = "file layout"
 
-    name: str = ask("Layout", help="The name you use for it.", required=True)
+    name: str = ask("Layout", help="The name you use for it.", example="Till of the shop", required=True)
     platform: str = ask("Platform", help="What the file is about.", choices=PLATFORMS, kind="text")
-    account: str = ask("Account", help="Whose figures.")
-    header: Lines = several("Headings", help="The headings that tell this file from others.")
-    date_column: str = ask("Day", help="The column with the day.")
+    account: str = ask("Account", help="Whose figures.", example="Shop in Mill Lane")
+    header: Lines = several("Headings", help="The headings that tell this file from others.", example="Date")
+    date_column: str = ask("Day", help="The column with the day.", example="Date")
     date_format: str = ask("Written as", help="How the day is written.", example="DD/MM/YYYY")
     decimal: str = ask("Decimal mark", help="Comma or point.", choices=((".", "Point"), (",", "Comma")), default=".")
     level: str = ask("One line is", help="A day, a post, a campaign.", example="account-day")
-    object_column: str = ask("Name of the thing", help="The column with the post or campaign, if there is one.")
+    object_column: str = ask("Name of the thing", help="The column with the post or campaign, if there is one.", example="Article")
     columns: tuple[MappedColumn, ...] = several("Columns", help="What each column means.")

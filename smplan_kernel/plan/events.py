@@ -30,7 +30,7 @@ class Event(Record):
     kind: str = ask("Kind", help="What it is. Write another if yours is missing.", choices=EVENT_KINDS, kind="text")
     starts: Day = unset("First day", help="The day it begins.")
     ends: Day = unset("Last day", help="The same day for a short one.")
-    place: str = ask("Where", help="Town, hall or address on the net.")
+    place: str = ask("Where", help="Town, hall or address on the net.", example="Exhibition hall at the river")
     owner: str = ask("Owner", help="Who answers for it.", ref="pson")
     goals: Refs = several("Goals", help="What it is for.", ref="goal")
     personas: Refs = several("Personas", help="Whom you want to meet there.", ref="pers")
@@ -40,6 +40,7 @@ class Event(Record):
     follow_ups: str = ask(
         "Follow-up",
         help="How you come back to the people you met. Add the steps below.",
+        example="Everybody gets a sketch within ten days",
         why="Missing follow-up costs the contacts.",
         kind="long",
     )
@@ -62,7 +63,7 @@ class Campaign(Record):
     starts: Day = unset("First day", help="The day it begins.")
     ends: Day = unset("Last day", help="The last day people see it.")
     owner: str = ask("Owner", help="Who runs it.", ref="pson")
-    note: str = ask("What it is", help="One sentence.", kind="long")
+    note: str = ask("What it is", help="One sentence.", example="Letters to former clients", kind="long")
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

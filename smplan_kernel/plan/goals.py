@@ -83,8 +83,8 @@ class Participant(Record):
     prefix: ClassVar[str] = "part"
     kind_title: ClassVar[str] = "participant"
 
-    name: str = ask("Name", help="Who took part.", required=True)
-    department: str = ask("Department", help="For whom they speak.")
+    name: str = ask("Name", help="Who took part.", example="Tom Ashworth", required=True)
+    department: str = ask("Department", help="For whom they speak.", example="Office")
     on: Day = unset("On", help="The day they took part.")
 
 
@@ -109,13 +109,13 @@ class GoodwillPulse(Record):
     name_field: ClassVar[str] = "note"
 
     on: Day = unset("On", help="The day people answered.")
-    people: int | None = unset("People", help="How many answered. Under five nothing is shown.", unit="people")
-    trust: float | None = unset("I trust how we treat each other", help="Mean of the answers from 1 to 5.")
-    pride: float | None = unset("I am glad to say where I work", help="Mean of the answers from 1 to 5.")
-    heard: float | None = unset("My view is heard", help="Mean of the answers from 1 to 5.")
-    support: float | None = unset("I get the help I need", help="Mean of the answers from 1 to 5.")
-    sharing: float | None = unset("I would share our news", help="Mean of the answers from 1 to 5.")
-    note: str = ask("Note", help="What people added.", kind="long")
+    people: int | None = unset("People", help="How many answered. Under five nothing is shown.", example="9", unit="people")
+    trust: float | None = unset("I trust how we treat each other", help="Mean of the answers from 1 to 5.", example="4.2")
+    pride: float | None = unset("I am glad to say where I work", help="Mean of the answers from 1 to 5.", example="4.5")
+    heard: float | None = unset("My view is heard", help="Mean of the answers from 1 to 5.", example="3.8")
+    support: float | None = unset("I get the help I need", help="Mean of the answers from 1 to 5.", example="3.9")
+    sharing: float | None = unset("I would share our news", help="Mean of the answers from 1 to 5.", example="4.1")
+    note: str = ask("Note", help="What people added.", example="People wish to be asked before they are filmed", kind="long")
 
 
 class Goals(Section):

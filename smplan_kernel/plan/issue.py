@@ -36,12 +36,12 @@ class Assumption(Record):
     )
     check_by: Day = unset("Check by", help="The day to ask whether it is true.", why="Assumptions age without notice.")
     metric: str = ask("Seen in", help="The metric that would show it.", ref="metr")
-    rule_above: float | None = unset("Doubtful above", help="When the number goes above this.")
+    rule_above: float | None = unset("Doubtful above", help="When the number goes above this.", example="80")
     rule_below: float | None = unset("Doubtful below", help="When the number falls below this.", example="30")
     rests: Refs = several("What rests on it", help="Goals, channels and steps that would fall with it.", ref="any", term="tripwire")
     state: str = ask("State", help="As of the last look.", choices=STATES, default="holds")
     checked_on: Day = unset("Checked on", help="The day you last looked.")
-    evidence: str = ask("Evidence", help="How you know.", kind="long")
+    evidence: str = ask("Evidence", help="How you know.", example="Ten months between 56 and 64", kind="long")
 
 
 class Change(Record):
@@ -52,8 +52,8 @@ class Change(Record):
     name_field: ClassVar[str] = "text"
 
     text: str = ask("What changed", help="One sentence.", example="Process videos every week", required=True, kind="long", term="change")
-    why: str = ask("Why", help="The reason.", kind="long")
-    by: str = ask("By", help="Who decided.")
+    why: str = ask("Why", help="The reason.", example="People asked how a garden is made", kind="long")
+    by: str = ask("By", help="Who decided.", example="Mara Lind")
     on: Day = unset("From", help="The first day it was different.")
     metric: str = ask("Should show in", help="The metric it should move.", ref="metr")
     direction: str = ask("Direction", help="Where it should move.", choices=DIRECTIONS)
@@ -72,7 +72,7 @@ class Risk(Record):
     text: str = ask("Risk", help="One sentence.", example="The only person who films leaves", required=True, kind="long")
     priority: str = ask("Priority", help="How much it would hurt.", choices=PRIORITIES)
     owner: str = ask("Owner", help="Who keeps an eye on it.", ref="pson")
-    answer: str = ask("What we do", help="To avoid it, or when it happens.", kind="long")
+    answer: str = ask("What we do", help="To avoid it, or when it happens.", example="A second person learns to film", kind="long")
     review_on: Day = unset("Look again on", help="The day to look again.")
 
 
@@ -85,10 +85,10 @@ class RolloutMessage(Record):
 
     audience: str = ask("Audience", help="Who should hear it.", example="Sales", required=True)
     stage: str = ask("So that they", help="From hearing of it to carrying it.", choices=STAGES, term="roll-out")
-    text: str = ask("Message", help="What is said.", kind="long")
+    text: str = ask("Message", help="What is said.", example="What we film, and who sees it first", kind="long")
     on: Day = unset("On", help="The day.")
     owner: str = ask("By", help="Who says it.", ref="pson")
-    acknowledged: Lines = several("Acknowledged by", help="Who has confirmed it, one a line.")
+    acknowledged: Lines = several("Acknowledged by", help="Who has confirmed it, one a line.", example="Priya Nair")
 
 
 class IssuedVersion(Record):
@@ -99,8 +99,8 @@ class IssuedVersion(Record):
 
     name: str = ask("Version", help="A number.", example="1.0", required=True)
     on: Day = unset("Issued on", help="The day.")
-    by: str = ask("By", help="Who issued it.")
-    note: str = ask("Note", help="What is new.", kind="long")
+    by: str = ask("By", help="Who issued it.", example="Jon Berg")
+    note: str = ask("Note", help="What is new.", example="Agreed by all four", kind="long")
 
 
 class Silenced(Record):
@@ -112,8 +112,8 @@ class Silenced(Record):
 
     code: str = ask("Finding", help="Its number.", example="L07", required=True)
     item: str = ask("About", help="What it is about. Leave it empty for the whole plan.", ref="any")
-    reason: str = ask("Reason", help="Why it does not apply here.", required=True, kind="long")
-    by: str = ask("By", help="Who decided.")
+    reason: str = ask("Reason", help="Why it does not apply here.", example="We have no departments", required=True, kind="long")
+    by: str = ask("By", help="Who decided.", example="Mara Lind")
     on: Day = unset("On", help="The day. It is asked again after a year.")
 
 
@@ -137,7 +137,12 @@ class Limits(Model):
 class Issue(Section):
     """What makes the plan a plan."""
 
-    summary: str = ask("The plan in short", help="Five sentences that anybody can understand.", kind="long")
+    summary: str = ask(
+        "The plan in short",
+        help="Five sentences that anybody can understand.",
+        example="Until June we want ten visits a month from people who found us online.",
+        kind="long",
+    )
     starts: Day = unset("First day", help="The day the plan begins.", example="1 December 2026")
     months: int = ask("Months", help="How long it is meant to last.", default=12, unit="months")
     assumptions: tuple[Assumption, ...] = several(

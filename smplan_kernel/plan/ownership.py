@@ -57,9 +57,13 @@ class Person(Record):
     skills: Lines = several("Skills", help="What the person can do, one a line.", example="Filming")
     email: str = ask("Mail", help="For reminders and the report.", example="mara@fernhill.example")
     elements: Lines = several("Would like to", help="The elements this person wants to take part in.", choices=ELEMENTS)
-    ask_me_about: Lines = several("Ask me about", help="Subjects colleagues may ask about.", term="ask-me list")
+    ask_me_about: Lines = several(
+        "Ask me about", help="Subjects colleagues may ask about.", example="Plants in dry shade", term="ask-me list"
+    )
     is_trained: bool | None = unset("Trained for it", help="Trained in these subjects?")
-    evangelist_topics: Lines = several("Speaks up for", help="Subjects this person tells others about.", term="evangelist")
+    evangelist_topics: Lines = several(
+        "Speaks up for", help="Subjects this person tells others about.", example="Small gardens", term="evangelist"
+    )
     trained_on: Day = unset("Trained on", help="The last training.")
     is_advocate: bool = ask("Advocate", help="Shares our news by choice.", default=False, term="advocate")
 
@@ -86,8 +90,10 @@ class Role(Record):
 
     name: str = ask("Role", help="Its name.", example="Editor", required=True)
     people: Refs = several("Who", help="Who plays it.", ref="pson")
-    decides: str = ask("May decide", help="What this role decides alone.", kind="long", term="decision rights")
-    tasks: str = ask("Does", help="What this role does.", kind="long")
+    decides: str = ask(
+        "May decide", help="What this role decides alone.", example="What is shown, and when", kind="long", term="decision rights"
+    )
+    tasks: str = ask("Does", help="What this role does.", example="Reads every text before it goes out", kind="long")
     reports_to: str = ask("Reports to", help="The role above it.", ref="role")
 
     @model_validator(mode="after")
@@ -105,13 +111,13 @@ class Stakeholder(Record):
     prefix: ClassVar[str] = "stak"
     kind_title: ClassVar[str] = "stakeholder"
 
-    name: str = ask("Name", help="A person or a group.", required=True, term="stakeholder")
+    name: str = ask("Name", help="A person or a group.", example="Head of sales", required=True, term="stakeholder")
     function: str = ask("From", help="Legal, Personnel and so on. Write another if yours is missing.", choices=FUNCTIONS, kind="text")
     interest: str = ask("Interest", help="How much it matters to them.", choices=LEVELS3)
     influence: str = ask("Influence", help="How much they can help or stop.", choices=LEVELS3)
     engagement: str = ask("Where they stand", help="As of today.", choices=ENGAGEMENT)
-    reason: str = ask("Why on the list", help="What you need from them.", kind="long")
-    next_step: str = ask("Next step", help="How to win them.", kind="long")
+    reason: str = ask("Why on the list", help="What you need from them.", example="Knows what clients ask", kind="long")
+    next_step: str = ask("Next step", help="How to win them.", example="Show the first report in person", kind="long")
     owner: str = ask("Who talks to them", help="One of your people.", ref="pson")
 
 
@@ -153,7 +159,9 @@ class Rota(Record):
     person: str = ask("Person", help="Whose turn it is.", ref="pson")
     starts: Day = unset("From", help="First day.")
     ends: Day = unset("To", help="Last day.")
-    handover: str = ask("Handover", help="What the next person must know.", kind="long")
+    handover: str = ask(
+        "Handover", help="What the next person must know.", example="Two comments wait for an answer about prices", kind="long"
+    )
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -172,8 +180,8 @@ class AdvocacyCount(Record):
     name_field: ClassVar[str] = "month"
 
     month: str = ask("Month", help="The month.", kind="month")
-    people: int | None = unset("People", help="How many shared something.", unit="people")
-    shares: int | None = unset("Shares", help="How many times.", unit="shares")
+    people: int | None = unset("People", help="How many shared something.", example="4", unit="people")
+    shares: int | None = unset("Shares", help="How many times.", example="11", unit="shares")
 
 
 class Ownership(Section):
@@ -190,9 +198,13 @@ class Ownership(Section):
     gaps: tuple[SkillGap, ...] = several("Gaps", help="What nobody here can do yet.")
     rota: tuple[Rota, ...] = several("Turns", help="Who looks after which channel when.")
     informs: tuple[InformRule, ...] = several("Who is told", help="Who is told what and when. The report follows this list.")
-    purpose: str = ask("Common purpose", help="Does everybody know what it is for?", kind="long")
-    coordination: str = ask("Coordination", help="How work is brought together.", kind="long")
-    division: str = ask("Division of work", help="Who does what, in one sentence.", kind="long")
-    authority: str = ask("Authority", help="Who may say yes and no.", kind="long")
+    purpose: str = ask(
+        "Common purpose", help="Does everybody know what it is for?", example="All four can say the first goal by heart", kind="long"
+    )
+    coordination: str = ask("Coordination", help="How work is brought together.", example="One calendar, looked at on Mondays", kind="long")
+    division: str = ask(
+        "Division of work", help="Who does what, in one sentence.", example="Mara films, Tom publishes, Priya writes", kind="long"
+    )
+    authority: str = ask("Authority", help="Who may say yes and no.", example="Mara decides what is shown, Jon what is spent", kind="long")
     structure: Lines = several("Structure in order", help="Tick what is settled.", choices=STRUCTURE)
     advocacy: tuple[AdvocacyCount, ...] = several("Advocates' activity", help="Counted by month, without names.", term="advocate")

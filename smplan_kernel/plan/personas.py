@@ -56,7 +56,13 @@ class Persona(Record):
     name: str = ask(
         "Name", help="A name and a few words, so that everybody sees the person.", example="Ines, first house with a garden", required=True
     )
-    who: str = ask("Who it is", help="One group that you would miss most. Nobody speaks to everyone.", kind="long", term="persona")
+    who: str = ask(
+        "Who it is",
+        help="One group that you would miss most. Nobody speaks to everyone.",
+        example="Young owners of a small plot, before the first offer",
+        kind="long",
+        term="persona",
+    )
     side: str = ask("Side", help="Outside, or one of your own people.", choices=SIDES, default="external")
     why_follow: str = ask(
         "Why follow you", help="What is in it for this person.", example="Sees what a small garden can become", kind="long"
@@ -75,8 +81,8 @@ class TargetPerson(Record):
     prefix: ClassVar[str] = "targ"
     kind_title: ClassVar[str] = "person to know"
 
-    name: str = ask("Name", help="Only what the person has made public.", required=True)
-    organisation: str = ask("Organisation", help="Where they work or write.")
+    name: str = ask("Name", help="Only what the person has made public.", example="Garden editor of the regional paper", required=True)
+    organisation: str = ask("Organisation", help="Where they work or write.", example="Regional paper")
     kind: str = ask("Kind", help="What they are to you.", choices=TARGET_KINDS)
     stage: str = ask("Stage", help="How far you have come.", choices=STAGES)
     owner: str = ask("Who keeps in touch", help="One of your people.", ref="pson")

@@ -34,7 +34,7 @@ class KeyMessage(Record):
         "Message", help="One sentence people could repeat.", example="A small garden needs a plan, not a budget", required=True, kind="long"
     )
     persona: str = ask("Persona", help="For whom.", ref="pers", term="key message")
-    proofs: Lines = several("Proof points", help="What makes it credible, one a line.")
+    proofs: Lines = several("Proof points", help="What makes it credible, one a line.", example="Forty gardens under 80 square metres")
 
 
 class Pillar(Record):
@@ -44,7 +44,7 @@ class Pillar(Record):
     kind_title: ClassVar[str] = "pillar"
 
     name: str = ask("Pillar", help="Two or three words.", example="Behind the fence", required=True, term="pillar")
-    examples: Lines = several("Examples", help="One a line.")
+    examples: Lines = several("Examples", help="One a line.", example="Planting day, hour by hour")
 
 
 class Idea(Record):
@@ -58,7 +58,7 @@ class Idea(Record):
     pillar: str = ask("Pillar", help="The kind of content.", ref="pilr")
     format: str = ask("Form", help="Video, photo, article.", choices=FORMATS, kind="text")
     persona: str = ask("Persona", help="For whom.", ref="pers")
-    want: str = ask("What they want to see", help="One of the wants of that persona.")
+    want: str = ask("What they want to see", help="One of the wants of that persona.", example="What it costs, roughly")
     message: str = ask("Key message", help="What should stay.", ref="mesg")
     reaction: str = ask("Wanted reaction", help="What people should do.", choices=REACTIONS)
     goal: str = ask("Goal", help="The goal it serves.", ref="goal")
@@ -71,11 +71,11 @@ class Asset(Record):
     prefix: ClassVar[str] = "aset"
     kind_title: ClassVar[str] = "asset"
 
-    name: str = ask("Asset", help="A film, a series of photos, a text.", required=True, term="asset")
+    name: str = ask("Asset", help="A film, a series of photos, a text.", example="Photographs of Mill Lane", required=True, term="asset")
     kind: str = ask("Form", help="What it is.", choices=FORMATS, kind="text")
-    link: str = ask("Where", help="Link or place.")
-    rights: str = ask("Rights", help="Whose it is and what is allowed.", kind="long")
-    tags: Lines = several("Tags", help="Words to find it by, one a line.")
+    link: str = ask("Where", help="Link or place.", example="Shared drive, folder Mill Lane")
+    rights: str = ask("Rights", help="Whose it is and what is allowed.", example="Ours; the owner has agreed in writing", kind="long")
+    tags: Lines = several("Tags", help="Words to find it by, one a line.", example="courtyard")
 
 
 class CalendarEntry(Record):
@@ -120,9 +120,9 @@ class Quota(Record):
     name_field: ClassVar[str] = "note"
 
     channel: str = ask("Channel", help="Where.", ref="chan")
-    per_week: float | None = unset("Pieces a week", help="What you can keep up in a bad week.", unit="a week", term="quota")
+    per_week: float | None = unset("Pieces a week", help="What you can keep up in a bad week.", example="2", unit="a week", term="quota")
     source: str = ask("Own or others", help="Made here, or passed on.", choices=SOURCES, default="own")
-    note: str = ask("Note", help="Anything to remember.")
+    note: str = ask("Note", help="Anything to remember.", example="Skip one rather than post a filler")
 
 
 class FormatMix(Record):
@@ -131,9 +131,9 @@ class FormatMix(Record):
     prefix: ClassVar[str] = "frmt"
     kind_title: ClassVar[str] = "form"
 
-    name: str = ask("Form", help="Video, photo, article.", choices=FORMATS, kind="text", required=True)
-    per_week: float | None = unset("Pieces a week", help="How many you plan.", unit="a week")
-    hours_each: float | None = unset("Hours each", help="From idea to published.", unit="hours", kind="hours")
+    name: str = ask("Form", help="Video, photo, article.", example="Short video", choices=FORMATS, kind="text", required=True)
+    per_week: float | None = unset("Pieces a week", help="How many you plan.", example="1", unit="a week")
+    hours_each: float | None = unset("Hours each", help="From idea to published.", example="3", unit="hours", kind="hours")
 
 
 class VoicePair(Record):
@@ -145,4 +145,4 @@ class VoicePair(Record):
 
     say: str = ask("We say", help="The wording that sounds like you.", example="We will be there on Tuesday.", required=True, kind="long")
     do_not_say: str = ask("We do not say", help="The wording that does not.", example="Your enquiry has been forwarded.", kind="long")
-    note: str = ask("Why", help="What makes the difference.", kind="long")
+    note: str = ask("Why", help="What makes the difference.", example="A day instead of a department", kind="long")

@@ -26,7 +26,7 @@ class Tool(Record):
     name: str = ask("Name", help="What it is called.", example="Planner app", required=True)
     kind: str = ask("Kind", help="Tool, software, equipment and so on.", choices=TOOL_KINDS, default="tool")
     purpose: str = ask("Purpose", help="What it is used for. Two tools with the same purpose are shown.", example="Scheduling")
-    cost_per_month: float | None = unset("Money a month", help="What it costs.", kind="money")
+    cost_per_month: float | None = unset("Money a month", help="What it costs.", example="12", kind="money")
     owner: str = ask("Owner", help="Who answers for it.", ref="pson")
     logins: Refs = several("Who holds the login", help="Two people at least.", ref="pson", term="custodian")
     on_phone: bool | None = unset("Works on a phone", help="Is there an app for it?")
@@ -44,8 +44,8 @@ class BudgetLine(Record):
     month: str = ask("Month", help="The month it is spent.", kind="month")
     channel: str = ask("Channel", help="Where it is used.", ref="chan")
     item: str = ask("Activity or step", help="What it belongs to.", ref="any")
-    planned: float | None = unset("Planned", help="What it may cost.", kind="money")
-    spent: float | None = unset("Spent", help="What it did cost.", kind="money")
+    planned: float | None = unset("Planned", help="What it may cost.", example="120", kind="money")
+    spent: float | None = unset("Spent", help="What it did cost.", example="112", kind="money")
 
 
 class HoursSpent(Record):
@@ -58,8 +58,8 @@ class HoursSpent(Record):
     month: str = ask("Month", help="The month.", kind="month")
     person: str = ask("Person", help="Who worked.", ref="pson")
     goal: str = ask("Goal", help="What it was for, if it was one thing.", ref="goal")
-    hours: float | None = unset("Hours", help="Roughly is fine.", unit="hours", kind="hours")
-    note: str = ask("Note", help="On what.")
+    hours: float | None = unset("Hours", help="Roughly is fine.", example="14", unit="hours", kind="hours")
+    note: str = ask("Note", help="On what.", example="Two process videos")
 
 
 class Course(Record):
@@ -71,8 +71,8 @@ class Course(Record):
     name: str = ask("Skill", help="What is learned.", example="Filming with a phone", required=True)
     person: str = ask("Who", help="Who learns it.", ref="pson")
     answer: str = ask("How", help="Train, hire or buy help.", choices=ANSWERS, default="train")
-    hours: float | None = unset("Hours", help="How long it takes.", unit="hours", kind="hours")
-    cost: float | None = unset("Money", help="What it costs.", kind="money")
+    hours: float | None = unset("Hours", help="How long it takes.", example="6", unit="hours", kind="hours")
+    cost: float | None = unset("Money", help="What it costs.", example="90", kind="money")
     by: Day = unset("By", help="The day it should be done.")
 
 
@@ -84,7 +84,7 @@ class StopItem(Record):
     name_field: ClassVar[str] = "text"
 
     text: str = ask("What we stop", help="One thing.", example="Posting the same text everywhere", required=True, kind="long")
-    hours_per_week: float | None = unset("Hours a week it frees", help="Roughly.", unit="hours", kind="hours")
+    hours_per_week: float | None = unset("Hours a week it frees", help="Roughly.", example="1", unit="hours", kind="hours")
     owner: str = ask("Owner", help="Who sees to it.", ref="pson")
 
 
@@ -96,5 +96,5 @@ class Resources(Section):
     hours_spent: tuple[HoursSpent, ...] = several("Hours given", help="Filled in each month, roughly.")
     courses: tuple[Course, ...] = several("Training plan", help="What will be learned, by whom, until when.")
     stops: tuple[StopItem, ...] = several("What we stop", help="Hours come from somewhere.")
-    funding: str = ask("Where the money comes from", help="One sentence.", kind="long")
-    help_wanted: Lines = several("Help from outside", help="Who could help, one a line.")
+    funding: str = ask("Where the money comes from", help="One sentence.", example="From the marketing line of the budget", kind="long")
+    help_wanted: Lines = several("Help from outside", help="Who could help, one a line.", example="A student of the film school, two days")

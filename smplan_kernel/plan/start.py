@@ -40,7 +40,7 @@ class AgendaItem(Record):
     name: str = ask("Part", help="What the group does.", example="Write three goals", required=True)
     page: str = ask("Page", help="The page of the workbook it uses.", example="goals")
     minutes: int | None = unset("Minutes", help="How long it may take.", example="20", unit="minutes")
-    notes: str = ask("Notes for the facilitator", help="What to say, bring or watch.", kind="long")
+    notes: str = ask("Notes for the facilitator", help="What to say, bring or watch.", example="Bring the list of accounts", kind="long")
 
 
 class Value(Record):
@@ -50,7 +50,9 @@ class Value(Record):
     kind_title: ClassVar[str] = "value"
 
     name: str = ask("Value", help="One word or two.", example="Craft before speed", required=True)
-    meaning: str = ask("What it means here", help="How somebody outside would notice.", kind="long")
+    meaning: str = ask(
+        "What it means here", help="How somebody outside would notice.", example="We name a price range at the first visit", kind="long"
+    )
 
 
 class Start(Section):
@@ -90,13 +92,30 @@ class Start(Section):
     fit_time: str = ask("Is there time every week?", help="Two hours a week is a fair minimum.", choices=FIT_ANSWERS)
     fit_answering: str = ask("Can somebody answer when people write?", help="Within a working day is enough.", choices=FIT_ANSWERS)
     fit_result: str = ask("Your decision", help="Go, go small, or not yet. You decide; the answers above only advise.", choices=FIT_RESULTS)
-    fit_reasons: str = ask("Because", help="The reason in one sentence.", kind="long")
+    fit_reasons: str = ask(
+        "Because",
+        help="The reason in one sentence.",
+        example="Two of three clients had seen something of ours before they wrote",
+        kind="long",
+    )
     social_is: str = ask(
         "Strategy or method?", help="Is social media part of the strategy, or one method among others?", choices=ROLES_OF_SOCIAL
     )
-    brand_scope: str = ask("Brand on social media", help="Which brands and names may be used there, and which not.", kind="long")
-    brand_assets: str = ask("Brand assets", help="Logos, pictures, colours, wording that exist, and where they are.", kind="long")
-    brand_limits: str = ask("Limits of the brand", help="What it must never be seen with.", kind="long")
+    brand_scope: str = ask(
+        "Brand on social media",
+        help="Which brands and names may be used there, and which not.",
+        example="Fernhill Garden Design, never clients' family names",
+        kind="long",
+    )
+    brand_assets: str = ask(
+        "Brand assets",
+        help="Logos, pictures, colours, wording that exist, and where they are.",
+        example="Word mark and photographs: shared drive, folder Brand",
+        kind="long",
+    )
+    brand_limits: str = ask(
+        "Limits of the brand", help="What it must never be seen with.", example="No gardens we did not design", kind="long"
+    )
     hours_per_week: float | None = unset(
         "Hours a week, first guess",
         help="What you believe you can give. Guess now; the plan compares later.",
@@ -110,15 +129,29 @@ class Start(Section):
     )
     currency: str = ask("Currency", help="Three letters.", example="EUR", default="EUR")
     hourly_rate: float | None = unset(
-        "An hour of work costs", help="Used for the cost of a result. Leave it out if you do not want that.", kind="money"
+        "An hour of work costs", help="Used for the cost of a result. Leave it out if you do not want that.", example="38", kind="money"
     )
     language: str = ask("Language of the plan", help="Two letters. Word checks follow it.", example="en", default="en")
-    position: str = ask("Position", help="What you are known for today.", kind="long")
-    competition: str = ask("Competition", help="Who else people choose, and why.", kind="long")
-    satisfaction: str = ask("Customer satisfaction", help="How happy your customers are, and how you know.", kind="long")
-    performance: str = ask("Performance", help="How the organisation is doing, in two or three figures.", kind="long")
+    position: str = ask("Position", help="What you are known for today.", example="Known in two boroughs for small gardens", kind="long")
+    competition: str = ask(
+        "Competition", help="Who else people choose, and why.", example="Two larger studios with show gardens", kind="long"
+    )
+    satisfaction: str = ask(
+        "Customer satisfaction",
+        help="How happy your customers are, and how you know.",
+        example="Eleven of thirteen clients have recommended us",
+        kind="long",
+    )
+    performance: str = ask(
+        "Performance",
+        help="How the organisation is doing, in two or three figures.",
+        example="Eighteen gardens built last year",
+        kind="long",
+    )
     facilitator: str = ask("Facilitator", help="Who leads the planning.", example="Mara Lind")
     sponsor: str = ask("Sponsor", help="Who signs off time and money.", example="Jon Berg")
     sponsor_signed_on: Day = unset("Signed off on", help="The day the sponsor agreed.")
-    sponsor_note: str = ask("What was agreed", help="Hours, money, conditions.", kind="long")
+    sponsor_note: str = ask(
+        "What was agreed", help="Hours, money, conditions.", example="Five hours a week and 150 a month, until summer", kind="long"
+    )
     agenda: tuple[AgendaItem, ...] = several("Workshop agenda", help="The parts of a planning workshop with their minutes.")
