@@ -15,6 +15,7 @@ from smplan_kernel.workbook.meeting import evidence_of
 from smplan_kernel.workbook.page import ClosedPage
 from smplan_kernel.workbook.paper import section_of, sheet_of
 from smplan_kernel.workbook.progress import next_page, state_of
+from smplan_kernel.workbook.trouble import BUSY
 from smplan_kernel.workbook.which import FIRST_PLAN, SeveralPlansError, asked_plan, open_plan
 
 BANNED = (
@@ -125,7 +126,7 @@ def clash(page, store, plan):
 
 def test_the_same_place_is_asked_about_with_both_texts(page, clash):
     assert [(one["mine"], one["theirs"]) for one in page.notice.clashes] == [("Mine", "Theirs")]
-    assert page.notice.theirs_by == "Ines"
+    assert page.notice.clashes[0]["theirs_words"] == "Take what Ines wrote"
 
 
 def test_until_the_choice_nothing_is_overwritten_and_nothing_typed_is_lost(page, clash, store):
@@ -162,7 +163,7 @@ def test_a_busy_store_keeps_the_text_and_saves_it_when_asked_again(page, store, 
 
     monkeypatch.setattr(page, "_stored", busy)
     type_in(page, form, "goal-first", text="Mine")
-    assert ("being done by somebody else" in page.notice.problem, form.value[0]["text"]) == (True, "Mine")
+    assert (page.notice.problem.startswith(BUSY), form.value[0]["text"]) == (True, "Mine")
 
     monkeypatch.setattr(page, "_stored", stored)
     page.notice._receive(page.notice, {"retry": True}, [])

@@ -8,7 +8,7 @@ from smplan_kernel import paths
 from smplan_kernel.forms.travel import Module, Sheet
 
 STATIC = Path(__file__).parent / "static"
-KIT = ("elements", "status", "inputs", "dates", "choices", "terms", "thread", "question", "faults", "drafts")
+KIT = ("elements", "status", "inputs", "dates", "choices", "terms", "thread", "question", "faults", "windows", "drafts", "wire", "offer")
 """What every form stands on, in the order in which the parts need each other."""
 SHEET = ("rows", "layout", "sheet", "pasted", "empty", "record", "table")
 """What a form needs beside the kit to lay records out in rows; it gives `recordTable(shape, way)`."""

@@ -9,8 +9,9 @@ from typing import Any, cast
 
 import ipywidgets
 
-from smplan_kernel.errors import Conflict, SmplanError
+from smplan_kernel.errors import Conflict, PlanNotFoundError, SmplanError
 from smplan_kernel.forms import Checkpoint, Folded, Form, Notice, forms_for
+from smplan_kernel.forms.clashes import About
 from smplan_kernel.forms.form import Change
 from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.pages import fitted
@@ -19,9 +20,12 @@ from smplan_kernel.store import Saved, Session
 from smplan_kernel.workbook.checkpoint import say_where_it_stands
 from smplan_kernel.workbook.downloads import answers_download, plan_downloads
 from smplan_kernel.workbook.looks import Draw, look_again, looked_at
+from smplan_kernel.workbook.reach import reach_of
+from smplan_kernel.workbook.trouble import trouble_words, will_be_tried
 from smplan_kernel.workbook.which import Opened
 
-BEATS_BETWEEN_LOOKS = 4
+BEATS_BETWEEN_TRIES = 3
+AWAY = "away"  # what the browser says while somebody is in the middle of a text
 
 
 class Page:
@@ -38,7 +42,10 @@ class Page:
         self._pictures: list[tuple[Any, Draw]] = []
         self._checkpoint: Checkpoint | None = None
         self._beats = 0
-        asks = {"look": self._beat, "retry": self._retry, "choose": self._choose, "undo": self._undo}
+        self._about: About = "save"
+        self._reach = reach_of(key, session.who if session else "")
+        step = {"undo": lambda _wish: self._step("undo"), "redo": lambda _wish: self._step("redo")}
+        asks = {"look": self._beat, "retry": self._retry, "choose": self._choose, "leave": self._leave, **step}
         self.notice = Notice(plan=opened.plan.id, page=key, asks=asks)
 
     def ask(self, key: str) -> ipywidgets.Widget:
@@ -109,6 +116,7 @@ class Page:
 
     def take(self, change: Change) -> bool:
         """Save a change of the plan; True when the store has it. A change the plan's rules refuse raises before anything is kept."""
+        self._join()
         self.mine = change(self.mine)
         return self._save()
 
@@ -117,9 +125,9 @@ class Page:
         try:
             self._keep(self._stored(choices))
         except Conflict as conflict:
-            self.notice.ask(conflict)
+            self._ask(conflict, "save")
         except SmplanError as problem:
-            self.notice.say_problem(problem)
+            self._say(problem)
         else:
             return True
         self._show()
@@ -132,14 +140,15 @@ class Page:
             return session.new_plan(self.mine)
         return session.save(self.mine, base=self._revision, choices=cast("Any", choices))
 
-    def _keep(self, saved: Saved) -> None:
+    def _keep(self, saved: Saved, *, by: str = "") -> None:
         """Take over what the store has: the others' changes come with it."""
         self.plan = self.mine = saved.plan
         self._revision = saved.revision
-        self.notice.say_saved(saved.at, can_undo=self._revision > 1)
         for form in self._forms:
             form.is_saved()
         self._show()
+        self._name_steps()
+        self.notice.say_saved(saved.at, by=by)
 
     def _show(self) -> None:
         """Show the plan in all forms, pictures and in the checkpoint."""
@@ -150,34 +159,95 @@ class Page:
         if self._checkpoint:
             say_where_it_stands(self._checkpoint, self.mine, self.key)
 
-    def _beat(self, _at: Any) -> None:
-        """Look now and then whether somebody else has changed the plan."""
+    def _beat(self, how: Any) -> None:
+        """Look whether the plan is still there, whether somebody else has changed it, and whether what waits can be saved now."""
         self._beats += 1
-        if self._session is None or not self._revision or self.mine is not self.plan or self._beats % BEATS_BETWEEN_LOOKS:
+        if self._session is None or self.notice.clashes:
+            return
+        if self.mine is not self.plan:
+            if how != AWAY and self._beats % BEATS_BETWEEN_TRIES == 0:
+                self._save()
+            return
+        try:
+            self._look(self._session, may_take=how != AWAY)
+        except SmplanError as problem:
+            self._say(problem)
+
+    def _look(self, session: Session, *, may_take: bool) -> None:
+        """Take over what others saved, and lift a trouble that has passed."""
+        if not self._revision:
+            self._join()
+            return
+        is_newer = session.newest(self.plan.id) != self._revision
+        if self.notice.state == "problem" or (is_newer and may_take):
+            saved = session.load(self.plan.id)
+            self._keep(saved, by=self._other(saved.by) if saved.revision != self._revision else "")
+        elif self._beats == 1:
+            self._name_steps()
+
+    def _join(self) -> None:
+        """A plan that nobody had begun may have been begun in another window."""
+        if self._session is None or self._revision:
             return
         try:
             saved = self._session.load(self.plan.id)
-        except SmplanError as problem:
-            self.notice.say_problem(problem)
+        except PlanNotFoundError:
             return
-        if saved.revision != self._revision:
-            self._keep(saved)
+        self._keep(saved, by=self._other(saved.by))
+
+    def _other(self, who: str) -> str:
+        """Whose change it was that arrived: somebody's, or my own from another window."""
+        return "in another window" if self._session and who == self._session.who else f"by {who or 'somebody else'}"
+
+    def _name_steps(self) -> None:
+        """Say what a step back and a step forward on this page would change."""
+        if self._session and not self._locked:
+            self.notice.say_steps(*self._session.next_steps(self.plan.id, self._reach))
 
     def _retry(self, _wish: Any) -> None:
-        """Save again what could not be saved."""
-        self._save()
+        """Save again what could not be saved, or look again for a plan out of reach."""
+        if self.mine is not self.plan:
+            self._save()
+        else:
+            self._beat(None)
 
     def _choose(self, choices: Any) -> None:
-        """Save with the texts that somebody chose."""
-        if isinstance(choices, dict):
-            self._save({str(place): "mine" if side == "mine" else "theirs" for place, side in choices.items()})
+        """Go on with the texts that somebody chose."""
+        if not isinstance(choices, dict):
+            return
+        sides = {str(place): side if side in {"mine", "both"} else "theirs" for place, side in choices.items()}
+        if self._about == "save":
+            self._save(sides)
+        else:
+            self._step(self._about, sides)
 
-    def _undo(self, _wish: Any) -> None:
-        """Take back the last change."""
+    def _leave(self, _wish: Any) -> None:
+        """Give up a step back or forward; nothing was changed."""
+        if self._about != "save" and self._session:
+            self._keep(self._session.load(self.plan.id))
+
+    def _step(self, about: About, choices: dict[str, str] | None = None) -> None:
+        """Take back this person's last change on this page, or bring it back; what is not saved yet comes first."""
+        if self._session is None or self._locked or self.mine is not self.plan:
+            return
+        act = self._session.undo if about == "undo" else self._session.redo
         try:
-            self._keep(cast("Session", self._session).undo(self.plan.id))
+            self._keep(act(self.plan.id, reach=self._reach, choices=cast("Any", choices)))
+        except Conflict as conflict:
+            self._ask(conflict, about)
         except SmplanError as problem:
-            self.notice.say_problem(problem)
+            self._say(problem)
+
+    def _ask(self, conflict: Conflict, about: About) -> None:
+        """Put it to the person where only a person can choose."""
+        self._about = about
+        self.notice.ask(conflict, self.mine, about=about)
+
+    def _say(self, problem: SmplanError) -> None:
+        """Tell what stands in the way."""
+        is_unsaved = self.mine is not self.plan
+        words = trouble_words(problem, is_unsaved=is_unsaved)
+        self.notice.say_problem(words, is_unsaved=is_unsaved, can_retry=will_be_tried(problem))
 
 
 class ClosedPage:

@@ -1,78 +1,40 @@
-// What is typed and not saved yet: kept in this browser, sent to the kernel, answered by it, offered again after a reload.
+// What is typed and not saved yet, kept in this browser: a lost server or a closed window loses nothing. Only the store's answer,
+// or the person who typed it, takes a draft away.
 
 const DRAFT_DAYS = 7;
 
-// Typed text stays in this browser until the store has it, so that a lost server or a closed window loses nothing.
+// Each window keeps its own drafts: `smplan:PLAN:FORM@WINDOW`. `place` is the address of an answer within the form.
 function draftsOf(model) {
-  const key = `smplan:${model.get("plan")}:${model.get("key")}`;
-  const read = () => { try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; } };
-  const write = (all) => {
+  const here = thisWindow();
+  const stem = `smplan:${model.get("plan")}:${model.get("key")}@`;
+  const read = (name) => { try { return JSON.parse(localStorage.getItem(stem + name)) ?? {}; } catch { return {}; } };
+  const write = (name, all) => {
     try {
-      if (Object.keys(all).length) localStorage.setItem(key, JSON.stringify(all));
-      else localStorage.removeItem(key);
+      if (Object.keys(all).length) localStorage.setItem(stem + name, JSON.stringify(all));
+      else localStorage.removeItem(stem + name);
     } catch { /* a browser that keeps nothing still saves to the plan */ }
   };
-  const recent = (draft) => Date.now() - draft.at < DRAFT_DAYS * 86400000;
+  const forget = (place, name = here.name) => { const { [place]: gone, ...rest } = read(name); if (gone) write(name, rest); };
+  const names = () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(stem)).map((key) => key.slice(stem.length)); } catch { return []; } };
+  // This window's own, and those of windows that are not open any more.
+  const ours = () => names().filter((name) => name === here.name || !here.isLiving(name));
+  // Whether the record of an answer stood in the plan when somebody wrote it: then it can be taken out meanwhile.
+  const isKnown = (place) => { const rows = model.get("value"); return Array.isArray(rows) && rows.some((row) => row?.id === place.split(".")[0]); };
   return {
-    keep: (place, label, value) => write({ ...read(), [place]: { label, value, at: Date.now() } }),
-    forget: (place) => { const { [place]: gone, ...rest } = read(); if (gone) write(rest); },
+    here,
+    keep: (place, label, value) => write(here.name, { ...read(here.name), [place]: { label, value, at: Date.now(), known: isKnown(place) } }),
+    forget,
     // What the kernel left out is not in the plan: its draft stays.
-    stored: (place, value, left) => {
-      const { [place]: kept, ...rest } = read();
-      if (kept && !left.includes(place) && asText(kept.value) === asText(value)) write(rest);
+    stored(place, value, left) {
+      if (left.includes(place)) return;
+      for (const name of ours()) {
+        const kept = read(name)[place];
+        if (kept && asText(kept.value) === asText(value)) forget(place, name);
+      }
     },
-    all: () => Object.entries(read()).filter(([, draft]) => recent(draft)),
+    // What was typed before this page was opened; what is being typed now is no draft from earlier.
+    earlier: () => ours().flatMap((name) => Object.entries(read(name)).map(([place, draft]) => ({ ...draft, place, name })))
+      .filter((draft) => Date.now() - draft.at < DRAFT_DAYS * 86400000 && (draft.name !== here.name || draft.at < here.born)),
+    onChange(act) { model.on("change:value", act); here.onChange(act); },
   };
-}
-
-// An edit leaves with a number and waits until the kernel answers it. The kernel answers in order, so an answer settles all
-// edits up to its number; what still waits is laid over the kernel's value, so a late answer never takes back a newer edit.
-function wireOf(model, redraw) {
-  const stem = unique();
-  const waiting = new Map();
-  let last = 0;
-  const tell = () => window.dispatchEvent(new CustomEvent("smplan:edits", {
-    detail: { page: model.get("page"), form: stem, waiting: waiting.size, unread: Object.keys(model.get("errors")).length },
-  }));
-  const settle = () => {
-    const answer = model.get("answer");
-    if (answer.stem !== stem) return;
-    for (const [number, edit] of waiting) {
-      if (number > answer.number) continue;
-      waiting.delete(number);
-      if (number === answer.number) edit.done?.(answer.left);
-    }
-  };
-  const update = () => { settle(); redraw(); tell(); };
-  for (const name of ["answer", "value", "errors", "options", "locked"]) model.on(`change:${name}`, update);
-  return {
-    waiting: () => waiting.values(),
-    send(edit, done) {
-      last += 1;
-      waiting.set(last, { ...edit, done });
-      tell();
-      try { model.send({ ...edit, stem, number: last }); } catch { /* the line is closed: the edit waits, its draft is kept, the notice says so */ }
-      redraw();
-    },
-  };
-}
-
-// After a reload: what was typed and never reached the plan is offered again, each text readable.
-function offerDrafts(drafts, current, putBack) {
-  const left = drafts.all().filter(([place, draft]) => {
-    if (asText(current(place)) !== asText(draft.value)) return true;
-    drafts.forget(place);
-    return false;
-  });
-  if (!left.length) return "";
-  const list = make("ul");
-  const box = make("div", { className: "sp-note sp-watch", attributes: { role: "group", "aria-label": "Typed but not saved" } },
-    make("p", {}, make("b", { textContent: "You typed this earlier and it was not saved." })), list);
-  for (const [place, draft] of left) {
-    const drop = (act) => () => { act(); line.remove(); if (!list.children.length) box.remove(); };
-    const line = make("li", {}, make("b", { textContent: `${draft.label}: ` }), make("span", { className: "sp-typed", textContent: asText(draft.value) }), " ",
-      button("Put it back", drop(() => putBack(place, draft)), "sp-quiet"), button("Forget it", drop(() => drafts.forget(place)), "sp-quiet"));
-    list.append(line);
-  }
-  return box;
 }

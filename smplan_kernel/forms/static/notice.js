@@ -1,86 +1,87 @@
-// The save state, and what happens when it cannot be kept: "Saved" is shown only on the store's word, a lost connection within
-// five seconds, and two people's texts side by side. It also carries the plan's name along the links of a page.
+// The save state, and what happens when it cannot be kept. "Saved" is shown only on the store's word; what is typed or on its way
+// is not called so. It also carries the plan's name along the links of a page.
 
-const BEAT = 1000; // milliseconds between two questions to the kernel
-const LOST = 3800; // silence after which nobody is taken to be there
-
-// While somebody types, what others wrote waits: a text that nobody saw change must not be written over unasked.
-const isTyping = () => document.querySelector("[data-typing]") !== null;
-
-// Both texts of each place that two people changed, and the choice between them.
-function chooser(model) {
-  const box = make("form", { className: "sp-card sp-clashes", attributes: { "aria-label": "Choose which text stays" } });
-  const one = (clash, place) => {
-    const radio = (whose, words, text) => {
-      const input = make("input", { type: "radio", name: `clash-${place}`, value: whose, required: true });
-      return make("label", { className: "sp-choice" }, input, make("span", {}, make("b", { textContent: words }), make("span", { className: "sp-typed", textContent: text || "(nothing)" })));
-    };
-    return make("fieldset", { className: "sp-question" }, make("legend", { textContent: clash.title }),
-      radio("mine", "Keep mine", clash.mine), radio("theirs", `Take what ${model.get("theirs_by").replace(/^Some/, "some")} wrote`, clash.theirs));
-  };
-  box.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const picked = [...box.querySelectorAll("input:checked")].map((input) => input.value);
-    model.send({ choose: Object.fromEntries(model.get("clashes").map((clash, place) => [clash.path, picked[place]])) });
-  });
-  return {
-    node: box,
-    draw() {
-      const clashes = model.get("clashes");
-      box.hidden = !clashes.length;
-      if (!clashes.length) { box.replaceChildren(); return; }
-      box.replaceChildren(make("p", { className: "sp-lead", textContent: model.get("sentence") }), ...clashes.map(one),
-        make("button", { type: "submit", className: "sp-button sp-main", textContent: "Save my choice" }));
-    },
-  };
-}
+const SLOW = 4000; // milliseconds after which saving is taking long
+const GREETING = 8000; // how long "Connected again" stays
 
 function render({ model, el }) {
-  const waiting = new Map(); // form -> edits without an answer
-  const unread = new Map(); // form -> answers that could not be read, so they are not in the plan
-  let heard = Date.now();
-  let lostAt = "";
+  const waiting = new Map(); // form -> what its last message said
   const dressed = document.getElementById("sp-save-state");
+  let backUntil = 0;
   const line = make("p", { className: "sp-save-state", attributes: { role: "status" } });
-  const undo = button("Undo", () => model.send({ undo: true }), "sp-quiet");
   const problem = make("div", { className: "sp-note sp-stop", attributes: { role: "alert" } });
   const clashes = chooser(model);
-  const bar = make("div", { className: "sp sp-bar" }, line, undo);
+  const steps = stepsOf(model);
+  const bar = make("div", { className: "sp sp-bar" }, ...steps.nodes, line);
   // The dress may offer a place in its header; without it the line stands at the top of the page.
   (dressed ?? el).append(bar);
   el.append(make("div", { className: "sp sp-notice" }, problem, clashes.node));
 
+  const sum = (name) => [...waiting.values()].reduce((all, one) => all + one[name], 0);
+  const oldest = () => Math.min(...[...waiting.values()].map((one) => one.since || Infinity));
+  const isSlow = () => sum("waiting") > 0 && Date.now() - oldest() > SLOW;
   const words = () => {
-    if (lostAt) return ["lost", "Not saved"];
-    if (model.get("state") === "problem" || model.get("clashes").length) return ["problem", "Not saved"];
-    if ([...waiting.values()].some(Boolean)) return ["saving", "Saving"];
-    const left = [...unread.values()].reduce((sum, count) => sum + count, 0);
+    if (heart.lostAt()) return ["lost", "Not saved"];
+    if (model.get("state") === "problem" || model.get("clashes").length) return ["problem", model.get("words")];
+    if (sum("waiting")) return ["saving", isSlow() ? "Still saving" : "Saving"];
+    const left = sum("unread");
     if (left) return ["problem", `${left === 1 ? "One answer is" : `${left} answers are`} not saved`];
-    return [model.get("state"), model.get("words")];
+    if (isTyping()) return ["typing", "Not saved yet"];
+    const text = model.get("words");
+    return [model.get("state"), Date.now() < backUntil ? `Connected again. ${text}` : text];
+  };
+  // What is not saved when somebody leaves: an edit on its way gets through, one that has waited longer may not.
+  const isUnsaved = () => {
+    const [state] = words();
+    if (state === "lost") return sum("waiting") > 0 || isTyping();
+    return state === "problem" ? model.get("is_unsaved") || sum("unread") > 0 : isSlow();
+  };
+  const sentenceNow = () => {
+    // The dress of the served pages has a banner of its own for a lost connection (heart.js).
+    if (heart.lostAt()) return dressed ? "" : `The connection was lost at ${heart.lostAt()}. What you type now stays on this page and in this browser, not in the plan. Load the page again to go on; your text will be offered again.`;
+    if (model.get("clashes").length) return "";
+    if (model.get("problem")) return model.get("problem");
+    return isSlow() ? "Saving takes longer than usual. What you typed is kept in this browser until it is saved." : "";
+  };
+  const ways = () => {
+    if (heart.lostAt()) return [button("Load the page again", () => location.reload())];
+    if (!model.get("problem")) return [];
+    const copy = button("Copy what stands here", () => copyAnswers(copy));
+    return [...(model.get("can_retry") ? [button("Try again", () => model.send({ retry: true }))] : []), copy];
   };
   const say = () => {
     const [state, text] = words();
     bar.dataset.state = state;
+    // Beginning to type is no news for somebody who listens.
+    line.setAttribute("aria-live", state === "typing" || state === "saving" ? "off" : "polite");
     if (line.textContent !== text) line.textContent = text;
-    undo.hidden = !model.get("can_undo") || state !== "saved";
-    // The dress of the served pages has a banner of its own for a lost connection (heart.js).
-    const sentence = lostAt && dressed ? "" : lostAt
-      ? `The connection was lost at ${lostAt}. What you type now stays on this page and in this browser, not in the plan. Load the page again to go on; your text will be offered again.`
-      : model.get("clashes").length ? "" : model.get("problem");
-    const key = `${Boolean(lostAt)} ${sentence}`;
+    steps.draw(["saved", "calm"].includes(state) && Boolean(model.get("page")));
+    document.body.toggleAttribute("data-unsaved", isUnsaved());
+    const sentence = sentenceNow();
+    const key = `${Boolean(heart.lostAt())} ${model.get("can_retry")} ${sentence}`;
     if (problem.dataset.key === key) return;
     problem.dataset.key = key;
     problem.hidden = !sentence;
-    problem.replaceChildren(...(sentence ? [make("p", {}, make("b", { textContent: "Not saved. " }), sentence)] : []),
-      ...(sentence ? [lostAt ? button("Load the page again", () => location.reload()) : button("Try again", () => model.send({ retry: true }))] : []));
+    problem.classList.toggle("sp-watch", isSlow() && !heart.lostAt());
+    const lead = model.get("is_unsaved") || heart.lostAt() ? [make("b", { textContent: "Not saved. " })] : [];
+    problem.replaceChildren(...(sentence ? [make("p", {}, ...lead, sentence), ...ways()] : []));
   };
+  const heart = heartbeat(model, { isDressed: Boolean(dressed), changed: (isLost) => { if (isLost === false) backUntil = Date.now() + GREETING; queueMicrotask(say); } });
 
   const onEdits = ({ detail }) => {
     if (detail.page !== model.get("page")) return;
-    waiting.set(detail.form, detail.waiting);
-    unread.set(detail.form, detail.unread);
+    waiting.set(detail.form, detail);
     say();
   };
+  // Whoever leaves a window in the middle of a text has finished it as far as this window can know.
+  const finish = () => { for (const one of document.querySelectorAll("[data-typing] :is(input:not([type=date], [type=month]), textarea):focus")) one.dispatchEvent(new Event("change", { bubbles: true })); };
+  const onHidden = () => { if (document.hidden) finish(); };
+  const onLeaving = (event) => {
+    if (!heart.lostAt()) finish();
+    say();
+    if (!dressed && isUnsaved()) event.preventDefault();
+  };
+  const onCopy = ({ detail }) => copyAnswers(detail);
   // A page's own links name only the next page; the plan goes along.
   const onClick = (event) => {
     const link = event.target.closest?.("a[href]");
@@ -90,29 +91,17 @@ function render({ model, el }) {
     address.searchParams.set("plan", model.get("plan"));
     link.href = address.href;
   };
-  const beat = () => {
-    const message = { ping: Date.now(), ...(isTyping() ? {} : { look: true }) };
-    try { model.send(message); } catch { /* a closed line is told by its silence */ }
-    const isLost = Date.now() - heard > LOST;
-    if (isLost && !lostAt) lostAt = new Date().toTimeString().slice(0, 5);
-    if (!isLost) lostAt = "";
-    say();
-  };
-  // A page that slept (a closed lid, a hidden tab) has not lost anybody: it asks first.
-  const onVisible = () => { if (!document.hidden) { heard = Math.max(heard, Date.now() - BEAT); beat(); } };
-  model.on("msg:custom", (message) => { if ("pong" in message) { heard = Date.now(); if (lostAt) { lostAt = ""; say(); } } });
-  for (const name of ["state", "words", "problem", "can_undo", "clashes"]) model.on(`change:${name}`, () => { say(); clashes.draw(); });
-  window.addEventListener("smplan:edits", onEdits);
-  document.addEventListener("click", onClick, true);
-  document.addEventListener("visibilitychange", onVisible);
-  const timer = setInterval(beat, BEAT);
+  for (const name of ["state", "words", "problem", "can_retry", "is_unsaved", "undo", "redo", "clashes", "sentence"]) model.on(`change:${name}`, () => { say(); clashes.draw(); });
+  const heard = [[window, "smplan:edits", onEdits], [window, "smplan:leaving", onLeaving], [window, "smplan:copy", onCopy], [document, "click", onClick, true],
+    [document, "visibilitychange", onHidden], [document, "input", () => queueMicrotask(say)], [document, "focusout", () => setTimeout(say)],
+    ...(dressed ? [] : [[window, "beforeunload", onLeaving]])];
+  for (const [target, ...rest] of heard) target.addEventListener(...rest);
   clashes.draw();
-  beat();
+  say();
   return () => {
-    clearInterval(timer);
-    window.removeEventListener("smplan:edits", onEdits);
-    document.removeEventListener("click", onClick, true);
-    document.removeEventListener("visibilitychange", onVisible);
+    heart.stop();
+    steps.stop();
+    for (const [target, ...rest] of heard) target.removeEventListener(...rest);
     bar.remove();
   };
 }
