@@ -37,7 +37,8 @@ class Folded(anywidget.AnyWidget):
 
     def show(self, plan: Plan) -> None:
         """Say on each line what is written already, and for which plan it is asked."""
-        self.lines = [_line(ask, plan) for ask in self._asks.values()]
+        is_alone = len(self._asks) == 1
+        self.lines = [_line(ask, plan, is_alone=is_alone) for ask in self._asks.values()]
 
     def unfold(self, key: str) -> None:
         """Make the forms of one question, once."""
@@ -51,10 +52,17 @@ class Folded(anywidget.AnyWidget):
                 self.unfold(key)
 
 
-def _line(ask: Ask, plan: Plan) -> dict[str, str]:
-    """What the browser draws of one question while it is folded."""
-    before = "" if ask.is_in(plan.start.depth) else f"More for {TITLES[ask.depth]}: "
-    return {"key": ask.key, "question": ask.question, "before": before, "help": ask.help, "theme": ask.theme, "note": _written(ask, plan)}
+def _line(ask: Ask, plan: Plan, *, is_alone: bool) -> dict[str, str]:
+    """What the browser draws of one question while it is folded; among others the depth stands aside, where it does not shout."""
+    depth = "" if ask.is_in(plan.start.depth) else TITLES[ask.depth]
+    return {
+        "key": ask.key,
+        "question": ask.question,
+        "before": f"More for {depth}: " if depth and is_alone else "",
+        "help": ask.help,
+        "theme": ask.theme,
+        "note": _written(ask, plan) or (f"for {depth}" if depth and not is_alone else ""),
+    }
 
 
 def _written(ask: Ask, plan: Plan) -> str:
