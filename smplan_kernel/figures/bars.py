@@ -76,13 +76,15 @@ def draw_columns(columns: Sequence[Column], *, words: str, guess: float | None =
     step = -(-len(columns) // _LABELS[layout])
     labels = [{"at": at, "words": one.name} for at, one in enumerate(columns) if at % step == 0]
     size = len(columns)
-    place = {"y": _up("low", highest, values=[row["low"] for row in marks]), "y2": {"field": "value"}}
+    height = _up("low", highest, values=[row["low"] for row in marks])
+    place = {"y": height, "y2": {"field": "value"}}
     across = {"x": _along("start", -0.5, size - 0.5), "x2": {"field": "end"}}
     small = {"type": "text", "fontSize": FONT_SIZE, "color": shade["ink-soft"]}
     layers = [
         _box(planned, {"color": shade["band"], "stroke": shade["line-strong"], "strokeWidth": 1}, {**across, **place}, name="planned"),
-        _box(spent, {"color": shade["series-1"]}, {**across, **place}, name="spent"),
-        *_guessed(guess, highest),
+        _box([row for row in spent if not row["over"]], {"color": shade["series-1"]}, {**across, **place}, name="spent"),
+        _box([row for row in spent if row["over"]], {"color": shade["series-2"]}, {**across, **place}, name="overspent"),
+        *_guessed(guess, height),
         {
             "data": {"values": labels},
             "mark": {**small, "baseline": "top"},
@@ -91,7 +93,7 @@ def draw_columns(columns: Sequence[Column], *, words: str, guess: float | None =
         {
             "data": {"values": marks},
             "mark": {**small, "align": "right", "baseline": "middle", "dx": -6},
-            "encoding": {"x": {"value": 0}, "y": _up("low", highest, values=[row["low"] for row in marks]), "text": _text("words")},
+            "encoding": {"x": {"value": 0}, "y": height, "text": _text("words")},
         },
     ]
     return framed({"layer": layers}, height=HEIGHT, words=words, layout=layout)
@@ -133,13 +135,12 @@ def _box(rows: Sequence[Row], look: Row, encoding: Row, *, name: str) -> dict[st
     return {"name": name, "data": {"values": list(rows)}, "mark": {"type": "rect", **look}, "encoding": encoding}
 
 
-def _guessed(guess: float | None, highest: float) -> list[dict[str, Any]]:
+def _guessed(guess: float | None, level: Row) -> list[dict[str, Any]]:
     """The first guess as a long-dashed line across all months."""
     if guess is None:
         return []
     colour = colours()["series-4"]
     row = [{"low": guess, "words": "guess"}]
-    level = _up("low", highest)
     return [
         {"data": {"values": row}, "mark": {"type": "rule", "color": colour, "strokeDash": [9, 4], "size": 1.5}, "encoding": {"y": level}},
         {
@@ -155,8 +156,8 @@ def _along(field: str, low: float, high: float) -> Row:
     return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
 
 
-def _up(field: str, high: float, *, values: Sequence[float] = ()) -> Row:
-    axis = {"values": list(values), "labels": False, "title": None} if values else {"labels": False, "title": None, "values": []}
+def _up(field: str, high: float, *, values: Sequence[float]) -> Row:
+    axis = {"values": list(values), "labels": False, "title": None}
     return {"field": field, "type": "quantitative", "axis": axis, "scale": {"domain": [0, high], "nice": False}}
 
 

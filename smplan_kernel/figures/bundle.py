@@ -15,12 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 MADE_BY = "vl-convert-python"
-# vl-convert 1.9 carries Vega 6.2 with vega-functions 6.1.0, whose `modify` can be misused in an expression (mended in 6.1.1).
-# No drawing of ours has an expression of anybody's; this takes the word out of the language all the same.
-SNIPPET = """
-vega.expressionFunction("modify", () => { throw Error("modify is not spoken here"); });
-export { vegaEmbed };
-"""
+SNIPPET = "export { vegaEmbed };"
 _LONGEST = 120  # seconds; two are usual
 
 

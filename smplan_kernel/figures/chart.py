@@ -57,6 +57,8 @@ class Figure:
     marks: tuple[Mark, ...] = ()
     stops: tuple[str, ...] = ()
     """What there is to say at each place from left to right, for whoever points at the drawing."""
+    here: int = -1
+    """Which of them is said while nobody points: the latest, or another that tells more."""
     name: str = ""
     """Which figure it is among several, so that a page can redraw it in its place."""
 

@@ -7,12 +7,14 @@ from typing import Any
 from smplan_kernel.figures.chart import Figure, Layout, Table
 from smplan_kernel.figures.picture import MISSING, THERE, Cell, Picture, Row, rows_picture, state
 from smplan_kernel.figures.words import amount, count, listed, month, sentence, short_period
+from smplan_kernel.plan.capacity import hours_needed, hours_of
 from smplan_kernel.plan.document import Plan
 
 _OVER = ("▲", "watch")
 _HOURS = "Are the promised hours enough?"
 _MONEY = "What may each month cost?"
-_NEEDED = "Needed: the weekly hours of the activities and channels a person owns. Single steps come on top."
+_NEEDED = "Needed: the weekly hours of the channels, activities and steps a person answers for; steps are spread over the plan."
+_CRUMB = 0.05  # hours a week that rounding leaves over
 
 
 def hours_needed_and_pledged(plan: Plan) -> Picture:
@@ -34,19 +36,14 @@ Load = tuple[str, float, float | None]
 
 
 def _loads(plan: Plan) -> list[Load]:
-    needed: dict[str, float] = {}
-    known = {person.id for person in plan.ownership.people}
-    work = [(slot.owner, slot.hours_per_week) for slot in plan.content.slots]
-    work += [(channel.owner, channel.hours_per_week) for channel in plan.channels.channels]
-    for owner, hours in work:
-        person = owner if owner in known else ""
-        needed[person] = needed.get(person, 0.0) + (hours or 0.0)
+    needed = {person.id: hours_of(plan, person.id) for person in plan.ownership.people}
+    unowned = hours_needed(plan) - sum(needed.values())
     loads: list[Load] = [
-        (person.name or "Somebody without a name", needed.get(person.id, 0.0), person.hours_per_week)
+        (person.name or "Somebody without a name", needed[person.id], person.hours_per_week)
         for person in plan.ownership.people
-        if needed.get(person.id) or person.hours_per_week
+        if needed[person.id] or person.hours_per_week
     ]
-    return [*loads, ("", needed[""], None)] if needed.get("") else loads
+    return [*loads, ("", unowned, None)] if unowned >= _CRUMB else loads
 
 
 def _row(name: str, need: float, promise: float | None) -> Row:
@@ -157,6 +154,7 @@ def _money_chart(sums: list[Load], guess: float | None, note: str) -> Figure:
         note=note,
         key=f"Pale column: planned. Dark column in it: spent.{' Long dashes: the first guess.' if guess is not None else ''}",
         stops=tuple(f"{when}: planned {plan}, spent {cost}." for when, plan, cost in rows),
+        here=max((at for at, (_, _, cost) in enumerate(sums) if cost is not None), default=0),
         draw=draw,
     )
 

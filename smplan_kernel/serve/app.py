@@ -21,6 +21,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from smplan_kernel import paths
 from smplan_kernel.errors import PlanNameError
 from smplan_kernel.plan import check_plan_id
+from smplan_kernel.serve.charts import chart_environment, chart_routes
 from smplan_kernel.serve.handlers import NotFound, PlainHeaders, Root, ShutdownSoon, page_address
 from smplan_kernel.serve.home import jupyter_home
 from smplan_kernel.serve.key import keep_logs_discreet, new_key, without_key
@@ -57,7 +58,7 @@ def serve(
     """
     listening = listen(port)
     keep_logs_discreet()
-    extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
+    extra = {"SMPLAN_WORKSPACE": workspace, **chart_environment()} | ({"SMPLAN_PLAN": plan} if plan else {})
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:
         key = token or new_key()
         shelf = Shelf(workspace=place)
@@ -128,7 +129,7 @@ class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
     def init_handlers(self) -> list[Any]:
         """Voila's routes without files and folders, and with ours."""
         kept = [_gentle(route) for route in super().init_handlers() if route[1] not in UNWANTED]
-        return [(self.server_url, Root, {"voila_configuration": self.voila_configuration}), *kept]
+        return [(self.server_url, Root, {"voila_configuration": self.voila_configuration}), *chart_routes(self.server_url), *kept]
 
     def listen(self) -> None:
         """Answer on our socket until a signal comes."""

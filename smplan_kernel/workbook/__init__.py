@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from smplan_kernel import figures
+    from smplan_kernel.workbook.imported import behaviour_by_metric
     from smplan_kernel.workbook.meeting import open_meeting
     from smplan_kernel.workbook.month import open_review
     from smplan_kernel.workbook.opening import open_page
     from smplan_kernel.workbook.reading import printed_plan, review_days
 
-__all__ = ["figures", "open_meeting", "open_page", "open_review", "printed_plan", "review_days"]
+__all__ = ["behaviour_by_metric", "figures", "open_meeting", "open_page", "open_review", "printed_plan", "review_days"]
 
-_ROOMS = {"open_meeting": "meeting", "open_page": "opening", "open_review": "month", "printed_plan": "reading", "review_days": "reading"}
+_ROOMS = {
+    "behaviour_by_metric": "imported",
+    "open_meeting": "meeting",
+    "open_page": "opening",
+    "open_review": "month",
+    "printed_plan": "reading",
+    "review_days": "reading",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,92 @@
+"""Charts of the figures that came in from files, the same as in the month's review, with the plan's targets as they are typed now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from smplan_kernel import paths
+from smplan_kernel.documents.review import metric_figure
+from smplan_kernel.figures.chart import Figure
+from smplan_kernel.figures.picture import Picture
+from smplan_kernel.forms.form import today
+from smplan_kernel.measures.observed import Observed
+from smplan_kernel.plan import Change, Metric, Plan
+from smplan_kernel.plan.metrics import Metrics
+from smplan_kernel.review.calendar import latest_finished_month
+from smplan_kernel.review.charted import Charted
+from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.metrics import chart_metric, metric_review
+from smplan_kernel.store import Session
+from smplan_kernel.workbook.opening import session_here
+
+QUESTION = "What have the figures done so far?"
+READING = "Grey is the usual range of a month: leave points inside it alone, and set a target beyond it only with a change in mind."
+NONE_YET = "No figures yet. Bring an export file to the page Monthly review; after six months a usual range can be drawn."
+
+
+def behaviour_by_metric(plan: Plan) -> tuple[Figure, ...] | Picture:
+    """What each metric's figures have done so far, month by month, against its target."""
+    session = _session(paths.workspace_default())
+    if not _has_figures(session, plan):
+        return _nothing()
+    observed, until = _known(session, plan.id, session.observations_mark(plan.id))
+    figures = _charts(plan, observed, until)
+    return figures or _nothing()
+
+
+def _has_figures(session: Session, plan: Plan) -> bool:
+    """Whether any file came in; a plan that is not begun has no place for one."""
+    begun = {entry.id for entry in session.plans()}
+    return plan.id in begun and bool(session.imports(plan.id))
+
+
+def _nothing() -> Picture:
+    return Picture(title=QUESTION, empty=NONE_YET)
+
+
+@cache
+def _session(workspace: str) -> Session:
+    """One reader for the time of the page."""
+    del workspace  # what the reader belongs to
+    return session_here()
+
+
+@cache
+def _known(session: Session, plan_id: str, mark: int) -> tuple[Observed, str]:
+    """All figures in force at a mark, made ready once, and the last finished month they reach."""
+    frame = session.observations(plan_id, known_at=mark)
+    latest = str(frame["period_end"].max())[:7] if len(frame) else ""
+    return Observed(frame), min(filter(None, (latest, latest_finished_month(today()))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """All that a metric's series depends on; its targets are not among it, so that typing one draws at once."""
+
+    metric: Metric
+    metrics: Metrics
+    changes: tuple[Change, ...]
+    facts: Facts = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _gathered(asked: _Asked) -> Charted:
+    return chart_metric(asked.facts, asked.metric)
+
+
+def _charted(facts: Facts, metric: Metric) -> Charted:
+    bare = metric.replace(target=None, target_date=None, targets=(), comments=(), evidence=(), verdicts=())
+    asked = _Asked(metric=bare, metrics=facts.plan.metrics.replace(metrics=()), changes=facts.plan.plan.changes, facts=facts)
+    return replace(_gathered(asked), metric=metric)
+
+
+def _charts(plan: Plan, observed: Observed, until: str) -> tuple[Figure, ...]:
+    """The chart of each metric that has figures, drawn as the review draws it."""
+    facts = Facts(plan=plan, observed=observed, month=until, partial=False, previous=None, files={})
+    charted = ((metric, _charted(facts, metric)) for metric in plan.metrics.metrics)
+    return tuple(
+        replace(metric_figure(metric_review(facts, shown)), name=metric.id)
+        for metric, shown in charted
+        if any(value is not None for value in shown.shown.values)
+    )
