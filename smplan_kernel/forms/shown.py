@@ -29,6 +29,8 @@ class Checkpoint(anywidget.AnyWidget):
     settled: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     open_title = traitlets.Unicode("Still open").tag(sync=True)
     unsettled: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    pages = traitlets.Dict().tag(sync=True)
+    """How far each page is: key -> {state, words}; the dress of the page shows it in its list."""
 
     def say(self, *, settled: list[dict[str, Any]], unsettled: list[dict[str, Any]], lead: str = "") -> None:
         """Say where the plan stands."""

@@ -16,18 +16,23 @@ from tornado.ioloop import IOLoop
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from smplan_kernel import paths
-from smplan_kernel.errors import PlanNameError
-from smplan_kernel.plan import check_plan_id
+from smplan_kernel.forms.travel import SERVED
 from smplan_kernel.serve.charts import chart_environment, chart_routes
 from smplan_kernel.serve.handlers import NotFound, PlainHeaders, Root, ShutdownSoon, page_address
 from smplan_kernel.serve.home import jupyter_home
 from smplan_kernel.serve.key import keep_logs_discreet, new_key, without_key
+from smplan_kernel.serve.kit import ROUTE as KIT
+from smplan_kernel.serve.kit import Kit
 from smplan_kernel.serve.listening import ADDRESS, listen, port_of
-from smplan_kernel.serve.settings import LARGEST_MESSAGE, POLICY, seats, voila_settings
+from smplan_kernel.serve.page import PageHandler
+from smplan_kernel.serve.settings import LARGEST_MESSAGE, POLICY, voila_settings
 from smplan_kernel.serve.steps import Shelf
+from smplan_kernel.serve.whole_plan import ROUTE as WHOLE_PLAN
+from smplan_kernel.serve.whole_plan import WholePlan
 from smplan_kernel.store import open_workspace
 
 # Voila's list of files and its reader of folders: planners have pages, not files.
@@ -58,12 +63,11 @@ def serve(
     """
     listening = listen(port)
     keep_logs_discreet()
-    extra = {"SMPLAN_WORKSPACE": workspace, **chart_environment()} | ({"SMPLAN_PLAN": plan} if plan else {})
+    extra = {"SMPLAN_WORKSPACE": workspace, SERVED: "1", **chart_environment()} | ({"SMPLAN_PLAN": plan} if plan else {})
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:
         key = token or new_key()
-        shelf = Shelf(workspace=place)
-        config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=launch_hook(shelf, plan))
-        server = WorkbookServer(config=config, listening=listening, default_plan=plan)
+        config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=before_launch)
+        server = WorkbookServer(config=config, listening=listening, shelf=Shelf(workspace=place), default_plan=plan)
         server.initialize([])
         address = f"http://{ADDRESS}:{server.port}" + page_address("/", {"plan": plan, "token": key})
         server.when_ready = [lambda: ready(address)] + ([lambda: _show(address)] if open_browser else [])
@@ -75,38 +79,19 @@ def _show(address: str) -> None:
     IOLoop.current().run_in_executor(None, webbrowser.open, address)
 
 
-def launch_hook(shelf: Shelf, default_plan: str) -> Callable[..., None]:
-    """What happens to a page before its kernel starts: the house is full, or the page learns what stands around it."""
-    most = seats()
-
-    def before_launch(request: Any, notebook: NotebookNode, cwd: str) -> None:
-        """Refuse above the cap; put names and links into the page."""
-        del cwd
-        if len(request.kernel_manager.list_kernel_ids()) >= most:
-            request.set_header("Retry-After", "60")
-            raise tornado.web.HTTPError(503)
-        asked = request.get_query_argument("plan", default_plan)
-        stem = Path(request.request.path).stem
-        notebook.metadata["smplan"] = shelf.sheet(stem, _plan_id(asked))
-
-    return before_launch
-
-
-def _plan_id(asked: str) -> str:
-    """The plan that an address names, or nothing when it cannot be one: the page itself says so."""
-    try:
-        return check_plan_id(asked)
-    except PlanNameError:
-        return ""
+def before_launch(request: PageHandler, notebook: NotebookNode, cwd: str) -> None:
+    """The page learns what stands around it; whoever may not come in was told before."""
+    del cwd
+    notebook.metadata["smplan"] = request.shell
 
 
 class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
     """Voila with a start page instead of a list of files, on a socket that we opened."""
 
-    def __init__(self, *, listening: socket.socket, default_plan: str, **options: Any) -> None:
+    def __init__(self, *, listening: socket.socket, shelf: Shelf, default_plan: str, **options: Any) -> None:
         super().__init__(**options)
         self.listening = listening
-        self.default_plan = default_plan
+        self.ours = {"shelf": shelf, "default_plan": default_plan}
         self.when_ready: list[Callable[[], None]] = []
         self.port = port_of(listening)
         # A voila.json in the working folder or in the user's home must not loosen ours.
@@ -122,14 +107,28 @@ class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
             "websocket_max_message_size": LARGEST_MESSAGE,
             "default_handler_class": NotFound,
             "default_handler_args": {"voila_configuration": self.voila_configuration},
-            "default_plan": self.default_plan,
+            "default_plan": self.ours["default_plan"],
+            "websocket_compression_options": {},
             "log_function": self._log_failure,
         }
 
     def init_handlers(self) -> list[Any]:
         """Voila's routes without files and folders, and with ours."""
-        kept = [_gentle(route) for route in super().init_handlers() if route[1] not in UNWANTED]
-        return [(self.server_url, Root, {"voila_configuration": self.voila_configuration}), *chart_routes(self.server_url), *kept]
+        voila = {"voila_configuration": self.voila_configuration}
+        ours = [
+            (self.server_url, Root, voila),
+            (self.server_url + WHOLE_PLAN, WholePlan, voila | self.ours),
+            (self.server_url + KIT, Kit, voila),
+            *chart_routes(self.server_url),
+        ]
+        kept = [self._as_ours(route) for route in super().init_handlers() if route[1] not in UNWANTED]
+        return [*ours, *kept]
+
+    def _as_ours(self, route: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Voila's route with our manners: a page's first words at once, and a kernel that may finish when its window closes."""
+        if route[1] is TornadoVoilaHandler:
+            return (route[0], PageHandler, route[2] | self.ours | {"notebooks": Path(self.root_dir)})
+        return (route[0], ShutdownSoon, *route[2:]) if route[1] is VoilaShutdownKernelHandler else route
 
     def listen(self) -> None:
         """Answer on our socket until a signal comes."""
@@ -152,8 +151,3 @@ class WorkbookServer(Voila):  # type: ignore[misc]  # Voila ships no hints
         """Note what failed on our side, never the key in the address."""
         if handler.get_status() >= 500:  # noqa: PLR2004 - HTTP: from here on it is the server's fault
             self.log.error("%s %s answered %s", handler.request.method, without_key(handler.request.uri or ""), handler.get_status())
-
-
-def _gentle(route: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Voila ends a page's kernel at once when its window closes; ours lets it finish."""
-    return (route[0], ShutdownSoon, *route[2:]) if route[1] is VoilaShutdownKernelHandler else route

@@ -11,7 +11,7 @@ from smplan_kernel.forms import Checkpoint
 from smplan_kernel.forms.form import today
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.pages import PAGES, Page, page_of_section
-from smplan_kernel.workbook.progress import WORDS, next_page, state_of
+from smplan_kernel.workbook.progress import WORDS, how_far, minutes_left, next_page, state_of
 
 Line = dict[str, Any]
 SECTIONS_OF_THE_PLAN = tuple(page for page in PAGES if page.asks and page.key not in {"start", "review_meeting"})
@@ -24,7 +24,8 @@ def say_where_it_stands(checkpoint: Checkpoint, plan: Plan, key: str, *, on: dt.
     unsettled = [_finding(finding, plan, key) for finding in findings]
     if key == "start":
         lines, unsettled = [*lines, *_pages(plan, "done")], [*unsettled, *_pages(plan, "started"), *_pages(plan, "empty")]
-    checkpoint.say(lead=_next_action(plan) if key == "start" else "", settled=lines, unsettled=unsettled)
+    checkpoint.say(lead=f"{_next_action(plan)} {_time_left(plan)}".strip() if key == "start" else "", settled=lines, unsettled=unsettled)
+    checkpoint.pages = how_far(plan)
 
 
 def address(page: Page, plan: Plan) -> str:
@@ -43,6 +44,19 @@ def _next_action(plan: Plan) -> str:
     """What to do next, in one sentence."""
     page = next_page(plan)
     return f"Next: {page.verb_title[:1].lower()}{page.verb_title[1:]}, about {page.minutes} minutes, best with {page.with_whom}."
+
+
+def _time_left(plan: Plan) -> str:
+    """How long the whole plan still takes.
+
+    >>> from smplan_kernel.plan import blank_plan
+    >>> _time_left(blank_plan("fernhill")).startswith("The whole plan still takes about")
+    True
+    """
+    hours, minutes = divmod(minutes_left(plan), 60)
+    parts = [f"{hours} hour{'s' if hours > 1 else ''}" if hours else "", f"{minutes} minutes" if minutes else ""]
+    said = " ".join(filter(None, parts))
+    return f"The whole plan still takes about {said}." if said else ""
 
 
 def _pages(plan: Plan, state: str) -> list[Line]:

@@ -15,7 +15,7 @@ from smplan_kernel.plan.records import Bullet
 from smplan_kernel.store import Session
 from smplan_kernel.workbook.opening import calm_note, session_here, show
 from smplan_kernel.workbook.page import ClosedPage, Page
-from smplan_kernel.workbook.which import Opened, asked_plan, open_example, open_plan
+from smplan_kernel.workbook.which import Opened, asked_example, asked_plan, open_example, open_plan
 
 KEY = "review_meeting"
 NOTHING_PROPOSED = "This month's review proposes nothing. Write a correction of your own below, or leave things as they are."
@@ -67,7 +67,7 @@ class MeetingPage(Page):
 def open_meeting(plan: str = "", month: str = "", *, example: bool = False) -> MeetingPage | ClosedPage:
     """Open the meeting about one month; an empty month is the one before this."""
     try:
-        session = None if example else session_here()
+        session = None if asked_example(example) else session_here()
         opened = open_plan(session, asked_plan(plan)) if session else open_example()
         page = MeetingPage(session, opened, month or _last_month(today()))
     except SmplanError as problem:

@@ -14,13 +14,13 @@ from smplan_kernel.forms import Checkpoint
 from smplan_kernel.plan.pages import page as page_of
 from smplan_kernel.store import Session, open_workspace
 from smplan_kernel.workbook.page import ClosedPage, Page
-from smplan_kernel.workbook.which import SeveralPlansError, asked_plan, open_example, open_plan
+from smplan_kernel.workbook.which import SeveralPlansError, asked_example, asked_plan, open_example, open_plan
 
 
 def open_page(key: str, plan: str = "", *, example: bool = False) -> Page | ClosedPage:
     """Open a page of the workbook over one plan, or over the worked example; it shows its save state at once."""
     try:
-        page = _example(key) if example else _own(key, plan)
+        page = _example(key) if asked_example(example) else _own(key, plan)
     except SeveralPlansError as several:
         show(_list_of_plans(key, several))
         return ClosedPage()
@@ -55,6 +55,7 @@ def _own(key: str, plan: str) -> Page:
 
 def _example(key: str) -> Page:
     page = Page(key, None, open_example())
+    page.notice.plan = ""  # its links lead on through the example, not to a plan of that name
     page.notice.state, page.notice.words = "calm", "An example to look at. Nothing here can be changed."
     return page
 

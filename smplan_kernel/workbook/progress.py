@@ -30,6 +30,24 @@ def open_questions(page: Page, plan: Plan) -> tuple[Ask, ...]:
     return tuple(ask for ask in asks_for(page, plan.start.depth) if not is_answered(ask, plan))
 
 
+def how_far(plan: Plan) -> dict[str, dict[str, str]]:
+    """How far each page with questions is, in a word for machines and a word for people; the list of pages is dressed with it."""
+    states = {page.key: state_of(page, plan) for page in PAGES if page.asks}
+    return {key: {"state": state, "words": WORDS[state]} for key, state in states.items()}
+
+
+def minutes_left(plan: Plan) -> int:
+    """About how many minutes the pages of the plan still take: each page's own guess, by its share of open questions, in fives."""
+    left = sum(_share_left(page, plan) * page.minutes for page in PAGES if page.asks and page.key != "review_meeting")
+    return round(left / 5) * 5
+
+
+def _share_left(page: Page, plan: Plan) -> float:
+    """The share of a page's questions that are open."""
+    asked = asks_for(page, plan.start.depth)
+    return len(open_questions(page, plan)) / len(asked) if asked else 0.0
+
+
 def next_page(plan: Plan) -> Page:
     """The first page with an open question; a finished plan goes on with the month's review."""
     planned = [page for page in PAGES if page.asks and page.key != "review_meeting"]

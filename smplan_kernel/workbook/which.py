@@ -42,6 +42,20 @@ def asked_plan(named: str) -> str:
     return check_plan_id(asked or (named if named != FIRST_PLAN else "") or os.environ.get("SMPLAN_PLAN", "") or FIRST_PLAN)
 
 
+def asked_example(named: bool) -> bool:  # noqa: FBT001 - papermill's parameter as it comes
+    """Whether the page is to be looked at with the worked example: its address says so, else the notebook."""
+    return is_yes(parse_qs(os.environ.get("QUERY_STRING", "")).get("example", [""])[0]) or named
+
+
+def is_yes(word: str) -> bool:
+    """Only these words mean yes; whatever else an address says means nothing.
+
+    >>> is_yes("1"), is_yes("__import__")
+    (True, False)
+    """
+    return word.lower() in {"1", "true", "yes"}
+
+
 def open_example() -> Opened:
     """The worked organisation, to be looked at."""
     file = paths.sample("landscape") / "plan.json"

@@ -71,7 +71,7 @@ class Server:
     def kernel_sees(self) -> dict[str, str]:
         """The environment of a page's kernel, as the start page shows it, and its process id."""
         text = self.get("/voila/render/00_start.ipynb?plan=fernhill").text
-        return json.loads(html.unescape(re.search(r'<pre class="wb-print">(.*?)</pre>', text, re.DOTALL)[1]))
+        return json.loads(html.unescape(re.search(r'<pre hidden class="wb-came wb-print">(.*?)</pre>', text, re.DOTALL)[1]))
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)

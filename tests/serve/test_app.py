@@ -74,6 +74,42 @@ def test_a_page_that_does_not_exist_says_so_in_our_dress(server):
     assert "There is no such page" in answer.text
 
 
+def test_an_unknown_plan_is_told_before_a_kernel_is_begun(server):
+    answer = server.get("/voila/render/02_goals.ipynb?plan=nobody")
+
+    assert answer.status == 404
+    assert "There is no such plan" in answer.text
+
+
+def test_whoever_asks_for_a_plan_that_is_not_there_learns_of_no_other(server):
+    assert "fernhill" not in server.get("/voila/render/02_goals.ipynb?plan=nobody").text.lower()
+
+
+def test_a_folder_cannot_be_left(server):
+    assert server.get("/voila/render/..%2f..%2fpyproject.ipynb").status == 404
+
+
+def test_the_first_words_need_no_kernel(server):
+    text = server.get("/voila/render/02_goals.ipynb?plan=fernhill").text
+
+    assert text.index("<h1") < text.index("jupyter-config-data")
+
+
+def test_the_whole_plan_is_read_on_one_page(server):
+    answer = server.get("/voila/whole-plan?plan=fernhill")
+
+    assert answer.status == 200
+    assert "Social media plan" in answer.text
+
+
+def test_the_whole_plan_asks_for_the_key(server):
+    assert server.get("/voila/whole-plan?plan=fernhill", token="").status == 302
+
+
+def test_the_whole_plan_of_nobody_says_so(server):
+    assert server.get("/voila/whole-plan?plan=nobody").status == 404
+
+
 def test_an_unknown_address_says_so_in_our_dress(server):
     assert "There is no such page" in server.get("/nowhere").text
 

@@ -6,6 +6,7 @@ from smplan_kernel import paths
 
 DRESS = paths.templates() / "voila" / "templates" / "smplan"
 STATIC = DRESS / "static"
+TEMPLATES = sorted(path for path in DRESS.iterdir() if path.suffix in {".j2", ".html"})
 WRITTEN = sorted(path for path in DRESS.rglob("*") if path.suffix in {".j2", ".html", ".css", ".js", ".json"})
 
 
@@ -32,15 +33,16 @@ def test_every_colour_is_a_token(file):
 
 
 def test_only_the_prose_of_our_pages_is_not_escaped():
-    page = (DRESS / "index.html.j2").read_text("utf-8")
+    unescaped = [found for file in TEMPLATES for found in re.findall(r"\{\{([^{}]*\|\s*safe)\s*\}\}", file.read_text("utf-8"))]
 
-    assert re.findall(r"\{\{([^{}]*\|\s*safe)\s*\}\}", page) == [
-        " cell.source | markdown2html | safe",
-        """ (cell.source.split("## What's next?")[0] if shell.next else cell.source) | markdown2html | safe""",
-    ]
+    assert unescaped == [" part.html | safe"]
 
 
-def test_every_block_of_the_page_escapes():
-    page = (DRESS / "index.html.j2").read_text("utf-8")
+@pytest.mark.parametrize("name", ["index.html.j2", "sheet.html.j2"])
+def test_a_template_of_pages_escapes(name):
+    assert re.sub(r"\{#.*?#\}", "", (DRESS / name).read_text("utf-8"), flags=re.DOTALL).startswith("\n{%- autoescape true -%}")
 
-    assert re.findall(r"\{%- block \w+ scoped -%\}(?!\{%- autoescape true -%\})", page) == []
+
+@pytest.mark.parametrize("name", ["tokens.css", "smplan.css", "first.js"])
+def test_what_stands_in_the_sheet_holds_nothing_that_a_template_would_read(name):
+    assert [mark for mark in ("{{", "{%", "{#") if mark in (STATIC / name).read_text("utf-8")] == []

@@ -20,9 +20,13 @@ function render({ model, el }) {
     ...part(model.get("settled_title"), model.get("settled"), "sp-settled"),
     ...part(model.get("open_title"), model.get("unsettled"), "sp-unsettled"),
   );
+  // `smplan:progress` on the window tells the dress around the page (shell.js) how far each page is: { page key: { state, words } }.
+  const tell = () => window.dispatchEvent(new CustomEvent("smplan:progress", { detail: model.get("pages") }));
   for (const name of ["lead", "settled", "unsettled"]) model.on(`change:${name}`, draw);
+  model.on("change:pages", tell);
   el.append(box);
   draw();
+  tell();
 }
 
 export default { render };

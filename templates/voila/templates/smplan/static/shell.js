@@ -1,50 +1,19 @@
-// The page around the questions: colours, the list of pages, progress while it is prepared, links that keep the plan.
-// Runs before the first paint, so that a remembered choice of colours does not flash.
+// The page around the questions: colours, the list of pages, links that keep the plan, paper, and where one stopped.
+// Loaded beside the sheet; first.js has run before.
 (function () {
   'use strict';
+  const { memory, stopped } = window.smplan;
   const root = document.documentElement;
+  const here = document.body.dataset;
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const memory = {
-    get: (name) => { try { return localStorage.getItem(name); } catch { return null; } }, // private windows may refuse
-    set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* the choice lasts for this page */ } },
-  };
-
-  const remembered = memory.get('smplan:colours');
-  if (remembered === 'light' || remembered === 'dark') root.dataset.theme = remembered;
   const isDark = () => (root.dataset.theme === 'auto' ? dark.matches : root.dataset.theme === 'dark');
 
-  // Voila calls these three while the page streams in.
-  window.voila_process = (part, of) => say(`Preparing part ${part} of ${of}`, part / of * 0.7);
-  window.voila_heartbeat = () => say('Still preparing, thank you for waiting');
-  window.voila_finish = () => {
-    if (!window.themeLoaded) { window.cellLoaded = true; say('Setting out the questions', 0.8); return; }
-    settle(performance.now() + 15000);
-  };
-
-  function say(words, share) {
-    const bar = document.getElementById('wb-progress');
-    if (!bar) return;
-    document.getElementById('wb-loading').textContent = words;
-    if (share) bar.value = share;
-  }
-
-  // The page is ready when every output stands where its script stood, and every form has drawn itself.
-  const isWaiting = () => document.querySelector('script[type="application/vnd.voila.cell-output+json"]')
-    || [...document.querySelectorAll('.wb-output > .lm-Panel')].some((form) => !form.querySelector(':scope > * > *'));
-
-  function settle(until) {
-    if (isWaiting() && performance.now() < until) { setTimeout(settle, 50, until); return; }
-    document.getElementById('wb-progress')?.remove();
-    document.getElementById('wb-loading')?.remove();
-    document.body.append(document.querySelector('.wb-foot')); // voila.js put its shell behind the foot
-    document.body.classList.add('wb-ready');
-  }
-
-  addEventListener('DOMContentLoaded', () => {
-    colours();
-    pages();
-    links();
-  });
+  colours();
+  pages();
+  links();
+  progress();
+  paper();
+  place();
 
   function colours() {
     const button = document.getElementById('wb-theme');
@@ -59,13 +28,14 @@
   }
 
   function pages() {
-    const here = document.querySelector('.wb-here');
-    if (!here) return;
-    const open = (yes) => here.setAttribute('aria-expanded', String(yes));
-    here.addEventListener('click', () => open(here.getAttribute('aria-expanded') !== 'true'));
-    here.parentElement.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') { open(false); here.focus(); }
+    const line = document.querySelector('.wb-here');
+    if (!line) return;
+    const open = (yes) => line.setAttribute('aria-expanded', String(yes));
+    line.addEventListener('click', () => open(line.getAttribute('aria-expanded') !== 'true'));
+    line.parentElement.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') { open(false); line.focus(); }
     });
+    document.getElementById('wb-print').addEventListener('click', () => print());
   }
 
   function links() {
@@ -75,22 +45,88 @@
       address.searchParams.delete('token');
       history.replaceState(null, '', address);
     }
-    const plan = document.body.dataset.plan;
+    // What a page or a form writes names only the page; the plan and the example go along.
     document.addEventListener('click', (event) => {
       const link = event.target.closest?.('main a[href*=".ipynb"]');
-      if (!link || !plan) return;
+      if (!link || !here.query) return;
       const there = new URL(link.href);
-      if (there.origin !== location.origin || there.searchParams.has('plan')) return;
-      there.searchParams.set('plan', plan);
+      if (there.origin !== location.origin) return;
+      const isExample = here.query.includes('example=');
+      if (link.closest('.wb-example') || (there.searchParams.has('plan') && !isExample)) return;
+      there.search = [here.query.slice(1), ...[...there.searchParams].filter(([name]) => !['plan', 'example'].includes(name)).map((pair) => new URLSearchParams([pair]))].filter(String).join('&');
       link.href = there;
     }, true);
   }
 
-  // Paper shows what is folded on the screen.
-  let folded = [];
-  addEventListener('beforeprint', () => {
-    folded = [...document.querySelectorAll('details:not([open])')];
-    folded.forEach((fold) => { fold.open = true; });
-  });
-  addEventListener('afterprint', () => folded.forEach((fold) => { fold.open = false; }));
+  // `smplan:progress` on the window: after each save the checkpoint (forms/static/checkpoint.js) tells how far each page is,
+  // as { page key: { state: "empty" | "started" | "done", words } }.
+  function progress() {
+    addEventListener('smplan:progress', ({ detail }) => {
+      for (const [key, { state, words }] of Object.entries(detail)) {
+        const step = document.querySelector(`.wb-nav [data-step="${CSS.escape(key)}"]`);
+        if (!step) continue;
+        step.querySelector('.wb-dot').dataset.state = state;
+        step.querySelector('.wb-words').textContent = words;
+      }
+    });
+  }
+
+  // Paper shows what is folded on the screen, and answers as text: some browsers print an empty box for a date, and a long
+  // answer would be cut off at the edge of its box.
+  function paper() {
+    let folded = [];
+    let written = [];
+    addEventListener('beforeprint', () => {
+      folded = [...document.querySelectorAll('main details:not([open])')];
+      for (const fold of folded) fold.open = true;
+      written = [...document.querySelectorAll('main :is(input, select, textarea)')].filter(isText).map(asText);
+    });
+    addEventListener('afterprint', () => {
+      for (const fold of folded) fold.open = false;
+      for (const text of written) text.remove();
+      folded = written = [];
+    });
+  }
+
+  const isText = (input) => !['checkbox', 'radio', 'hidden', 'file', 'button', 'submit'].includes(input.type);
+
+  function asText(input) {
+    const text = document.createElement('span');
+    text.className = 'wb-printed';
+    text.textContent = answer(input) || '\u00a0';
+    input.after(text);
+    return text;
+  }
+
+  function answer(input) {
+    if (input.type === 'date' && input.valueAsDate) return input.valueAsDate.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    return input.selectedOptions ? [...input.selectedOptions].map((one) => one.value && one.text).filter(Boolean).join(', ') : input.value;
+  }
+
+  // Where one stopped: the page, and the question last touched. Whoever comes back by the link of the start page, or loads the
+  // page again, finds the question in view; the focus stays where it is.
+  function place() {
+    if (!here.plan || !here.name || here.query.includes('example=')) return;
+    document.addEventListener('focusin', ({ target }) => {
+      const part = target.closest?.('main .wb-output');
+      if (!part) return;
+      const heading = headingOf(part);
+      memory.set(`smplan:stopped:${here.plan}`, JSON.stringify({ page: here.page, name: here.name, part: part.id, question: heading?.textContent ?? '', at: Date.now() }));
+    });
+    if (document.body.classList.contains('wb-ready')) goOn(); else addEventListener('smplan:ready', goOn);
+  }
+
+  function headingOf(part) {
+    let before = part.previousElementSibling;
+    while (before && !before.querySelector('h2')) before = before.previousElementSibling;
+    return before?.querySelector('h2');
+  }
+
+  function goOn() {
+    const last = stopped();
+    const [how] = performance.getEntriesByType('navigation');
+    if (!last || last.page !== here.page || !(location.hash === '#go-on' || how?.type === 'reload' || how?.type === 'back_forward')) return;
+    const part = document.getElementById(last.part);
+    if (part && scrollY < 10) (headingOf(part) ?? part).scrollIntoView({ block: 'start' });
+  }
 })();
