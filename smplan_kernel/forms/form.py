@@ -84,7 +84,7 @@ class Form(anywidget.AnyWidget):
     def _receive(self, _widget: Form, message: Any, _buffers: Any) -> None:
         """Read one edit, hand it up, and answer it with what the store said."""
         edit = read_edit(message)
-        if edit is None or self.locked:
+        if edit is None or self.locked or not self._asks(edit):
             return
         right, wrong = self._read(edit)
         self._wrong = {place: one for place, one in self._kept(edit).items() if not edit.touches(place)} | wrong
@@ -109,6 +109,10 @@ class Form(anywidget.AnyWidget):
                 place: Kept(given=given, sentence=NOT_SAVED) for place, given in _given(edit).items() if place not in self._wrong
             }
         return is_stored
+
+    def _asks(self, edit: Edit) -> bool:  # noqa: ARG002 - a form without records has no tables inside
+        """Whether the form shows the table that an edit is about."""
+        return True
 
     def _kept(self, edit: Edit) -> dict[str, Kept]:  # noqa: ARG002 - only a form with records brings some back
         """What could not be read until now; a record that comes back brings its own along."""

@@ -52,6 +52,16 @@ class RecordTable(Form):
         rows: Rows = getattr(getattr(plan, self._section), self._name)
         return rows
 
+    def _asks(self, edit: Edit) -> bool:
+        """Whether people write in that table: what reviews have written is the record, however a message asks."""
+        kind = self._kind
+        for column in edit.table[1::2]:
+            inner = row_of(kind, column) if column in {asked.name for asked in asked_of(kind)} else None
+            if inner is None:
+                return False
+            kind = inner
+        return True
+
     def _kind_at(self, edit: Edit) -> type[Record]:
         """The kind of record in the table that an edit is about."""
         kind = self._kind

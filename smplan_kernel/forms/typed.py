@@ -17,6 +17,9 @@ Options = Mapping[str, tuple[tuple[str, str], ...]]
 """For each prefix, the records that a reference may name: id and name."""
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_WEEKDAY = re.compile(r"^\s*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b[\s.,]*", re.IGNORECASE)
+_CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*$")
+MANY_CHOICES = 8
 _SPACES = re.compile(r"[\s\u00a0\u202f'’_]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?|[+-]?\.\d+", re.ASCII)
 
@@ -87,9 +90,11 @@ def read_date(text: str) -> dt.date:
     >>> read_date("30 June 2027")
     datetime.date(2027, 6, 30)
     """
-    words = re.findall(r"\d+|[a-z]+", text.lower())
+    # Sheets add a time to a day, and mails a weekday.
+    words = re.findall(r"\d+|[a-z]+", _CLOCK.sub("", _WEEKDAY.sub("", text)).lower())
+    words = [re.sub(r"^(st|nd|rd|th|of)$", "", word) for word in words]
     try:
-        return dt.date(*_year_month_day(text, words))
+        return dt.date(*_year_month_day(text, [word for word in words if word]))
     except ValueError as problem:
         if isinstance(problem, WrongAnswerError):
             raise
@@ -140,7 +145,18 @@ def _one(meta: Meta, text: str, options: Options) -> Any:  # noqa: PLR0911 - one
 def _several(meta: Meta, given: list[str], options: Options) -> tuple[str, ...]:
     """Several chosen values, each once."""
     offered = options.get(meta.ref, ()) if meta.ref else meta.choices
-    return tuple(dict.fromkeys(_chosen(meta, part, offered) for part in given))
+    return tuple(dict.fromkeys(value for part in given for value in _named(meta, part, offered)))
+
+
+def _named(meta: Meta, text: str, offered: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The values that one text names: a name may hold commas itself, so the whole text is looked up first."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        return (_chosen(meta, text, offered),)
+    except WrongAnswerError:
+        if len(parts) < 2:  # noqa: PLR2004 - one name is what was looked up
+            raise
+    return tuple(_chosen(meta, part, offered) for part in parts)
 
 
 def _chosen(meta: Meta, text: str, offered: tuple[tuple[str, str], ...]) -> str:
@@ -150,7 +166,13 @@ def _chosen(meta: Meta, text: str, offered: tuple[tuple[str, str], ...]) -> str:
         if wanted in {value.casefold(), label.casefold()}:
             return value
     labels = ", ".join(label for _, label in offered if label)
-    way_out = f"Choose one of: {labels}." if labels else f"Nothing is written yet that {meta.title.lower()!r} could name."
+    way_out = (
+        "Choose one from the list."
+        if len(offered) > MANY_CHOICES
+        else f"Choose one of: {labels}."
+        if labels
+        else f"Nothing is written yet that {meta.title.lower()!r} could name."
+    )
     msg = f"'{_short(text)}' is not in the list. {way_out}"
     raise WrongAnswerError(msg)
 
@@ -177,11 +199,19 @@ def _year_month_day(text: str, words: list[str]) -> tuple[int, int, int]:
             return _century(text, year), month, day
         case [int(first), int(second), int(year)] if first > 12 or second > 12 or first == second:  # noqa: PLR2004 - twelve months
             return _century(text, year), min(first, second), max(first, second)
-        case [int(), int(), int()]:
-            msg = f"'{_short(text)}' could be two different days. Write the month as a word, like 30 June 2027."
+        case [int(first), int(second), int(year)]:
+            msg = f"'{_short(text)}' could be {_two_days(first, second, year)}. Write the month as a word."
             raise WrongAnswerError(msg)
     msg = f"'{_short(text)}' is not a date. Write it like 30 June 2027 or 2027-06-30."
     raise WrongAnswerError(msg)
+
+
+def _two_days(first: int, second: int, year: int) -> str:
+    """Both days that two numbers and a year can mean."""
+    if not (first and second) or year < 1000:  # noqa: PLR2004 - a short year is a riddle of its own
+        return "two different days"
+    days = (f"{day} {_MONTHS[month - 1].capitalize()} {year}" for day, month in ((first, second), (second, first)))
+    return " or ".join(days)
 
 
 def _century(text: str, year: int) -> int:

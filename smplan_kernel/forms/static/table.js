@@ -40,6 +40,12 @@ function recordTable(shape, way) {
     });
   };
 
+  // A line in the table, above the row with that id or at the end: where people look when it is said.
+  const before = (id) => (told) => {
+    const line = make("tbody", { className: "sp-told" }, make("tr", {}, make("td", { colSpan: columns.length }, told)));
+    table.insertBefore(line, shown.get(id)?.body ?? null);
+    return line;
+  };
   const addNew = () => {
     const id = newId(prefix);
     fresh.push(id);
@@ -73,7 +79,7 @@ function recordTable(shape, way) {
         draw();
         shown.get(id)?.focus();
         status.say(`${capital} ${from + 1} is back.`);
-      });
+      }, rows.length ? before(next && at(next.id) >= from ? next.id : null) : undefined);
     }
     (next && shown.get(next.id) ? shown.get(next.id).acts.at(-1).node : add).focus();
   };
@@ -83,35 +89,35 @@ function recordTable(shape, way) {
     const start = isNew ? -1 : at(from?.id);
     const spare = isNew && rows[at(from?.id)]?.isFresh ? [from.id] : [];
     const ids = lines.map((_, offset) => (start >= 0 && rows[start + offset]?.id) || spare[offset] || newId(prefix));
-    const before = lines.flatMap((values, offset) => {
+    const earlierOnes = lines.flatMap((values, offset) => {
       const row = rows.find((one) => one.id === ids[offset] && !one.isFresh);
       return row ? [{ id: row.id, values: Object.fromEntries(Object.keys(values).map((name) => [name, row[name] ?? ""])) }] : [];
     });
-    const kept = new Set(before.map(({ id }) => id));
+    const kept = new Set(earlierOnes.map(({ id }) => id));
     const gone = ids.filter((id) => !kept.has(id));
     isOpen = true;
     way.told?.();
     put(lines.map((values, offset) => ({ id: ids[offset], values })));
     status.offer(`${counted(lines.length, "row")} pasted.`, lines.length > 1 ? "Take them back" : "Take it back", () => {
       for (const id of gone) for (const meta of [...columns, ...details]) way.drafts.forget(place(id, meta.name));
-      put(before, gone);
+      put(earlierOnes, gone);
       status.say(`${counted(lines.length, "row")} taken back.`);
       add.focus();
-    });
+    }, before(ids[0]));
     const first = shown.get(ids[0]);
     if (isNew || !holdsFocus(first.body)) first.focus();
   };
   let pastedAt = null;
-  const before = preview(noun, (lines, isNew) => takeRows(lines, isNew, pastedAt), () => (shown.get(pastedAt?.id) ?? { focus: () => add.focus() }).focus());
+  const choosing = preview(noun, (lines, isNew) => takeRows(lines, isNew, pastedAt), () => (shown.get(pastedAt?.id) ?? { focus: () => add.focus() }).focus());
   const pasteCells = (cells, from) => {
     const most = shape.most ?? 2000;
     if (cells.length > most) {
-      status.tell(`These are ${cells.length.toLocaleString("en")} rows; ${most.toLocaleString("en")} can be added at once. Paste them in parts.`);
+      status.tell(`These are ${cells.length.toLocaleString("en")} rows; ${most.toLocaleString("en")} can be added at once. Paste them in parts.`, from && before(from.id));
       return;
     }
     pastedAt = from;
     const fit = fitted(cells, shape, from);
-    if (before.isNeeded(fit)) before.show(fit);
+    if (choosing.isNeeded(fit)) choosing.show(fit);
     else takeRows(fit.rows.map((row) => Object.fromEntries(row.map((text, place) => [fit.targets[place].name, text]))), !from, from);
   };
   table.addEventListener("paste", (event) => {
@@ -149,7 +155,7 @@ function recordTable(shape, way) {
   // The row with the focus stays where it is in the document and the others are put around it: a moved element loses the focus.
   const inOrder = (ids) => {
     const bodies = ids.map((id) => shown.get(id).body);
-    const now = [...table.tBodies];
+    const now = [...table.tBodies].filter((body) => body.classList.contains("sp-record"));
     if (bodies.length === now.length && bodies.every((body, place) => body === now[place])) return;
     const still = bodies.find(holdsFocus);
     const pivot = bodies.indexOf(still);
@@ -182,7 +188,7 @@ function recordTable(shape, way) {
   const empty = emptyTable(shape, way, (starter) => { const id = newId(prefix); put([{ id, values: starter }]); shown.get(id)?.focus(); });
   const words = make("div", {}, termsOf(columns));
   const paste = pasteBox(shape, stem, (cells) => pasteCells(cells, null));
-  const node = make("div", { className: way.nested ? "sp-question sp-nested" : "" }, empty.node, words, table, before.node, make("p", { className: "sp-foot" }, add, " ", earlier), paste, way.status ? "" : status.node);
+  const node = make("div", { className: way.nested ? "sp-question sp-nested" : "" }, empty.node, words, table, choosing.node, make("p", { className: "sp-foot" }, add, " ", earlier), paste, way.status ? "" : status.node);
   return {
     node,
     put,

@@ -33,6 +33,7 @@ function thread(meta, way) {
     for (const one of [text, author]) one.setAttribute("aria-describedby", [one === text && `${id}-help`, words && one === control && error.id].filter(Boolean).join(" "));
     if (words) control.focus();
   };
+  const under = (told) => { list.after(told); return told; };
   const send = (edit) => way.send({ table: inside, ...edit });
   const put = (one, values) => send({ do: "put", rows: [{ id: one, values }] });
   const leave = () => { editing = ""; text.value = ""; remembered.set(unsent, ""); say(""); words(); };
@@ -46,7 +47,7 @@ function thread(meta, way) {
     if (editing) {
       const before = lines.find((line) => line.id === editing);
       put(editing, { text: text.value });
-      status.offer("Comment changed.", "Take the change back", () => put(before.id, { text: before.text }));
+      status.offer("Comment changed.", "Take the change back", () => put(before.id, { text: before.text }), under);
     } else {
       if (!author.value.trim()) { say("Write your name, so that others know who says it.", author); return; }
       remembered.set(WHO, author.value.trim());
@@ -68,7 +69,7 @@ function thread(meta, way) {
     button("Remove", () => {
       const place = lines.filter((one) => (one.kind ?? "comment") === "comment").indexOf(line);
       send({ do: "remove", row: line.id });
-      status.offer("Comment removed.", "Bring it back", () => send({ do: "restore", row: line.id, at: place, was: line }));
+      status.offer("Comment removed.", "Bring it back", () => send({ do: "restore", row: line.id, at: place, was: line }), under);
       text.focus();
     }, "sp-quiet")] : []);
   const drawn = (line, at) => make("li", { className: `sp-line sp-${line.kind ?? "comment"}` },
@@ -81,7 +82,7 @@ function thread(meta, way) {
     make("div", { className: "sp-what" }, make("label", { htmlFor: id, textContent: "Comment" }), text), whose, error, make("p", { className: "sp-done" }, done, " ", cancel));
   const title = make("p", { id: `${id}-title`, className: "sp-thread-title", textContent: meta.title });
   const node = make("div", { className: "sp-question sp-thread", attributes: { role: "group", "aria-labelledby": title.id } },
-    title, ...helped(meta, `${id}-help`), nothing, list, form, way.status ? "" : status.node);
+    title, make("p", { id: `${id}-help`, className: "sp-help", textContent: meta.help }), nothing, list, form, way.status ? "" : status.node);
   author.value = remembered.get(WHO) || way.who || "";
   text.value = remembered.get(unsent);
   words();
