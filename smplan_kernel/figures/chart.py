@@ -86,6 +86,15 @@ class Figure:
         return self.html()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Charts:
+    """Several charts under one question; without any, the sentence that says what belongs here."""
+
+    question: str
+    charts: tuple[Figure, ...] = ()
+    empty: str = ""
+
+
 def framed(
     drawing: dict[str, Any], *, height: int, words: str, top: int = 0, layout: Layout = "paper", padding: dict[str, int] | None = None
 ) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from smplan_kernel import paths
 from smplan_kernel.documents.review import metric_figure
-from smplan_kernel.figures.chart import Figure
-from smplan_kernel.figures.picture import Picture
+from smplan_kernel.errors import SmplanError
+from smplan_kernel.figures.chart import Charts, Figure
 from smplan_kernel.forms.form import today
 from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Change, Metric, Plan
@@ -21,28 +21,25 @@ from smplan_kernel.store import Session
 from smplan_kernel.workbook.opening import session_here
 
 QUESTION = "What have the figures done so far?"
-READING = "Grey is the usual range of a month: leave points inside it alone, and set a target beyond it only with a change in mind."
 NONE_YET = "No figures yet. Bring an export file to the page Monthly review; after six months a usual range can be drawn."
 
 
-def behaviour_by_metric(plan: Plan) -> tuple[Figure, ...] | Picture:
+def behaviour_by_metric(plan: Plan) -> Charts:
     """What each metric's figures have done so far, month by month, against its target."""
-    session = _session(paths.workspace_default())
-    if not _has_figures(session, plan):
-        return _nothing()
-    observed, until = _known(session, plan.id, session.observations_mark(plan.id))
-    figures = _charts(plan, observed, until)
-    return figures or _nothing()
+    try:
+        session = _session(paths.workspace_default())
+        if not _has_figures(session, plan):
+            return Charts(question=QUESTION, empty=NONE_YET)
+        observed, until = _known(session, plan.id, session.observations_mark(plan.id))
+    except SmplanError as problem:
+        return Charts(question=QUESTION, empty=str(problem))
+    return Charts(question=QUESTION, charts=_charts(plan, observed, until), empty=NONE_YET)
 
 
 def _has_figures(session: Session, plan: Plan) -> bool:
     """Whether any file came in; a plan that is not begun has no place for one."""
     begun = {entry.id for entry in session.plans()}
     return plan.id in begun and bool(session.imports(plan.id))
-
-
-def _nothing() -> Picture:
-    return Picture(title=QUESTION, empty=NONE_YET)
 
 
 @cache

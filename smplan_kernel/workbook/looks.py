@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from smplan_kernel.figures.chart import Figure
+from smplan_kernel.figures.chart import Charts, Figure
 from smplan_kernel.figures.picture import Picture as Rows
 from smplan_kernel.forms import Picture
 from smplan_kernel.plan.document import Plan
@@ -45,12 +45,15 @@ def html_of(figure: Any) -> str:
 
 def _is_charted(figure: Any) -> bool:
     """Whether a look is at charts, also when there is nothing to draw yet."""
-    return isinstance(figure, Figure | tuple) or (isinstance(figure, Rows) and figure.chart is not None)
+    return isinstance(figure, Figure | Charts) or (isinstance(figure, Rows) and figure.chart is not None)
 
 
-def _charts(figure: Figure | tuple[Figure, ...] | Rows) -> dict[str, Any]:
+def _charts(figure: Figure | Charts | Rows) -> dict[str, Any]:
     """The charts of a look, or the sentence that stands in their place."""
-    if isinstance(figure, Rows):
-        charts = () if figure.empty or figure.chart is None else (figure.chart(),)
-        return {"charts": charts, "question": figure.title, "empty": figure.empty}
-    return {"charts": figure if isinstance(figure, tuple) else (figure,)}
+    match figure:
+        case Rows():
+            charts = () if figure.empty or figure.chart is None else (figure.chart(),)
+            return {"charts": charts, "question": figure.title, "empty": figure.empty}
+        case Charts():
+            return {"charts": figure.charts, "question": figure.question, "empty": figure.empty}
+    return {"charts": (figure,)}
