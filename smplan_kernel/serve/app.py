@@ -27,7 +27,7 @@ from smplan_kernel.serve.home import jupyter_home
 from smplan_kernel.serve.key import keep_logs_discreet, new_key, without_key
 from smplan_kernel.serve.kit import ROUTE as KIT
 from smplan_kernel.serve.kit import Kit
-from smplan_kernel.serve.listening import ADDRESS, listen, port_of
+from smplan_kernel.serve.listening import ADDRESS, listen_as_usual, port_of
 from smplan_kernel.serve.page import PageHandler
 from smplan_kernel.serve.settings import LARGEST_MESSAGE, POLICY, voila_settings
 from smplan_kernel.serve.steps import Shelf
@@ -54,14 +54,14 @@ def serve(
     Parameters
     ----------
     port
-        0 lets the system choose a free one; a port that is taken is a WorkspaceError, never another port.
+        0 is the one that this workspace usually has, or a free one; a port that is taken is a WorkspaceError, never another port.
     ready
         Called once with the address, key included, as soon as the server answers.
     token
         The key in the address; empty makes a new one.
 
     """
-    listening = listen(port)
+    listening = listen_as_usual(port, workspace)
     keep_logs_discreet()
     extra = {"SMPLAN_WORKSPACE": workspace, SERVED: "1", **chart_environment()} | ({"SMPLAN_PLAN": plan} if plan else {})
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:

@@ -8,11 +8,15 @@ function render({ model, el }) {
   const waiting = new Map(); // form -> what its last message said
   const dressed = document.getElementById("sp-save-state");
   let backUntil = 0;
+  let isAsked = false; // somebody follows our own advice to load the page again: nothing to warn of
   const line = make("p", { className: "sp-save-state", attributes: { role: "status" } });
   const problem = make("div", { className: "sp-note sp-stop", attributes: { role: "alert" } });
   const clashes = chooser(model);
   const steps = stepsOf(model);
-  const bar = make("div", { className: "sp sp-bar" }, ...steps.nodes, line);
+  // What was typed earlier is offered where it belongs, which may be far down the page: the header leads there.
+  const offered = () => [...document.querySelectorAll(".sp-drafts:not([hidden])")];
+  const offers = button("", () => { const [first] = offered(); first?.scrollIntoView({ block: "center" }); first?.querySelector("button")?.focus(); }, "sp-quiet");
+  const bar = make("div", { className: "sp sp-bar" }, offers, ...steps.nodes, line);
   // The dress may offer a place in its header; without it the line stands at the top of the page.
   (dressed ?? el).append(bar);
   el.append(make("div", { className: "sp sp-notice" }, problem, clashes.node));
@@ -44,7 +48,7 @@ function render({ model, el }) {
     return isSlow() ? "Saving takes longer than usual. What you typed is kept in this browser until it is saved." : "";
   };
   const ways = () => {
-    if (heart.lostAt()) return [button("Load the page again", () => location.reload())];
+    if (heart.lostAt()) return [button("Load the page again", () => { isAsked = true; location.reload(); })];
     if (!model.get("problem")) return [];
     const copy = button("Copy what stands here", () => copyAnswers(copy));
     return [...(model.get("can_retry") ? [button("Try again", () => model.send({ retry: true }))] : []), copy];
@@ -56,6 +60,9 @@ function render({ model, el }) {
     line.setAttribute("aria-live", state === "typing" || state === "saving" ? "off" : "polite");
     if (line.textContent !== text) line.textContent = text;
     steps.draw(["saved", "calm"].includes(state) && Boolean(model.get("page")));
+    const found = offered().reduce((all, box) => all + box.querySelectorAll("li").length, 0);
+    offers.hidden = !found;
+    if (found) offers.textContent = found === 1 ? "One text to put back" : `${found} texts to put back`;
     document.body.toggleAttribute("data-unsaved", isUnsaved());
     const sentence = sentenceNow();
     const key = `${Boolean(heart.lostAt())} ${model.get("can_retry")} ${sentence}`;
@@ -79,7 +86,7 @@ function render({ model, el }) {
   const onLeaving = (event) => {
     if (!heart.lostAt()) finish();
     say();
-    if (!dressed && isUnsaved()) event.preventDefault();
+    if (!dressed && isUnsaved() && !isAsked) event.preventDefault();
   };
   const onCopy = ({ detail }) => copyAnswers(detail);
   // A page's own links name only the next page; the plan goes along.

@@ -15,6 +15,7 @@ let heard = 0; // when a form last heard its kernel; 0 on a page without forms
 let doubts = 0; // how often in a row the server called a kernel idle that did not answer
 let asked = 0;
 let beaten = Date.now();
+let isAsked = false; // somebody follows our own advice to load the page again: nothing to warn of
 
 // 'here', 'gone' (a server, but nobody behind this page), 'strange' (a server that does not know us), 'silent' or 'offline'.
 async function ask() {
@@ -100,7 +101,7 @@ function build() {
   // The forms know their answers; a page without forms has none.
   banner.querySelector('.wb-copy').hidden = !heard;
   banner.querySelector('.wb-copy').addEventListener('click', ({ target }) => window.dispatchEvent(new CustomEvent('smplan:copy', { detail: target })));
-  banner.querySelector('.wb-reload').addEventListener('click', () => location.reload());
+  banner.querySelector('.wb-reload').addEventListener('click', () => { isAsked = true; location.reload(); });
   document.body.classList.add('wb-alone');
   head.append(banner);
 }
@@ -110,7 +111,7 @@ function build() {
 addEventListener('beforeunload', (event) => {
   event.stopImmediatePropagation();
   window.dispatchEvent(new CustomEvent('smplan:leaving'));
-  if (document.body.hasAttribute('data-unsaved')) event.preventDefault();
+  if (document.body.hasAttribute('data-unsaved') && !isAsked) event.preventDefault();
 }, { capture: true });
 addEventListener('pagehide', () => {
   const form = new FormData();
