@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, say, say_json, say_lines
+from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, say, say_json, say_lines, today
 from smplan_kernel.paths import workspace_default
+
+if TYPE_CHECKING:
+    from smplan_kernel.inbox import ImportAnswer
+    from smplan_kernel.inbox.words import Told
+
+_WAY_IN = "Drop export files into the inbox, or: smplan import FILE --plan PLAN"
 
 
 def import_files(
@@ -32,6 +38,7 @@ def import_files(
 ) -> None:
     """Bring export files in; a file comes in whole or not at all, and never twice."""
     from smplan_kernel.inbox import Hints, import_export
+    from smplan_kernel.inbox.words import told
     from smplan_kernel.store import open_workspace
 
     hints = Hints(
@@ -44,11 +51,12 @@ def import_files(
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
         answers = [import_export(session, plan, file, hints, dry_run=dry_run) for file in files]
+        document = session.load(plan).plan
     if as_json:
         say_json(answers)
     else:
         for answer in answers:
-            _tell(answer)
+            _tell(told(answer, document), answer)
     raise typer.Exit(2 if any(answer["status"] in {"refused", "needs-answer"} for answer in answers) else 0)
 
 
@@ -59,7 +67,10 @@ def imports(
     as_json: Json = False,
     who: Who = "",
 ) -> None:
-    """List what was brought in, or take one import back."""
+    """List what was brought in and how fresh it is, or take one import back."""
+    from smplan_kernel.inbox.freshness import freshness
+    from smplan_kernel.inbox.guide import where_to_find
+    from smplan_kernel.inbox.words import NOTHING_YET, entry_words
     from smplan_kernel.store import open_workspace
 
     with open_workspace(workspace or workspace_default()) as opened:
@@ -67,21 +78,22 @@ def imports(
         if undo:
             session.undo_import(plan, undo)
         entries = session.imports(plan)
+        sources = () if as_json else session.load(plan).plan.metrics.sources
+        fresh = freshness(sources, session.observations(plan), today()) if sources else ()
     if as_json:
         say_json([asdict(entry) for entry in entries])
         return
-    rows = (
-        f"{e.id:<5} {e.file_name:<44} {e.format:<24} {e.observations:>7} figures{'   taken back' if e.undone_at else ''}" for e in entries
-    )
-    say_lines(rows, empty="Nothing was brought in yet. Drop export files into the inbox, or: smplan import FILE --plan PLAN")
+    say_lines((f"{entry.id:<5} {entry.file_name}: {entry_words(entry)}" for entry in entries), empty=f"{NOTHING_YET} {_WAY_IN}")
+    for place in () if entries else where_to_find(source.platform for source in sources):
+        say(f"{place.title}: {place.sentence}")
+    for source in fresh:
+        say(source.sentence)
 
 
-def _tell(answer: dict[str, object]) -> None:
-    say(f"{answer['file']}: {answer['status']}, {answer['format'] or 'unknown layout'}, {answer['observations']} figures")
-    for kind in ("notes", "problems"):
-        sentences = answer[kind]
-        assert isinstance(sentences, list | tuple)  # noqa: S101 - the contract of the import answer
-        for sentence in sentences:
-            say(f"  {sentence}")
-    if answer["question"]:
+def _tell(words: Told, answer: ImportAnswer) -> None:
+    """One file in words; a question ends with the option that answers it."""
+    say(f"{answer['file']}: {words.lead}")
+    for sentence in words.says:
+        say(f"  {sentence}")
+    if words.question:
         say(f"  {answer['question']}")

@@ -35,12 +35,9 @@ class Allowed:
     def sentence(self) -> str:
         """The limits for people."""
         size = f"up to {self.each // MEBIBYTE} MB"
-        several = f", at most {self.files} files and {self.together // MEBIBYTE} MB at once" if self.files > 1 else ""
-        return (
-            f"A {self.kinds_in_words} file {size}{several}."
-            if self.files == 1
-            else f"Files in {self.kinds_in_words}, each {size}{several}."
-        )
+        if self.files == 1:
+            return f"One {self.kinds_in_words} file, {size}."
+        return f"{self.kinds_in_words} files, each {size}; at most {self.files} files and {self.together // MEBIBYTE} MB at once."
 
 
 @dataclass(frozen=True, kw_only=True)

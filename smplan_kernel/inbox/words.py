@@ -56,8 +56,8 @@ def entry_words(entry: ImportEntry) -> str:
     """One import in a sentence."""
     facts = (TITLES.get(entry.format, entry.format), entry.account, period_words(entry.period), _figures(entry.observations))
     by = f" by {entry.by}" if entry.by else ""
-    back = f" Taken back on {day_words(entry.undone_at.astimezone().date())}." if entry.undone_at else ""
-    return f"{', '.join(fact for fact in facts if fact)}; brought in on {day_words(entry.imported_at.astimezone().date())}{by}.{back}"
+    back = f", taken back on {day_words(entry.undone_at.astimezone().date())}" if entry.undone_at else ""
+    return f"{', '.join(fact for fact in facts if fact)}; brought in on {day_words(entry.imported_at.astimezone().date())}{by}{back}."
 
 
 def _what(answer: ImportAnswer, question: Question | None) -> str:

@@ -39,8 +39,8 @@ def test_a_bad_file_is_refused_in_one_sentence_and_the_good_one_comes_in(smplan,
 
     told = smplan("import", "good.csv", "page.csv", "--plan", "garden", code=2).stdout
 
-    assert "good.csv: imported, ga4.exploration" in told
-    assert re.search(r"page\.csv: refused.*\n  page\.csv: .*\.", told)
+    assert "good.csv: Brought in: Google Analytics 4, exploration, " in told
+    assert re.search(r"page\.csv: Not brought in: .*\.", told)
 
 
 def test_an_import_can_be_taken_back(smplan, planned):
@@ -48,7 +48,7 @@ def test_an_import_can_be_taken_back(smplan, planned):
     smplan("import", "download.csv", "--plan", "garden")
 
     assert "taken back" in smplan("imports", "garden", "--undo", "1").stdout
-    assert "imported" in smplan("import", "download.csv", "--plan", "garden").stdout
+    assert "Brought in: " in smplan("import", "download.csv", "--plan", "garden").stdout
 
 
 def test_an_ambiguous_day_is_asked_and_can_be_answered(smplan, planned):
