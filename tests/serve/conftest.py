@@ -93,14 +93,14 @@ def write_notebook():
     return write_page
 
 
-def start(folder):
+def start(folder, code=START):
     """A server on the pages of `folder / "pages"`."""
     with open_workspace(folder / "plans") as place:
         place.session().new_plan(blank_plan("fernhill", organisation="Fernhill <b>Garden</b> Design"))
     (folder / "tmp").mkdir()
     environment = {**os.environ, "SMPLAN_MAIL_PASSWORD": CANARY, "AWS_SECRET_ACCESS_KEY": CANARY, "TMPDIR": str(folder / "tmp")}
     process = subprocess.Popen(
-        [sys.executable, "-c", START, str(folder / "plans"), str(folder / "pages")],
+        [sys.executable, "-c", code, str(folder / "plans"), str(folder / "pages")],
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
@@ -142,6 +142,28 @@ def own_server(pages, tmp_path):
     """A server that a test may end."""
     (tmp_path / "pages").symlink_to(pages / "pages")
     running = start(tmp_path)
+    yield running
+    finish(running)
+
+
+@pytest.fixture(scope="module")
+def full_server(pages, tmp_path_factory):
+    """A server that has no seat left."""
+    folder = tmp_path_factory.mktemp("full")
+    (folder / "pages").symlink_to(pages / "pages")
+    running = start(folder, "import smplan_kernel.serve.page as page; page.seats = lambda: 0\n" + START)
+    yield running
+    finish(running)
+
+
+@pytest.fixture(scope="module")
+def undecided_server(pages, tmp_path_factory):
+    """A server with two plans that was told of none."""
+    folder = tmp_path_factory.mktemp("undecided")
+    (folder / "pages").symlink_to(pages / "pages")
+    with open_workspace(folder / "plans") as place:
+        place.session().new_plan(blank_plan("hillfern", organisation="Hillfern"))
+    running = start(folder, START.replace('plan="fernhill", ', ""))
     yield running
     finish(running)
 

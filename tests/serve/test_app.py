@@ -95,6 +95,20 @@ def test_the_first_words_need_no_kernel(server):
     assert text.index("<h1") < text.index("jupyter-config-data")
 
 
+def test_a_full_house_says_when_to_come_back(full_server):
+    answer = full_server.get("/voila/render/02_goals.ipynb?plan=fernhill")
+
+    assert (answer.status, answer.headers["Retry-After"]) == (503, "60")
+    assert "smplan.tryAgain(60)" in answer.text
+
+
+def test_several_plans_are_shown_to_whoever_named_none(undecided_server):
+    answer = undecided_server.get("/voila/render/02_goals.ipynb")
+
+    assert answer.status == 300
+    assert 'href="02_goals.ipynb?plan=hillfern"' in answer.text
+
+
 def test_the_whole_plan_is_read_on_one_page(server):
     answer = server.get("/voila/whole-plan?plan=fernhill")
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from smplan_kernel.forms.assets import module, style
+from smplan_kernel.forms.assets import style
 from smplan_kernel.forms.notice import Notice
 from smplan_kernel.forms.travel import SERVED
 from smplan_kernel.serve.kit import sheet_address, whole_sheet
@@ -28,7 +28,7 @@ def test_a_served_widget_carries_an_address_and_no_style(served):
 
 
 def test_the_address_of_a_widget_leads_to_its_module(served, server):
-    assert server.get(address_in(Notice(asks={}))).text == module("elements", "notice")[:]
+    assert server.get(address_in(Notice(asks={}))).text == Notice._esm[:]
 
 
 def test_an_address_with_the_right_mark_is_kept_for_good(served, server):

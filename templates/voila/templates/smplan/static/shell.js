@@ -35,7 +35,6 @@
     line.parentElement.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') { open(false); line.focus(); }
     });
-    document.getElementById('wb-print').addEventListener('click', () => print());
   }
 
   function links() {
@@ -76,16 +75,23 @@
   function paper() {
     let folded = [];
     let written = [];
-    addEventListener('beforeprint', () => {
-      folded = [...document.querySelectorAll('main details:not([open])')];
-      for (const fold of folded) fold.open = true;
-      written = [...document.querySelectorAll('main :is(input, select, textarea)')].filter(isText).map(asText);
-    });
+    const unfold = () => {
+      const folds = [...document.querySelectorAll('main details:not([open])')];
+      for (const fold of folds) fold.open = true;
+      folded.push(...folds);
+    };
+    const write = () => {
+      const boxes = [...document.querySelectorAll('main :is(input, select, textarea)')].filter(isText);
+      written.push(...boxes.filter((box) => !box.nextElementSibling?.matches('.wb-printed')).map(asText));
+    };
+    addEventListener('beforeprint', () => { unfold(); write(); });
     addEventListener('afterprint', () => {
       for (const fold of folded) fold.open = false;
       for (const text of written) text.remove();
       folded = written = [];
     });
+    // Some folds are filled when they are opened: the button gives them a moment.
+    document.getElementById('wb-print')?.addEventListener('click', () => { unfold(); setTimeout(() => print(), 200); });
   }
 
   const isText = (input) => !['checkbox', 'radio', 'hidden', 'file', 'button', 'submit'].includes(input.type);
