@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from smplan_kernel.forms.typed import LONGEST, WrongAnswerError, read_answer, read_date, read_month, read_number, show_answer
-from smplan_kernel.plan.fields import Meta
+from smplan_kernel.plan import Goal
+from smplan_kernel.plan.fields import Meta, meta
 
 OPTIONS = {"pers": (("pers-ines2", "Ines"), ("pers-omar2", "Omar"))}
 CHOICES = (("focus", "Focus"), ("watch", "Watch only"))
@@ -175,3 +177,35 @@ def test_a_long_wrong_text_is_quoted_short():
 )
 def test_a_value_is_shown_as_it_would_be_typed(kind, value, shown):
     assert show_answer(question(kind), value) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.10.2026",
+        "31/10/2026",
+        "10/31/2026",
+        "Oct 31 2026",
+        "31 Oct 2026",
+        "Saturday, 31 October 2026",
+        "31.10.2026 00:00:00",
+        "October 31st, 2026",
+    ],
+)
+def test_a_day_is_read_as_sheets_and_mails_write_it(text):
+    assert read_date(text) == dt.date(2026, 10, 31)
+
+
+def test_several_names_with_commas_between_are_read():
+    people = {"pson": (("pson-mara", "Mara Lind"), ("pson-jon", "Jon"), ("pson-lee", "Lee, the gardener"))}
+    asked = replace(meta(Goal, "values"), ref="pson")
+
+    assert read_answer(asked, "jon, MARA LIND", people) == ("pson-jon", "pson-mara")
+    assert read_answer(asked, "Lee, the gardener", people) == ("pson-lee",)
+
+
+def test_a_long_list_of_choices_is_not_read_out():
+    people = {"pson": tuple((f"pson-{number:04}", f"Person {number}") for number in range(30))}
+
+    with pytest.raises(WrongAnswerError, match=r"'Nobody' is not in the list\. Choose one from the list\.$"):
+        read_answer(meta(Goal, "owner"), "Nobody", people)

@@ -15,16 +15,23 @@ function render({ model, el }) {
   };
   const part = (title, items, className) => (items.length
     ? [make("h3", { textContent: title }), make("ul", { className }, ...items.map(line))] : []);
+  // Every word of planning with its meaning, folded, at the end of each page.
+  const words = make("dl");
+  const glossary = make("details", { className: "sp-glossary" }, make("summary", { textContent: "Words of planning" }), words);
+  const spell = () => words.replaceChildren(...model.get("glossary").flatMap(([word, meaning]) => [make("dt", { textContent: word }), make("dd", { textContent: meaning })]));
   const draw = () => box.replaceChildren(
     ...(model.get("lead") ? [make("p", { className: "sp-lead", textContent: model.get("lead") })] : []),
     ...part(model.get("settled_title"), model.get("settled"), "sp-settled"),
     ...part(model.get("open_title"), model.get("unsettled"), "sp-unsettled"),
+    ...(model.get("glossary").length ? [glossary] : []),
   );
   // `smplan:progress` on the window tells the dress around the page (shell.js) how far each page is: { page key: { state, words } }.
   const tell = () => window.dispatchEvent(new CustomEvent("smplan:progress", { detail: model.get("pages") }));
   for (const name of ["lead", "settled", "unsettled"]) model.on(`change:${name}`, draw);
   model.on("change:pages", tell);
+  model.on("change:glossary", () => { spell(); draw(); });
   el.append(box);
+  spell();
   draw();
   tell();
 }
