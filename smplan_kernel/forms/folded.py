@@ -54,14 +54,16 @@ class Folded(anywidget.AnyWidget):
 
 def _line(ask: Ask, plan: Plan, *, is_alone: bool) -> dict[str, str]:
     """What the browser draws of one question while it is folded; among others the depth stands aside, where it does not shout."""
-    depth = "" if ask.is_in(plan.start.depth) else TITLES[ask.depth]
+    is_asked = ask.is_in(plan.start.depth)
+    depth = "" if is_asked else TITLES[ask.depth]
+    open_note = f"for {depth}" if depth and not is_alone else "still open" if is_asked and not ask.is_log else ""
     return {
         "key": ask.key,
         "question": ask.question,
         "before": f"More for {depth}: " if depth and is_alone else "",
         "help": ask.help,
         "theme": ask.theme,
-        "note": _written(ask, plan) or (f"for {depth}" if depth and not is_alone else ""),
+        "note": _written(ask, plan) or open_note,
     }
 
 

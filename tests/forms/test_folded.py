@@ -74,10 +74,10 @@ def test_a_line_among_others_says_it_aside(builder, plan):
     assert (line(folded, "rota")["before"], line(folded, "rota")["note"]) == ("", "for a full plan")
 
 
-def test_a_plan_of_that_depth_is_not_told(builder, plan):
+def test_a_plan_of_that_depth_hears_what_is_still_open(builder, plan):
     folded = Folded(page("ownership").more, plan.with_start(depth="full"), build=builder)
 
-    assert {one["note"] for one in folded.lines} == {""}
+    assert (line(folded, "informs")["note"], line(folded, "rota")["note"]) == ("still open", "")
 
 
 def test_a_line_says_how_much_is_written(builder, plan):
