@@ -57,10 +57,10 @@ def with_answer(hints: Hints, question: Question, given: Any) -> Hints:
         return replace(hints, on=_day(given))
     if question.kind == "period":
         return replace(hints, period=_period(given))
-    if given not in dict(question.choices):
+    if not isinstance(given, str) or given not in dict(question.choices):
         msg = "Choose one of the answers."
         raise WrongHintError(msg)
-    return _with_choice(hints, question.option, str(given))
+    return _with_choice(hints, question.option, given)
 
 
 def _with_choice(hints: Hints, option: str, given: str) -> Hints:

@@ -105,7 +105,7 @@ class PlanFile:
 
     def _decided(self, line: str, given: Any) -> dict[str, Any]:
         """What came of the choice between keeping both and a new version; an answer that is neither changes nothing."""
-        if line not in self._waiting or given not in {"copy", "replace"}:
+        if line not in self._waiting or not isinstance(given, str) or given not in {"copy", "replace"}:
             return {}
         brought = self._waiting.pop(line)
         return self._copied(brought) if given == "copy" else self._replaced(line, brought)

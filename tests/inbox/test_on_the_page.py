@@ -1,0 +1,153 @@
+"""Export files on the metrics page: they arrive, answer in words, ask at most one thing, and can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smplan_kernel.forms.pieces import Whole
+from smplan_kernel.plan import DataSource, blank_plan
+from smplan_kernel.store import open_workspace
+from smplan_kernel.workbook import inbox as inbox_of_page
+from smplan_kernel.workbook.inbox import Inbox
+from tests.automation.garden import X_ACCOUNT, small_plan, x_file
+
+SEPTEMBER = x_file(date(2026, 9, 1), date(2026, 9, 30))
+SECOND = DataSource(id="dsrc-second", name="X of the nursery", platform="x", account="@nursery")
+
+
+def inbox_over(session, plan, *, begin=lambda: True, locked=False):
+    return Inbox(lambda: plan, session, begin=begin, locked=locked)
+
+
+@pytest.fixture
+def page(session):
+    return inbox_over(session, small_plan())
+
+
+@pytest.fixture
+def asking(session):
+    plan = small_plan()
+    two = session.save(plan.with_metrics(sources=(X_ACCOUNT, SECOND)), base=1).plan
+    made = inbox_over(session, two)
+    made._take(Whole(name="x.csv", content=SEPTEMBER))
+    return made
+
+
+def bring(page, content=SEPTEMBER, name="x.csv"):
+    page._take(Whole(name=name, content=content))
+    return page.upload.lines[0]
+
+
+def ask(page, act, line, given=None):
+    page.upload._receive(page.upload, {"act": act, "line": line["id"], "given": given}, [])
+
+
+def test_an_empty_inbox_teaches_where_the_files_are(page):
+    assert page.brought.lead == "Nothing was brought in yet."
+    assert [place["title"] for place in page.brought.folded] == ["Web site", "X"]
+
+
+def test_a_file_is_told_listed_and_counted_as_fresh(page, session):
+    line = bring(page)
+
+    assert (line["state"], line["acts"][0]["words"]) == ("imported", "Take it back")
+    assert page.upload.status == "1 brought in."
+    assert [one["name"] for one in page.brought.lines] == ["x.csv"]
+    assert any(fact["text"].startswith("X: figures to 30 September 2026") for fact in page.brought.facts)
+    assert len(session.imports("garden")) == 1
+
+
+def test_a_file_that_was_read_is_not_kept_in_memory(page):
+    bring(page)
+
+    assert [one.file.content for one in page._files.values()] == [b""]
+
+
+def test_an_import_is_taken_back_where_it_was_made(page, session):
+    ask(page, "undo", bring(page))
+
+    assert page.upload.lines[0]["state"] == "undone"
+    assert len(session.observations("garden")) == 0
+    assert "taken back on" in page.brought.lines[0]["lead"]
+
+
+def test_an_import_is_taken_back_from_the_list(page, session):
+    bring(page)
+    page.brought._receive(page.brought, {"act": "undo", "line": page.brought.lines[0]["id"]}, [])
+
+    assert session.imports("garden")[0].undone_at is not None
+    assert page.upload.lines[0]["state"] == "undone"
+
+
+def test_what_was_taken_back_can_come_again(page):
+    ask(page, "undo", bring(page))
+
+    assert bring(page)["state"] == "imported"
+
+
+def test_an_open_question_is_asked_on_the_spot(asking):
+    question = asking.upload.lines[0]["question"]
+
+    assert [value for value, _ in question["choices"]] == ["@garden", "@nursery"]
+    assert "--" not in question["sentence"]
+
+
+def test_its_answer_brings_the_file_in(asking, session):
+    ask(asking, "answer", asking.upload.lines[0], "@nursery")
+
+    assert asking.upload.lines[0]["state"] == "imported"
+    assert set(session.observations("garden")["account"]) == {"@nursery"}
+
+
+@pytest.mark.parametrize("given", ["@stranger", None, ["@nursery"], {"a": 1}])
+def test_another_answer_is_told_and_changes_nothing(asking, session, given):
+    ask(asking, "answer", asking.upload.lines[0], given)
+
+    assert asking.upload.lines[0]["question"]["error"] == "Choose one of the answers."
+    assert session.imports("garden") == ()
+
+
+def test_a_file_with_an_open_question_can_be_put_away(asking):
+    ask(asking, "put-away", asking.upload.lines[0])
+
+    assert (asking.upload.lines, asking._files) == ([], {})
+
+
+def test_a_plan_that_nobody_has_begun_is_begun_with_its_first_file(workspace):
+    session, plan = workspace.session("Mara"), blank_plan("fresh")
+    made = inbox_over(session, plan, begin=lambda: bool(session.new_plan(plan)))
+
+    assert bring(made)["state"] == "imported"
+
+
+def test_a_plan_that_cannot_be_saved_takes_no_file(session):
+    line = bring(inbox_over(session, small_plan(), begin=lambda: False))
+
+    assert (line["state"], session.imports("garden")) == ("refused", ())
+
+
+def test_files_that_wait_for_an_answer_do_not_fill_the_memory(asking, monkeypatch):
+    monkeypatch.setattr(inbox_of_page, "MOST_WAITING", len(SEPTEMBER))
+
+    assert bring(asking, x_file(date(2026, 8, 1), date(2026, 8, 31)))["lead"].startswith("Not brought in: Answer the questions")
+
+
+def test_a_store_that_is_gone_is_told_in_the_line(session, monkeypatch):
+    made = inbox_over(session, small_plan().replace(id="elsewhere"))
+
+    assert bring(made)["lead"].startswith("Not brought in: There is no plan 'elsewhere' here.")
+
+
+def test_the_example_takes_nothing_and_offers_nothing(session):
+    made = inbox_over(None, small_plan(), locked=True)
+
+    assert (made.upload.locked, made.brought.lines) == (True, [])
+
+
+def test_a_second_window_finds_what_the_first_brought_in(page, tmp_path):
+    bring(page)
+
+    with open_workspace(tmp_path / "workspace") as place:
+        assert len(inbox_over(place.session(), small_plan()).brought.lines) == 1
