@@ -70,7 +70,9 @@ def draw_columns(columns: Sequence[Column], *, words: str, guess: float | None =
     highest = max([one.planned for one in columns] + [one.spent or 0 for one in columns] + [guess or 0, 0.01]) * 1.06
     planned = [{"start": at - 0.36, "end": at + 0.36, "low": 0, "value": one.planned} for at, one in enumerate(columns)]
     spent = [
-        {"start": at - 0.18, "end": at + 0.18, "low": 0, "value": one.spent} for at, one in enumerate(columns) if one.spent is not None
+        {"start": at - 0.18, "end": at + 0.18, "low": 0, "value": one.spent, "over": one.spent > one.planned}
+        for at, one in enumerate(columns)
+        if one.spent is not None
     ]
     marks: list[Row] = [{"low": tick, "words": compact(tick)} for tick in round_ticks(0, highest)]
     step = -(-len(columns) // _LABELS[layout])

@@ -41,7 +41,8 @@ class ChartView(anywidget.AnyWidget):
     def show(self, charts: Sequence[Figure] = (), *, question: str = "", empty: str = "") -> None:
         """Show these charts; the browser redraws those that have changed."""
         with self.hold_sync():
-            self.charts = [facts_of(chart) for chart in charts]
+            said: set[str] = set()
+            self.charts = [facts_of(chart) | {"key": _unsaid(chart.key, said)} for chart in charts]
             self.question, self.empty = question, empty
 
     def _receive(self, _widget: ChartView, message: Any, _buffers: Any) -> None:
@@ -60,7 +61,6 @@ def facts_of(figure: Figure) -> dict[str, Any]:
         "caption": figure.caption,
         "alt": figure.alt,
         "note": figure.note,
-        "key": figure.key,
         "marks": [[mark.letter, f"{mark.when}: {mark.text}"] for mark in figure.marks],
         "stops": list(figure.stops),
         "here": figure.here % len(figure.stops) if figure.stops else 0,
@@ -70,6 +70,13 @@ def facts_of(figure: Figure) -> dict[str, Any]:
         "wide": figure.draw("wide"),
         "narrow": figure.draw("narrow"),
     }
+
+
+def _unsaid(key: str, said: set[str]) -> str:
+    """How to read a chart, without the sentences that stand under one above it; `said` grows."""
+    fresh = [line for line in (part.strip() for part in key.split(".")) if line and line not in said]
+    said.update(fresh)
+    return " ".join(f"{line}." for line in fresh)
 
 
 def _tokens() -> dict[str, str]:

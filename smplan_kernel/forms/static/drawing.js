@@ -14,6 +14,7 @@ const QUIET = {
   expressionFunctions: { modify: unspoken },
   hover: false,
   loader: { load: refuse, sanitize: refuse, http: refuse, file: refuse },
+  logLevel: 1, // errors only
   mode: "vega-lite",
   renderer: "svg",
   tooltip: false,
