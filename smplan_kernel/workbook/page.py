@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import ipywidgets
 
-from smplan_kernel.errors import Conflict, PlanNotFoundError, SmplanError
+from smplan_kernel.errors import Conflict, SmplanError
 from smplan_kernel.forms import Checkpoint, Folded, Form, Notice, forms_for
 from smplan_kernel.forms.clashes import About
 from smplan_kernel.forms.form import Change
@@ -191,7 +191,7 @@ class Page:
             return
         try:
             saved = self._session.load(self.plan.id)
-        except PlanNotFoundError:
+        except SmplanError:  # nobody has begun it, or the save that follows will say what stands in the way
             return
         self._keep(saved, by=self._other(saved.by))
 
@@ -201,8 +201,12 @@ class Page:
 
     def _name_steps(self) -> None:
         """Say what a step back and a step forward on this page would change."""
-        if self._session and not self._locked:
+        if self._session is None or self._locked:
+            return
+        try:
             self.notice.say_steps(*self._session.next_steps(self.plan.id, self._reach))
+        except SmplanError:  # what was saved is saved, whether or not its history can be read just now
+            self.notice.say_steps("", "")
 
     def _retry(self, _wish: Any) -> None:
         """Save again what could not be saved, or look again for a plan out of reach."""

@@ -1,33 +1,16 @@
 """Nobody there: the page says so in words within five seconds, and keeps what is typed."""
 
-import os
-import signal
-from pathlib import Path
-
 from playwright.sync_api import expect
+
+from tests.browser.ending import end_kernel
 
 SOON = 5_000  # milliseconds
 TYPED = "typed after the end"
 
 
-def kernel_process(page):
-    """The process that serves this page, by the name of its connection file."""
-    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
-    found = [int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit() and kernel in command(folder)]
-    assert len(found) == 1
-    return found[0]
-
-
-def command(folder):
-    try:
-        return (folder / "cmdline").read_text("utf-8", "replace")
-    except OSError:
-        return ""
-
-
 def test_a_killed_kernel_is_told_within_five_seconds(open_sheet, workbook):
     page = open_sheet(workbook.address("00_start")).is_ready().page
-    os.kill(kernel_process(page), signal.SIGKILL)
+    end_kernel(page, workbook.process)
 
     expect(page.locator(".wb-lost")).to_contain_text("Not saved", timeout=SOON)
 
@@ -41,7 +24,7 @@ def test_a_killed_server_is_told_within_five_seconds(open_sheet, own_workbook):
 
 def test_what_is_typed_after_the_end_is_offered_again(open_sheet, workbook):
     page = open_sheet(workbook.address("00_start")).is_ready().page
-    os.kill(kernel_process(page), signal.SIGKILL)
+    end_kernel(page, workbook.process)
     page.get_by_label("Mission").fill(TYPED)
     page.keyboard.press("Tab")
     expect(page.locator(".wb-lost")).to_be_visible(timeout=SOON)

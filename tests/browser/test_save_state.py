@@ -9,32 +9,19 @@ import json
 import os
 import random
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from playwright.sync_api import Error, expect
 
-from smplan_kernel.plan import blank_plan
-from smplan_kernel.store import open_workspace
 from tests.browser.ending import end_kernel
+from tests.browser.servers import READY, START, Server, free_port, made_plan, store
 
 KILLS = int(os.environ.get("SMPLAN_PAGE_KILLS", "20"))
 SOON = 5.0  # seconds in which a loss is told
-READY = 40_000
 LABELS = {"Mission": "mission", "Position": "position", "Competition": "competition", "Customer satisfaction": "satisfaction"}
-KEY = "the-same-key-each-time"
-START = """
-import sys
-from smplan_kernel.serve import serve
-serve(sys.argv[1], port=int(sys.argv[2]), token=sys.argv[3], ready=lambda url: print(url, flush=True))
-"""
 # Each text of the status line, with what stood on the page at that moment.
 LISTEN = """
 (labels) => {
@@ -47,64 +34,22 @@ LISTEN = """
 """
 
 
-@dataclass
-class Server:
-    """A server on one workspace that comes back at the same address after it was killed."""
-
-    folder: Any
-    port: int
-    process: subprocess.Popen[str] | None = None
-
-    @property
-    def pid(self) -> int:
-        return self.process.pid
-
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        command = [sys.executable, "-c", START, str(self.folder / "plans"), str(self.port), KEY]
-        environment = {**os.environ, "TMPDIR": str(self.folder / "tmp"), "SMPLAN_WHO": "Jon"}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True)
-        assert self.process.stdout.readline()
-
-    def kill(self) -> None:
-        """As a power cut would: nobody gets to say anything."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-        self.process.stdout.close()
-
-    def address(self, stem: str = "00_start") -> str:
-        return f"http://127.0.0.1:{self.port}/voila/render/{stem}.ipynb?plan=fernhill&token={KEY}"
-
-
 @pytest.fixture
 def server(tmp_path):
-    with open_workspace(tmp_path / "plans") as place:
-        place.session().new_plan(blank_plan("fernhill", organisation="Fernhill Garden Design"))
-    (tmp_path / "tmp").mkdir()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    running = Server(folder=tmp_path, port=port)
+    running = Server(folder=made_plan(tmp_path), port=free_port())
     running.start()
     yield running
-    running.process.terminate()
-    running.process.wait(20)
-    running.process.stdout.close()
-
-
-@contextmanager
-def store(server):
-    with open_workspace(server.folder / "plans") as place:
-        yield place.session("a witness")
+    running.stop()
 
 
 def kept_words(server) -> set[str]:
     """Every word that the store has ever acknowledged."""
-    with store(server) as session:
+    with store(server.folder) as session:
         return {str(step.get("value")) for line in session.history("fernhill") for step in line.patch}
 
 
 def answers(server) -> dict[str, str]:
-    with store(server) as session:
+    with store(server.folder) as session:
         start = session.load("fernhill").plan.start
         return {label: getattr(start, name) for label, name in LABELS.items()}
 
@@ -263,7 +208,7 @@ def test_without_a_network_one_writes_on_and_it_is_saved_later(page, server):
 
 
 def test_an_erased_plan_is_told(page, server):
-    with store(server) as session:
+    with store(server.folder) as session:
         session.erase("fernhill")
 
     expect(page.get_by_role("alert").filter(has_text="This plan was erased meanwhile")).to_be_visible(timeout=SOON * 1000)
@@ -356,3 +301,50 @@ def test_the_drafts_of_a_window_that_is_open_are_its_own(page, server):
     page.close()
 
     expect(other.locator(".sp-drafts li")).to_contain_text("in the middle of a thou", timeout=SOON * 1000)
+
+
+# Another server than ours lets a kernel be started anew: it is alive then, and knows nothing of the page.
+RESTARTS = """
+import sys
+from jupyter_server.services.kernels.handlers import KernelActionHandler
+from smplan_kernel.serve import app
+routes = app.WorkbookServer.init_handlers
+action = (r"/api/kernels/(?P<kernel_id>[\\w-]+)/(?P<action>restart|interrupt)", KernelActionHandler)
+app.WorkbookServer.init_handlers = lambda server: [action, *routes(server)]
+"""
+
+
+@pytest.fixture
+def restarting(tmp_path):
+    running = Server(folder=made_plan(tmp_path), port=free_port(), start_text=RESTARTS + START)
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_kernel_that_was_started_anew_is_told(browser, restarting):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(restarting.address(), timeout=READY)
+    page.wait_for_selector("body.wb-ready", timeout=READY)
+    put(page, "Mission", "first")
+    is_saved(page)
+    answered = page.evaluate(RESTART)
+    put(page, "Position", "typed into nothing")
+    expect(page.locator(".wb-lost")).to_contain_text("Load this page again to go on", timeout=SOON * 1000 + 1000)
+    assert answered == 200
+    expect(state(page)).to_have_text("Not saved")
+    page.get_by_role("button", name="Load this page again").first.click()
+    page.wait_for_selector("body.wb-ready", timeout=READY)
+
+    expect(page.locator(".sp-drafts li")).to_contain_text("Position: typed into nothing", timeout=SOON * 1000)
+    context.close()
+
+
+RESTART = """
+async () => {
+  const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  const headers = { "X-XSRFToken": document.cookie.match("\\b_xsrf=([^;]*)\\b")?.[1] ?? "" };
+  return (await fetch(`${baseUrl}api/kernels/${kernelId}/restart`, { method: "POST", headers })).status;
+}
+"""

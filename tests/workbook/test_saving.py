@@ -294,3 +294,14 @@ def test_the_question_can_be_left(overtaken, ines):
 )
 def test_a_page_reaches_what_it_asks_for(key, place, is_held):
     assert reach_of(key, "Jon").holds(place) == is_held
+
+
+def test_a_history_that_cannot_be_read_does_not_turn_a_save_into_a_loss(page, form, ines, monkeypatch):
+    def out_of_reach(*_):
+        what = "Reading"
+        raise BusyError(what, "10:42")
+
+    monkeypatch.setattr(type(page._session), "next_steps", out_of_reach)
+
+    assert put(form, number="12") == []
+    assert (goal(ines).number, page.notice.words[:6], page.notice.undo) == (12.0, "Saved ", "")
