@@ -8,17 +8,15 @@ from smplan_kernel.plan.channels import TIERS, Channel
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.lookup import name_of
+from smplan_kernel.plan.ranking import BEST, CRITERIA, in_order, score
 
-_REASONS = {"audience_fit": "audience", "goal_fit": "goals", "format_fit": "form", "capacity_fit": "capacity"}
-_BEST = 5
+_REASONS = dict(zip(CRITERIA, ("audience", "goals", "form", "capacity"), strict=True))
 
 
 def channels_by_tier(plan: Plan) -> Picture:
     """Which channels come first, and why."""
     places = {tier: place for place, (tier, _) in enumerate(TIERS)}
-    channels = sorted(
-        plan.channels.channels, key=lambda one: (places.get(one.tier, len(places)), one.rank or 999, -score(one)[0], one.name)
-    )
+    channels = sorted(in_order(plan.channels.channels), key=lambda one: places.get(one.tier, len(places)))
     rows = [
         (
             channel.name,
@@ -40,19 +38,13 @@ def channels_by_tier(plan: Plan) -> Picture:
     )
 
 
-def score(channel: Channel) -> tuple[int, int]:
-    """The points a channel has, and how many it could have from what was answered."""
-    known = [value for name in _REASONS if (value := getattr(channel, name)) is not None]
-    return sum(known), _BEST * len(known)
-
-
 def _why(channel: Channel) -> Cell:
-    points, most = score(channel)
-    if not most:
+    points, marked = score(channel)
+    if not marked:
         return Cell(text="not scored", mark="○", tone="calm")
     known = [f"{words} {getattr(channel, name)}" for name, words in _REASONS.items() if getattr(channel, name) is not None]
     own = (f"Your reason: {channel.rank_note}",) if channel.rank_note else ()
-    return Cell(text=f"{points} of {most}", lines=(", ".join(known), *own), share=points / most)
+    return Cell(text=f"{points} of {BEST * marked}", lines=(", ".join(known), *own), share=points / (BEST * marked))
 
 
 def _keepers(plan: Plan, channel: Channel) -> Cell | str:

@@ -7,16 +7,12 @@ from typing import Any
 from smplan_kernel.figures.chart import Figure, Layout, Table
 from smplan_kernel.figures.picture import Cell, Picture, Row, rows_picture
 from smplan_kernel.figures.words import amount, clipped
-from smplan_kernel.plan.content import ELEMENTS, Slot
+from smplan_kernel.plan.content import Slot
 from smplan_kernel.plan.document import Plan
+from smplan_kernel.plan.elements import element_names
 
 _MOST_COLUMNS = 7
 _EFFORT = "How many hours a week does this take?"
-
-
-def element_names(plan: Plan) -> dict[str, str]:
-    """The five elements under the names people use; the fifth is the organisation's own."""
-    return {**dict(ELEMENTS), "fifth": plan.content.fifth_element or "Network"}
 
 
 def activities_by_goal(plan: Plan) -> Picture:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from smplan_kernel.forms.board import Board
 from smplan_kernel.forms.fields import Fields
 from smplan_kernel.forms.form import Form, HandUp
+from smplan_kernel.forms.matrix import ScoringMatrix
 from smplan_kernel.forms.table import RecordTable
+from smplan_kernel.forms.tree import RecordTree
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.page import Shape
 from smplan_kernel.plan.pages import Ask
 
-SHAPES: dict[Shape, type[RecordTable]] = {"table": RecordTable, "tree": RecordTable, "board": RecordTable, "matrix": RecordTable}
+SHAPES: dict[Shape, type[RecordTable]] = {"table": RecordTable, "tree": RecordTree, "board": Board, "matrix": ScoringMatrix}
 """Which form lays a list of records out."""
 
 
