@@ -89,8 +89,9 @@ class Form(anywidget.AnyWidget):
         right, wrong = self._read(edit)
         self._wrong = {place: one for place, one in self._kept(edit).items() if not edit.touches(place)} | wrong
         self._unsaved = {place: one for place, one in self._unsaved.items() if not edit.touches(place)}
-        is_stored = self._handed(edit, right)
+        # One message: a value without its answer would be shown with the edit laid over it a second time.
         with self.hold_sync():
+            is_stored = self._handed(edit, right)
             left = [place for place in edit.places() if place in wrong or not is_stored]
             self.answer = {"stem": edit.stem, "number": edit.number, "left": left}
             self.show(self._plan)

@@ -134,7 +134,6 @@ function recordTable(shape, way) {
     else pasteCells(cells, { id, name: meta.name });
   });
   table.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
     const [id, one] = [...shown].find(([, each]) => each.body.contains(event.target)) ?? [];
     const { key, target } = event;
     const meta = one?.columnOf(target);
