@@ -7,7 +7,7 @@ function branchLine(id, of) {
   const wayOf = (meta) => ({ ...of.way(id), id: `${stem}-${id}-${meta.name}`, row: id,
     commit: (value) => of.put(id, { [meta.name]: value }), typed: (value) => of.typed(id, meta.name, value) });
   const whose = (one) => one.append(make("span", { className: "sp-sr" }));
-  const act = (words, doing) => { const one = button(words, doing, "sp-quiet"); whose(one); return one; };
+  const act = (words, doing) => { const one = button("", doing, "sp-quiet"); one.append(words); whose(one); return one; };
   let now = null; // what it shows: { line, errors, locked }
 
   const lead = steadyQuestion(parts.lead, { ...wayOf(parts.lead), short: true, whose: " " });
@@ -71,7 +71,7 @@ function branchLine(id, of) {
   // A button that leads no further gives the focus to the next one.
   const refocus = () => { if (document.activeElement === document.body || document.activeElement?.hidden) (moves.find(({ node }) => !node.hidden)?.node ?? removal).focus(); };
 
-  const fold = act("", () => of.fold(id));
+  const fold = act("Hide", () => of.fold(id));
   const beneath = act("Add beneath", () => of.open(id));
   const home = make("ol", { className: "sp-branches" });
   const twig = make("div", { className: "sp-twig", attributes: { role: "group" } }, lead.node, ...(beside.length ? [make("div", { className: "sp-beside" }, ...beside.map((one) => one.node))] : []),

@@ -197,6 +197,7 @@ function render({ model, el }) {
     empty.node.hidden = !isEmpty;
     home.hidden = words.hidden = isEmpty;
     how.hidden = below.node.hidden = paste.hidden = locked;
+    keys.hidden = locked || outline.lines.length < 2;
     below.name(isEmpty ? `Your first ${noun}` : `Next ${noun}`);
     below.add.classList.toggle("sp-main", isEmpty);
     opened.line?.name(`New ${noun} beneath ${known(opened.id)?.number}`);
@@ -209,8 +210,9 @@ function render({ model, el }) {
   const wire = wireOf(model, draw);
   model.on("change:remarks", draw);
 
-  const how = make("p", { id: `${stem}-how`, className: "sp-help sp-how",
-    textContent: `Enter adds the line. What you paste comes as several lines, and indented lines become parts of the one above. To move a ${noun} with the keyboard, hold Alt and press an arrow: up, down, right to make it part of the one above, left to lift it out.` });
+  const how = make("p", { id: `${stem}-how`, className: "sp-help sp-how", textContent: "Enter adds the line. Several pasted lines are added one by one, indented ones as parts of the line above." });
+  const keys = make("p", { className: "sp-help sp-how",
+    textContent: `To move a ${noun} with the keyboard, hold Alt and press an arrow: up, down, right to make it a part of the one above, left to lift it out.` });
   const empty = emptyTable({ ...shape, columns: [parts.lead, ...parts.beside] }, {}, (starter) => { const id = newId(prefix); put([{ id, values: { ...starter, [by]: "" } }], ""); shown.get(id)?.focus(); });
   const words = make("div", {}, termsOf([parts.lead, ...parts.beside, parts.parent]));
   const area = make("textarea", { id: `${stem}-paste`, rows: 4, attributes: { "aria-describedby": `${stem}-paste-help` } });
@@ -228,7 +230,7 @@ function render({ model, el }) {
   const offer = offerDrafts(drafts, (address) => { const [id, name] = answerAt(address); return rows().find((row) => row.id === id)?.[name]; },
     (address, draft) => { const [id, name] = answerAt(address); put([{ id, values: { [name]: draft.value } }]); });
   const box = make("section", { className: "sp sp-card", attributes: { "aria-label": model.get("title") } });
-  box.append(offer, faults.node, empty.node, words, home, below.node, how, paste, status.node);
+  box.append(offer, faults.node, empty.node, words, home, below.node, how, keys, paste, status.node);
   box.addEventListener("focusout", () => setTimeout(() => {
     draw();
     if (opened.line?.isEmpty() && !box.contains(document.activeElement)) close();
