@@ -220,7 +220,7 @@ def test_a_full_disk_is_told_and_what_waited_is_saved_when_there_is_room(page, s
     with full_disk(page, server):
         put(page, "Mission", "x" * 60_000)
         expect(state(page)).to_have_text("Not saved", timeout=SOON * 1000)
-        expect(page.get_by_role("alert").filter(has_text="the disk is full or cannot be written")).to_be_visible()
+        expect(page.get_by_role("alert").filter(has_text="The disk is full or cannot be written")).to_be_visible()
         assert file.stat().st_size
     is_saved(page)
 

@@ -104,6 +104,8 @@ def test_the_same_answer_is_put_to_the_choice(clash, windows, folder, side, text
     expect(answer(windows[0], "Mission")).to_have_value(text, timeout=SOON)
     with store(folder) as session:
         assert session.load("fernhill").plan.start.mission == text
+    page.wait_for_timeout(300)
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('smplan:fernhill:'))") == []
 
 
 def test_different_answers_merge_without_a_question(windows):

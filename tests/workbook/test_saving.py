@@ -6,12 +6,12 @@ import dataclasses
 
 import pytest
 
-from smplan_kernel.errors import BusyError
+from smplan_kernel.errors import BusyError, WorkspaceError
 from smplan_kernel.plan import Goal, blank_plan
 from smplan_kernel.store import Workspace, open_workspace
 from smplan_kernel.workbook.page import AWAY, Page
 from smplan_kernel.workbook.reach import reach_of
-from smplan_kernel.workbook.trouble import BUSY, GONE, KEPT
+from smplan_kernel.workbook.trouble import BUSY, GONE, KEPT, trouble_words
 from smplan_kernel.workbook.which import Opened, open_plan
 
 GOAL = Goal(id="goal-first", text="Be the first name", number=10.0)
@@ -305,3 +305,15 @@ def test_a_history_that_cannot_be_read_does_not_turn_a_save_into_a_loss(page, fo
 
     assert put(form, number="12") == []
     assert (goal(ines).number, page.notice.words[:6], page.notice.undo) == (12.0, "Saved ", "")
+
+
+def test_a_full_disk_is_told_without_its_folder():
+    problem = WorkspaceError("/home/ines/plans/smplan.db", "the disk is full", "Free some space.")
+
+    assert trouble_words(problem, is_unsaved=True) == f"The disk is full. Free some space. {KEPT}"
+
+
+def test_a_withdrawn_link_is_named():
+    problem = WorkspaceError("This link", "it was withdrawn", "Ask the plan's owner for a new one.")
+
+    assert trouble_words(problem, is_unsaved=False) == "This link: it was withdrawn. Ask the plan's owner for a new one."

@@ -7,7 +7,7 @@ function chooser(model) {
       const input = make("input", { type: "radio", name: `clash-${place}`, value: whose, required: true });
       return make("label", { className: "sp-choice" }, input, make("span", {}, make("b", { textContent: words }), make("span", { className: "sp-typed", textContent: text })));
     };
-    return make("fieldset", { className: "sp-question" }, make("legend", { textContent: clash.title }),
+    return make("fieldset", { className: "sp-question" }, make("legend", { textContent: clash.title, className: model.get("clashes").length > 1 ? "" : "sp-sr" }),
       radio("mine", clash.mine_words, clash.mine), radio("theirs", clash.theirs_words, clash.theirs),
       ...(clash.both ? [radio("both", "Keep both, one below the other", "")] : []));
   };

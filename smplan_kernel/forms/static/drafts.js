@@ -20,6 +20,14 @@ function draftsOf(model) {
   const ours = () => names().filter((name) => name === here.name || !here.isLiving(name));
   // Whether the record of an answer stood in the plan when somebody wrote it: then it can be taken out meanwhile.
   const isKnown = (place) => { const rows = model.get("value"); return Array.isArray(rows) && rows.some((row) => row?.id === place.split(".")[0]); };
+  // An answer that could not be saved and is no longer called so was saved later, or somebody chose the other text.
+  let refused = new Map();
+  model.on("change:errors", () => {
+    const all = read(here.name);
+    const now = new Map(Object.keys(model.get("errors")).map((place) => [place, refused.get(place) ?? all[place]?.at]));
+    for (const [place, at] of refused) if (!now.has(place) && all[place]?.at === at) forget(place);
+    refused = now;
+  });
   return {
     here,
     keep: (place, label, value) => write(here.name, { ...read(here.name), [place]: { label, value, at: Date.now(), known: isKnown(place) } }),

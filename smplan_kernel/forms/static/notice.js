@@ -15,7 +15,7 @@ function render({ model, el }) {
   const steps = stepsOf(model);
   // What was typed earlier is offered where it belongs, which may be far down the page: the header leads there.
   const offered = () => [...document.querySelectorAll(".sp-drafts:not([hidden])")];
-  const offers = button("", () => { const [first] = offered(); first?.scrollIntoView({ block: "center" }); first?.querySelector("button")?.focus(); }, "sp-quiet");
+  const offers = button("", () => { const [first] = offered(); first?.scrollIntoView({ block: "center" }); first?.querySelector("button")?.focus(); }, "sp-quiet sp-offers");
   const bar = make("div", { className: "sp sp-bar" }, offers, ...steps.nodes, line);
   // The dress may offer a place in its header; without it the line stands at the top of the page.
   (dressed ?? el).append(bar);
