@@ -17,7 +17,7 @@ function fitted(cells, { columns, details, noun }, from) {
 // The preview. `take(rows)` gets one { name: text } for each row; `leave` is called when the person thinks better of it.
 function preview(noun, take, leave) {
   const stem = unique();
-  const title = make("h4", { tabIndex: -1 });
+  const title = make("h3", { tabIndex: -1 });
   const lines = make("ul", { className: "sp-fits" });
   const doubts = make("div");
   const error = make("p", { className: "sp-error", hidden: true, id: `${stem}-error`, attributes: { role: "alert" } });

@@ -13,12 +13,12 @@ function cellsOf(text) {
 
 const bare = (text) => text.toLowerCase().replace(/\(.*?\)/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-// Which question each cell of a row names; null where it names none.
+// Which question each cell of a row names, by its title or the first words of it; null where it names none.
 function namedBy(cells, metas, noun) {
   const left = [...metas];
   return cells.map((cell) => {
     const words = bare(cell);
-    const at = left.findIndex((meta, place) => words && ([meta.title, meta.name].some((name) => bare(name) === words) || (place === 0 && meta === metas[0] && words === bare(noun))));
+    const at = left.findIndex((meta, place) => words && ([meta.title, meta.name].some((name) => `${bare(name)} `.startsWith(`${words} `)) || (place === 0 && meta === metas[0] && words === bare(noun))));
     return at < 0 ? null : left.splice(at, 1)[0];
   });
 }
