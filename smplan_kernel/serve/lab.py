@@ -38,6 +38,7 @@ def open_lab(
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
     with jupyter_home(**extra) as home, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # JupyterLab's own, about its own settings
+        quiet_dress(home / "config")
         server = LabApp.initialize_server(argv=_arguments(folder, chosen, key, quiet_settings(home / "lab")))
         server.open_browser = open_browser
         IOLoop.current().add_callback(ready, f"http://{ADDRESS}:{chosen}/lab/tree/{START_PAGE}?token={key}")
@@ -58,6 +59,7 @@ def _arguments(folder: Path, port: int, key: str, answers: Path) -> list[str]:
         "IdentityProvider.token": key,
         "LabApp.default_url": f"/lab/tree/{START_PAGE}",
         "LabApp.log_level": "ERROR",
+        "LabApp.custom_css": True,
         "LabApp.extension_manager": "readonly",
         "LabApp.user_settings_dir": answers,
         "LabApp.news_url": None,
@@ -68,11 +70,19 @@ def _arguments(folder: Path, port: int, key: str, answers: Path) -> list[str]:
 
 
 def quiet_settings(folder: Path) -> Path:
-    """Answer JupyterLab's question about news, so that nobody is asked."""
-    answer = folder / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
-    answer.parent.mkdir(parents=True)
-    answer.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}), encoding="utf-8")
+    """Answer JupyterLab's question about news, so that nobody is asked; its colours follow the reader's."""
+    answers = folder / "@jupyterlab" / "apputils-extension"
+    answers.mkdir(parents=True)
+    for name, answer in (("notification", {"fetchNews": "false", "checkForUpdates": False}), ("themes", {"adaptive-theme": True})):
+        (answers / f"{name}.jupyterlab-settings").write_text(json.dumps(answer), encoding="utf-8")
     return folder
+
+
+def quiet_dress(settings: Path) -> None:
+    """Lay our few rules where JupyterLab looks for a style of one's own."""
+    own = settings / "custom" / "custom.css"
+    own.parent.mkdir(parents=True)
+    shutil.copyfile(Path(__file__).with_name("lab.css"), own)
 
 
 def copied_pages(folder: Path) -> Path:

@@ -9,7 +9,7 @@ import pytest
 
 from smplan_kernel import paths
 from smplan_kernel.plan import blank_plan
-from smplan_kernel.serve.lab import copied_pages
+from smplan_kernel.serve.lab import copied_pages, quiet_dress, quiet_settings
 from smplan_kernel.store import open_workspace
 
 
@@ -78,3 +78,16 @@ def test_jupyterlab_opens_on_the_start_page_and_asks_for_no_news(lab):
 def test_jupyterlab_asks_for_the_key(lab):
     with urllib.request.urlopen(lab.split("?")[0], timeout=30) as answer:  # noqa: S310 - our own server
         assert "/login" in answer.url
+
+
+def test_news_are_not_asked_for_and_colours_follow_the_readers(tmp_path):
+    answers = quiet_settings(tmp_path / "lab") / "@jupyterlab" / "apputils-extension"
+
+    assert json.loads((answers / "notification.jupyterlab-settings").read_text("utf-8"))["fetchNews"] == "false"
+    assert json.loads((answers / "themes.jupyterlab-settings").read_text("utf-8")) == {"adaptive-theme": True}
+
+
+def test_the_quiet_style_lies_where_jupyterlab_looks_for_it(tmp_path):
+    quiet_dress(tmp_path)
+
+    assert ".jp-Notebook" in (tmp_path / "custom" / "custom.css").read_text("utf-8")
