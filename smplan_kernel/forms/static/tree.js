@@ -116,6 +116,7 @@ function render({ model, el }) {
     const box = make("textarea", { id: `${stem}-new-${parent}`, rows: 1, maxLength: LONGEST, attributes: { "aria-describedby": `${stem}-how` } });
     const finish = () => {
       const text = box.value;
+      node.removeAttribute("data-typing");
       if (!text.trim()) return;
       box.value = "";
       // One written line is one record, whatever it begins with.
@@ -124,7 +125,11 @@ function render({ model, el }) {
       if (known(next) && !text.trim().includes("\n")) status.say(`${capital} ${known(next).number} added.`);
       next = newId(prefix);
     };
-    box.addEventListener("input", () => (box.value.trim() ? typed(next, parts.lead.name, box.value) : drafts.forget(place(next, parts.lead.name))));
+    box.addEventListener("input", () => {
+      const isBegun = Boolean(box.value.trim());
+      node.toggleAttribute("data-typing", isBegun);
+      if (isBegun) typed(next, parts.lead.name, box.value); else drafts.forget(place(next, parts.lead.name));
+    });
     box.addEventListener("change", finish);
     box.addEventListener("paste", (event) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -166,7 +171,9 @@ function render({ model, el }) {
     const isTheirs = target.matches("select, input[type=date]") || target.closest(".sp-further, .sp-new") || (/Mac|iP/.test(navigator.platform) && target.matches("input, textarea"));
     if (event.altKey && way && !event.ctrlKey && !isTheirs) {
       event.preventDefault();
-      if (target.closest("[data-typing]")) target.dispatchEvent(new Event("change", { bubbles: true }));
+      // The focus stays, so what was typed must not wait for somebody to leave it.
+      const typing = target.closest("[data-typing]");
+      if (typing) { target.dispatchEvent(new Event("change", { bubbles: true })); typing.removeAttribute("data-typing"); }
       moves[way](id, known(id));
     } else if (key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !target.matches("input, textarea") && status.takeBack()) event.preventDefault();
   });
