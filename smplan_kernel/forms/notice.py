@@ -19,7 +19,7 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.wording import MONTHS
 
 NOT_SAVED = "Not saved"
-OUT_OF_REACH = "The plan is out of reach"
+OUT_OF_REACH = "Plan out of reach"
 
 
 class Notice(anywidget.AnyWidget):

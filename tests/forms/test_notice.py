@@ -50,7 +50,7 @@ def test_saved_by_somebody_else_says_who(notice):
     assert notice.words == f"Saved {NOW.astimezone():%H:%M} by Jon"
 
 
-@pytest.mark.parametrize(("is_unsaved", "words"), [(True, "Not saved"), (False, "The plan is out of reach")])
+@pytest.mark.parametrize(("is_unsaved", "words"), [(True, "Not saved"), (False, "Plan out of reach")])
 def test_a_problem_is_told_in_its_own_sentence(notice, is_unsaved, words):
     notice.say_problem("The disk is full.", is_unsaved=is_unsaved)
 

@@ -207,7 +207,7 @@ def test_a_trouble_without_loss_is_no_loss_and_passes(page, form, monkeypatch):
     with monkeypatch.context() as there:
         there.setattr(type(page._session), "newest", out_of_reach)
         look(page, times=1)
-        assert (page.notice.words, page.notice.is_unsaved) == ("The plan is out of reach", False)
+        assert (page.notice.words, page.notice.is_unsaved) == ("Plan out of reach", False)
     look(page, times=1)
 
     assert page.notice.words.startswith("Saved ")

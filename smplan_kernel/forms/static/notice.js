@@ -61,7 +61,7 @@ function render({ model, el }) {
     if (line.textContent !== text) line.textContent = text;
     steps.draw(["saved", "calm"].includes(state) && Boolean(model.get("page")));
     const found = offered().reduce((all, box) => all + box.querySelectorAll("li").length, 0);
-    offers.hidden = !found;
+    offers.hidden = !found || !["saved", "calm"].includes(state);
     if (found) offers.textContent = found === 1 ? "One text to put back" : `${found} texts to put back`;
     document.body.toggleAttribute("data-unsaved", isUnsaved());
     const sentence = sentenceNow();
