@@ -1,0 +1,221 @@
+"""Files in the browser: export files and plans go in, the plan comes out, and a broken line is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from smplan_kernel import paths
+from smplan_kernel.plan import document, load_document
+from smplan_kernel.store import open_workspace
+from tests.browser.conftest import serving
+
+EXPORTS = paths.sample("landscape") / "exports"
+X_FILES = sorted((EXPORTS / "x").iterdir())[:3]
+SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
+SLOW = 60_000
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(scope="module")
+def running(folder):
+    """A server of these tests: they bring files into plans of their own, and one kills its kernels."""
+    with serving(folder) as workbook:
+        yield workbook
+
+
+@pytest.fixture
+def store(running, folder):
+    with open_workspace(folder / "plans") as place:
+        yield place.session()
+
+
+@pytest.fixture
+def sample(store):
+    """The short name of a fresh copy of the worked plan, which knows its accounts."""
+    data = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
+    return store.new_plan(load_document(data | {"id": f"copy-{len(store.plans())}"}, "plan.json")).plan.id
+
+
+@pytest.fixture
+def metrics(running, open_sheet):
+    def opened(plan="fernhill", **options):
+        sheet = open_sheet(running.address("09_metrics", plan), **options).is_ready()
+        sheet.page.wait_for_selector(".sp-upload")
+        return sheet
+
+    return opened
+
+
+def choose(sheet, *files, button="Choose files"):
+    with sheet.page.expect_file_chooser() as chooser:
+        sheet.page.get_by_role("button", name=button).click()
+    chooser.value.set_files(list(files))
+
+
+def lines(sheet, state):
+    return sheet.page.locator(f".sp-upload li[data-state={state}]")
+
+
+def test_real_exports_come_in_and_can_be_taken_back(metrics, sample, store):
+    sheet = metrics(sample)
+
+    choose(sheet, *X_FILES)
+    expect(lines(sheet, "imported")).to_have_count(3, timeout=SLOW)
+    expect(sheet.page.locator(".sp-fresh")).to_contain_text("X account: figures to")
+    lines(sheet, "imported").first.get_by_role("button", name="Take it back").click()
+    expect(lines(sheet, "undone")).to_have_count(1)
+
+    assert sorted(entry.file_name for entry in store.imports(sample)) == [file.name for file in X_FILES]
+    assert sum(entry.undone_at is not None for entry in store.imports(sample)) == 1
+    assert (sheet.outside, sheet.errors) == ([], [])
+
+
+def test_a_question_is_answered_by_keyboard_and_the_file_is_read(metrics, sample, store):
+    plan = store.load(sample)
+    second = next(one for one in plan.plan.metrics.sources if one.platform == "x").replace(id="dsrc-second", account="@nursery")
+    store.save(plan.plan.with_metrics(sources=(*plan.plan.metrics.sources, second)), base=plan.revision)
+    sheet = metrics(sample)
+    choose(sheet, X_FILES[0])
+    expect(lines(sheet, "needs-answer")).to_have_count(1, timeout=SLOW)
+    assert sheet.violations() == []
+
+    sheet.page.get_by_role("radio", name="@nursery").focus()
+    sheet.page.keyboard.press("Space")
+    sheet.page.keyboard.press("Tab")
+    sheet.page.keyboard.press("Enter")
+
+    expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
+    assert store.imports(sample)[0].account == "@nursery"
+
+
+def test_what_cannot_be_brought_in_is_said_and_never_sent(metrics, tmp_path):
+    big, empty, other = tmp_path / "big.csv", tmp_path / "empty.csv", tmp_path / "notes.pdf"
+    big.write_bytes(b"SENTINEL," * (21 * 1024 * 1024 // 9 + 1))
+    empty.write_bytes(b"")
+    other.write_bytes(b"SENTINEL")
+    sheet = metrics("fernhill")
+    sent = """() => { const send = WebSocket.prototype.send;
+        WebSocket.prototype.send = function (data) { window.sentBytes = (window.sentBytes || 0) + (data.byteLength ?? data.length); return send.call(this, data); }; }"""
+    sheet.page.evaluate(sent)
+
+    choose(sheet, big, empty, other)
+
+    expect(lines(sheet, "refused")).to_have_count(3)
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("at most 20 MB")
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("The file is empty")
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("Choose csv, tsv, zip, xls or xlsx")
+    sheet.page.wait_for_timeout(1000)
+    assert sheet.page.evaluate("window.sentBytes || 0") < 50_000
+
+
+def test_a_hostile_name_is_shown_as_it_is(metrics, tmp_path):
+    file = tmp_path / "<img src=x onerror=document.title='broken'>.csv"
+    file.write_bytes(b"apple,pear\n1,2\n")
+    sheet = metrics("fernhill")
+
+    choose(sheet, file)
+
+    expect(lines(sheet, "refused")).to_have_count(1, timeout=SLOW)
+    expect(lines(sheet, "refused")).to_contain_text("<img src=x")
+    assert sheet.page.title() != "broken"
+
+
+def test_dropped_files_come_in(metrics, sample):
+    sheet = metrics(sample)
+    content = X_FILES[0].read_text("utf-8-sig")
+
+    dropped = sheet.page.evaluate_handle(
+        "text => { const data = new DataTransfer(); data.items.add(new File([text], 'dropped.csv')); return data; }", content
+    )
+    sheet.page.dispatch_event(".sp-drop", "drop", {"dataTransfer": dropped})
+
+    expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
+
+
+def test_a_killed_kernel_during_the_sending_is_told(metrics, running, tmp_path):
+    file = tmp_path / "long.csv"
+    file.write_bytes(b"apple,pear\n" + b"1,2\n" * 4_000_000)
+    sheet = metrics("fernhill")
+    kernels = _children(running.process.pid)
+
+    choose(sheet, file)
+    sheet.page.wait_for_function("document.querySelector('.sp-sending progress')?.value > 0")
+    for kernel in kernels:
+        os.kill(kernel, signal.SIGKILL)
+
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("nobody answers", timeout=15_000)
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("nothing of it was brought in")
+    sheet.page.get_by_role("button", name="Cancel: long.csv").click()
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("Cancelled")
+
+
+def test_the_answers_are_taken_home_and_brought_back_byte_by_byte(running, open_sheet, sample, store, tmp_path):
+    sheet = open_sheet(running.address("10_plan", sample)).is_ready()
+    with sheet.page.expect_download() as download:
+        sheet.page.get_by_role("button", name="Download all answers").click()
+    kept = tmp_path / download.value.suggested_filename
+    download.value.save_as(kept)
+
+    expected = json.dumps(document(store.load(sample).plan), ensure_ascii=False, indent=1) + "\n"
+    assert kept.read_bytes() == expected.encode()
+    assert load_document(json.loads(kept.read_text("utf-8")), "kept") == store.load(sample).plan
+
+    other = open_sheet(running.address("00_start", "fernhill")).is_ready()
+    moved = tmp_path / "moved.json"
+    moved.write_text(kept.read_text("utf-8").replace(f'"id": "{sample}"', '"id": "moved"', 1), "utf-8")
+    choose(other, moved, button="Choose a file")
+    expect(lines(other, "imported")).to_have_count(1, timeout=SLOW)
+    assert store.load("moved").plan.goals == store.load(sample).plan.goals
+
+
+def test_every_page_offers_the_answers(running, open_sheet):
+    sheet = open_sheet(running.address("02_goals")).is_ready()
+
+    with sheet.page.expect_download() as download:
+        sheet.page.get_by_role("button", name="Download my answers").click()
+
+    assert download.value.suggested_filename.startswith("fernhill-20")
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
+def test_everybody_can_use_it(metrics, sample, tmp_path, colours, size):
+    bad = tmp_path / "page.csv"
+    bad.write_text("<!doctype html><html>Sign in</html>")
+    empty = tmp_path / "empty.csv"
+    empty.write_text("")
+    sheet = metrics(sample, viewport=size, color_scheme=colours)
+
+    choose(sheet, X_FILES[0], bad, empty)
+    expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
+    expect(lines(sheet, "refused")).to_have_count(2, timeout=SLOW)
+    for part in sheet.page.locator(".sp-brought > details:not([open]) > summary").all():
+        part.click()
+
+    assert sheet.violations() == []
+    sheet.page.set_viewport_size({"width": 320, "height": 700})
+    assert sheet.width() <= 320
+
+
+def _children(parent):
+    """The processes below one, by the system's own list."""
+    below = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            below.setdefault(int(status.read_text().rpartition(")")[2].split()[1]), []).append(int(status.parent.name))
+        except OSError:  # ended while we looked
+            continue
+    found = list(below.get(parent, ()))
+    for process in found:
+        found.extend(below.get(process, ()))
+    return found
