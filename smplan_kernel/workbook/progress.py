@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
 from smplan_kernel.plan import Plan, blank_plan
@@ -20,9 +21,15 @@ def state_of(page: Page, plan: Plan) -> State:
 
 def is_answered(ask: Ask, plan: Plan) -> bool:
     """Whether a question's place holds something that a new plan does not."""
-    section, fresh = plan.section(ask.section), blank_plan(plan.id).section(ask.section)
+    section, fresh = plan.section(ask.section), _untouched().section(ask.section)
     names = (ask.records,) if ask.records else ask.fields
     return any(_at(section, name) != _at(fresh, name) for name in names)
+
+
+@cache
+def _untouched() -> Plan:
+    """A plan that nobody has written in."""
+    return blank_plan("untouched")
 
 
 def open_questions(page: Page, plan: Plan) -> tuple[Ask, ...]:

