@@ -17,6 +17,7 @@ function stepsOf(model) {
         if (about.textContent === `: ${text}`) return;
         about.textContent = `: ${text}`;
         node.title = `${word}: ${text}`;
+        node.setAttribute("aria-label", node.title); // the two parts are boxes, which would be read with a gap between
       },
     };
   };
