@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +23,7 @@ def measure(*, rounds: int, full: bool) -> list[Line]:
         session = place.session()
         plan, known = session.load(PLAN).plan, session.observations(PLAN)
     newest = known[known["period_end"] > "2025-10-31"]
-    ways = {f"{years} years": timed(lambda rows=behind(newest, years): make_review(plan, rows, MONTH)) for years in YEARS}
+    ways = {f"{years} years": timed(partial(make_review, plan, behind(newest, years), MONTH)) for years in YEARS}
     return [alternate("The review's computation by years of history", ways, rounds=rounds)]
 
 
