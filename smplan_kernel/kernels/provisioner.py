@@ -128,13 +128,22 @@ _SAID: set[str] = set()
 
 def why_not(cmd: Sequence[str]) -> str:
     """Why a kernel cannot be forked here, as the rest of a sentence; "" when it can."""
-    if os.environ.get(SWITCH):
-        return f"{SWITCH} is set"
-    if sys.platform != "linux":
-        return "only Linux forks safely"
     if "ipykernel_launcher" not in cmd or os.path.realpath(cmd[0]) != os.path.realpath(sys.executable):
         return "the kernelspec names another interpreter or another kernel"
-    return ""
+    return why_not_here()
+
+
+def why_not_here() -> str:
+    """Why this process forks no kernels; "" when it does."""
+    if os.environ.get(SWITCH):
+        return f"{SWITCH} is set"
+    return "" if sys.platform == "linux" else "only Linux forks safely"
+
+
+def warm() -> None:
+    """Begin what the first kernel of this process will need, without waiting for it: the first page is then as fast as the next."""
+    if not why_not_here():
+        Zygote.warm()
 
 
 async def _until_ready(channel: Any) -> int:
