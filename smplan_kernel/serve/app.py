@@ -21,6 +21,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from smplan_kernel import paths
 from smplan_kernel.forms.travel import SERVED
+from smplan_kernel.kernels.provisioner import warm
 from smplan_kernel.serve.charts import chart_environment, chart_routes
 from smplan_kernel.serve.handlers import NotFound, PlainHeaders, Root, ShutdownSoon, page_address
 from smplan_kernel.serve.home import jupyter_home
@@ -65,6 +66,7 @@ def serve(
     keep_logs_discreet()
     extra = {"SMPLAN_WORKSPACE": workspace, SERVED: "1", **chart_environment()} | ({"SMPLAN_PLAN": plan} if plan else {})
     with open_workspace(workspace) as place, jupyter_home(**extra) as home:
+        warm()
         key = token or new_key()
         config = voila_settings(notebooks=notebooks or paths.workbooks(), home=home, token=key, hook=before_launch)
         server = WorkbookServer(config=config, listening=listening, shelf=Shelf(workspace=place), default_plan=plan)

@@ -13,6 +13,7 @@ from typing import Any
 from tornado.ioloop import IOLoop
 
 from smplan_kernel import paths
+from smplan_kernel.kernels.provisioner import warm
 from smplan_kernel.serve.handlers import START_PAGE
 from smplan_kernel.serve.home import jupyter_home
 from smplan_kernel.serve.key import new_key
@@ -38,6 +39,7 @@ def open_lab(
     extra = {"SMPLAN_WORKSPACE": workspace} | ({"SMPLAN_PLAN": plan} if plan else {})
     with jupyter_home(**extra) as home, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # JupyterLab's own, about its own settings
+        warm()
         quiet_dress(home / "config")
         server = LabApp.initialize_server(argv=_arguments(folder, chosen, key, quiet_settings(home / "lab")))
         server.open_browser = open_browser

@@ -9,14 +9,15 @@ from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
+from smplan_kernel.kernels.preload import is_read_once
 from smplan_kernel.serve.key import without_key
 
 # What a Python process needs to start, where the plan is, and what Voila tells about the request. No other name passes:
 # a mail password in the server's environment is none of a page's business.
 PASSED_ON = frozenset(
     (
-        *("PATH", "PYTHONPATH", "HOME", "USER", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "XDG_DATA_HOME"),
-        *("LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH"),
+        *("PATH", "HOME", "USER", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "XDG_DATA_HOME"),
+        *("LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP"),
         *("SMPLAN_WORKSPACE", "SMPLAN_FILES", "SMPLAN_PLAN", "SMPLAN_WHO", "SMPLAN_CHARTS", "SMPLAN_FORMS_SERVED"),
         *(
             "JUPYTER_PATH",
@@ -39,7 +40,7 @@ def kernel_environment(environment: Mapping[str, str]) -> dict[str, str]:
     >>> kernel_environment({"PATH": "/bin", "MAIL_PASSWORD": "hush", "QUERY_STRING": "plan=fernhill&token=abc"})
     {'PATH': '/bin', 'QUERY_STRING': 'plan=fernhill'}
     """
-    passed = {name: value for name, value in environment.items() if name in PASSED_ON or name.startswith(FAMILIES)}
+    passed = {name: value for name, value in environment.items() if name in PASSED_ON or name.startswith(FAMILIES) or is_read_once(name)}
     return {name: without_key(value) if "token=" in value else value for name, value in passed.items()}
 
 

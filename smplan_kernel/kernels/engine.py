@@ -1,0 +1,193 @@
+"""The papermill engine `smplan`: a kernel behind sockets of its own, no fixed waits, limits in time, whole files or none.
+
+papermill finds it by its entry point, so its command line (`papermill --engine smplan IN OUT`) and its API use it too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+import nbformat
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.util import run_sync
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, NotebookExecutionManager
+from papermill.iorw import papermill_io
+from papermill.log import logger
+
+CELL_SECONDS = 600
+RUN_SECONDS = 3600
+START_SECONDS = 120
+LOOK_AGAIN = 0.25  # seconds between two looks whether a kernel that does not answer is still alive
+
+
+class RunTimeoutError(RuntimeError):
+    """A run took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"The page was not finished after {seconds:.0f} seconds and was stopped.")
+
+
+class Engine(NBClientEngine):  # type: ignore[misc]  # papermill ships no hints
+    """One notebook, one kernel, one private folder for its sockets."""
+
+    @classmethod
+    def execute_notebook(cls, *given: Any, **options: Any) -> nbformat.NotebookNode:
+        """Run the notebook; what stands at the output's place is whole at every moment."""
+        write_whole_files()
+        notebook: nbformat.NotebookNode = super().execute_notebook(*given, **options)
+        return notebook
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        *,
+        start_timeout: int = START_SECONDS,
+        execution_timeout: int | None = None,
+        run_timeout: int = RUN_SECONDS,
+        kernel_cwd: str | None = None,
+        kernel_env: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        """Run the notebook in a kernel of its own.
+
+        Parameters
+        ----------
+        start_timeout, execution_timeout, run_timeout
+            Seconds until the kernel must be ready, for one part, and for all of it.
+        kernel_cwd, kernel_env
+            The kernel's folder and environment. papermill's own `cwd` moves the whole process, and every thread of it.
+
+        Raises
+        ------
+        RunTimeoutError
+            When the whole run takes too long; the kernel is ended.
+        """
+        options.pop("input_path", None)
+        until = time.monotonic() + run_timeout
+        most = execution_timeout or CELL_SECONDS
+
+        def time_left(_cell: nbformat.NotebookNode) -> int:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise RunTimeoutError(run_timeout)
+            return max(1, min(most, int(left)))
+
+        with private_kernel(kernel_name) as manager:
+            given = {"km": manager, "kernel_name": kernel_name, "startup_timeout": start_timeout, "timeout_func": time_left, "log": logger}
+            own = {"cwd": kernel_cwd, "env": kernel_env}
+            QuickClient(nb_man, **given, **options).execute(**{name: one for name, one in own.items() if one is not None})
+
+
+class QuickClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ships no hints
+    """A client that goes on as soon as the kernel is ready: jupyter_client waits for two tenths of a second of silence."""
+
+    async def async_start_new_kernel_client(self) -> AsyncKernelClient:
+        """Connect to the kernel and wait for its first answer on both lines."""
+        client: AsyncKernelClient = self.km.client()
+        self.kc = client
+        client.start_channels()
+        client.allow_stdin = False
+        try:
+            async with asyncio.timeout(self.startup_timeout):
+                await first_answer(client)
+        except BaseException:
+            await self._async_cleanup_kernel()
+            raise
+        return client
+
+    start_new_kernel_client = run_sync(async_start_new_kernel_client)
+
+
+async def first_answer(client: AsyncKernelClient) -> None:
+    """Wait until the kernel has answered a question, and its news about that question came through to its end.
+
+    When both have come the line for news is connected and empty, which is what the silence is waited for.
+
+    Raises
+    ------
+    RuntimeError
+        When the kernel ends instead.
+    """
+    while not await _answers(client):
+        if not await client._async_is_alive():  # noqa: SLF001 - the public twin blocks the loop
+            msg = "The page's kernel ended before it was ready."
+            raise RuntimeError(msg)
+
+
+async def _answers(client: AsyncKernelClient) -> bool:
+    """Whether one question is answered on both lines in time; news before the line was connected are lost, so it is asked anew."""
+    asked = client.kernel_info()
+    try:
+        while (await client.shell_channel.get_msg(timeout=LOOK_AGAIN))["parent_header"].get("msg_id") != asked:
+            continue
+        while not _is_end_of((await client.iopub_channel.get_msg(timeout=LOOK_AGAIN)), asked):
+            continue
+    except Empty:
+        return False
+    return True
+
+
+def _is_end_of(news: dict[str, Any], asked: str) -> bool:
+    """Whether the kernel says that it has dealt with a question."""
+    is_idle: bool = news["content"].get("execution_state") == "idle"
+    return is_idle and news["parent_header"].get("msg_id") == asked
+
+
+@contextmanager
+def private_kernel(name: str) -> Iterator[AsyncKernelManager]:
+    """A manager whose kernel listens on sockets in a folder of its own: no port can be taken by somebody else in between.
+
+    Two kernels that share a folder would share their sockets' names and talk to each other's clients.
+    """
+    if sys.platform == "win32":
+        yield AsyncKernelManager(kernel_name=name)
+        return
+    # The system allows about a hundred letters for the name of a socket, so the folder is a short one.
+    with tempfile.TemporaryDirectory(prefix="sp", ignore_cleanup_errors=True) as folder:
+        yield AsyncKernelManager(
+            kernel_name=name, transport="ipc", ip=f"{folder}/k", connection_file=f"{folder}/kernel-{Path(folder).name}.json"
+        )
+
+
+def write_whole_files() -> None:
+    """Let papermill write local files under another name and rename them: whoever is killed in between leaves the old one."""
+    local = papermill_io.get_handler("local")
+    local.write = lambda text, path: write_whole(text, Path(local._cwd or "") / path)  # noqa: SLF001 - its folder has no other name
+
+
+def write_whole(text: str, place: Path) -> None:
+    """Write a notebook as a whole or not at all.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such folder.
+    """
+    if not place.parent.is_dir():
+        msg = f"The folder {place.parent} does not exist."
+        raise FileNotFoundError(msg)
+    number, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(number)
+        Path(name).chmod(0o644)
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
