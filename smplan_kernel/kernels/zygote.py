@@ -35,7 +35,10 @@ def main() -> None:
     del sys.path[0]
     requests = socket.socket(fileno=int(sys.argv[1]))
     loaded = prepare()
-    requests.send(json.dumps({"up": os.getpid(), "loaded": loaded, "threads": threads()}).encode())
+    try:
+        requests.send(json.dumps({"up": os.getpid(), "loaded": loaded, "threads": threads()}).encode())
+    except BrokenPipeError:  # the host has ended meanwhile
+        return
     Zygote(requests).serve()
 
 
