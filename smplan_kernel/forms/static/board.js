@@ -81,7 +81,8 @@ function render({ model, el }) {
     // The further answers are built once they are wanted: sixty cards of ten answers are too much to build for nobody.
     const unfold = () => {
       if (further.length) return;
-      further.push(...folded.map((meta) => asked(meta, {})));
+      // Long lists of goals and measures stand as one line each, with what is chosen in it.
+      further.push(...folded.map((meta) => asked(meta, { short: ["refs", "choices"].includes(meta.kind) })));
       inside.append(...further.map((one) => one.node));
       draw();
     };

@@ -10,7 +10,7 @@ function scale(meta, { id, best, helpId, commit, typed }) {
   const boxes = new Map(["", ...Array.from({ length: best + 1 }, (_, mark) => String(mark))].map((mark) => {
     const box = make("input", { type: "radio", name: id, value: mark, id: `${id}-${mark || "none"}` });
     const words = mark ? [mark] : [make("span", { className: "sp-sr", textContent: "not marked" }), make("span", { textContent: "–", attributes: { "aria-hidden": "true" } })];
-    line.append(make("label", { htmlFor: box.id }, box, make("span", { className: "sp-mark" }, ...words)));
+    line.append(make("label", { htmlFor: box.id }, box, make("span", { className: "sp-score" }, ...words)));
     return [mark, box];
   }));
   const node = make("fieldset", { className: "sp-question sp-marks" }, make("legend", {}, make("span", { className: "sp-marks-title", textContent: meta.title }), whose), line, error);
