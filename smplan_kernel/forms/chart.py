@@ -80,8 +80,9 @@ def _unsaid(key: str, said: set[str]) -> str:
 
 
 def _tokens() -> dict[str, str]:
-    """The token of each colour that a drawing names."""
+    """The token of each colour that a drawing names; where two share a colour, the one that was made for drawings."""
     named: dict[str, str] = {}
     for token, colour in colours().items():
-        named.setdefault(colour, token)
+        if colour not in named or token.startswith("series-"):
+            named[colour] = token
     return named

@@ -135,7 +135,10 @@ def test_each_chart_says_its_main_fact_and_has_its_table(workbook, open_sheet):
 def test_pointing_at_a_month_says_it_in_words(workbook, open_sheet):
     sheet = charts(open_sheet(workbook.address(STEM, "landscape")))
     box = sheet.page.locator("figure.sm-chart .sm-stage").first
-    box.hover(position={"x": 80, "y": 60})
+    box.scroll_into_view_if_needed()
+    place = box.bounding_box()
+    sheet.page.mouse.move(place["x"] + 78, place["y"] + 100)
+    sheet.page.mouse.move(place["x"] + 80, place["y"] + 100)
 
     assert sheet.page.locator("figure.sm-chart .sm-stop").first.inner_text().startswith("July 2026: planned")
 
