@@ -139,6 +139,9 @@ class Zygote:
                 self.end()
                 msg = f"the zygote was not up after {START_SECONDS:.0f} seconds"
                 raise ForkError(msg) from exc
+            except OSError as exc:
+                msg = "this process is ending"
+                raise ForkError(msg) from exc
             if not hello:
                 self.end()
                 msg = f"the zygote ended at its start (code {self.process.returncode})"

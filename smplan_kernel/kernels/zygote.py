@@ -111,6 +111,8 @@ class Zygote:
             message, streams, _flags, _address = socket.recv_fds(self._requests, LONGEST, STREAMS)
         except BlockingIOError:
             return
+        except ConnectionResetError:
+            message = b""
         if not message:
             self._end_all()
         elif message == RETIRE:
