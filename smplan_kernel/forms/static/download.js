@@ -73,6 +73,8 @@ function render({ model, el }) {
   const node = frame ? make("div", { className: "sp sp-download sp-framed" }, ...lines.flatMap((one) => [...one.childNodes]))
     : make("section", { className: "sp sp-download", attributes: { "aria-label": title || "Download" } }, ...(title ? [make("h3", { textContent: title })] : []), make("ul", { className: "sp-downloads" }, ...lines));
   (frame || el).append(node);
+  // A page is ready when each of its outputs has drawn something.
+  if (frame) el.append(make("span", { hidden: true }));
   return () => node.remove();
 }
 
