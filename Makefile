@@ -8,7 +8,7 @@ LOCK = requirements.lock
 export SMPLAN_WORKSPACE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix types contracts pages browser binder lock golden sample clean
+.PHONY: help setup demo serve test lint fix types contracts pages browser bench binder lock golden sample clean
 
 help:           ## these commands, a line each
 	@grep -hE '^[a-z]+: .*## |^[a-z]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ pages: setup    ## the workbook's pages: conventions, each page on a blank and a
 
 browser: setup  ## the pages in a real browser (Debian's chromium)
 	$(BIN)/python -m pytest -q tests/browser
+
+bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
+	$(BIN)/python -m tests.bench
 
 binder: setup   ## what mybinder.org does with this repository, in a fresh environment
 	$(BIN)/python -m pytest -q tests/binder
