@@ -54,7 +54,7 @@ def question_words(model: type[Model], meta: Meta) -> dict[str, Any]:
         "why": meta.why,
         "term": meta.term,
         "meaning": meaning(meta.term) if meta.term else "",
-        "unit": meta.unit,
+        "unit": "" if meta.unit and meta.unit in meta.title.lower() else meta.unit,  # "Hours (hours)" says nothing more
         "choices": [list(pair) for pair in meta.choices],
         "kind": meta.kind,
         "ref": meta.ref,

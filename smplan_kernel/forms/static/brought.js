@@ -12,7 +12,7 @@ function render({ model, el }) {
     lead.textContent = model.get("lead");
     if (status.textContent !== model.get("status")) status.textContent = model.get("status");
     facts.replaceChildren(...model.get("facts").map(({ state, mark, text }) => make("li", { attributes: { "data-state": state } },
-      make("span", { className: "sp-mark", textContent: mark, attributes: { "aria-hidden": "true" } }), make("span", { textContent: text }))));
+      make("span", { className: "sp-file-mark", textContent: mark, attributes: { "aria-hidden": "true" } }), make("span", { textContent: text }))));
     facts.hidden = !model.get("facts").length;
     const count = model.get("lines").length;
     files.hidden = !count;

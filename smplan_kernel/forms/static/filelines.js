@@ -27,7 +27,7 @@ function fileLine(line, id, send) {
   const links = line.links.map(({ href, words }) => make("a", { href, textContent: words }));
   const [first, ...more] = line.says;
   return [
-    make("p", { className: "sp-file-name" }, make("span", { className: "sp-mark", textContent: line.mark, attributes: { "aria-hidden": "true" } }), make("b", { textContent: line.name })),
+    make("p", { className: "sp-file-name" }, make("span", { className: "sp-file-mark", textContent: line.mark, attributes: { "aria-hidden": "true" } }), make("b", { textContent: line.name })),
     make("p", { textContent: line.lead }),
     ...(first ? [make("p", { className: "sp-soft", textContent: first })] : []),
     ...(more.length ? [make("details", { className: "sp-why" }, make("summary", { textContent: "More about this file", attributes: { "aria-label": `More about this file: ${line.name}` } }),

@@ -41,7 +41,7 @@ function render({ model, el }) {
       ended(text) {
         node.dataset.state = "refused";
         bar.remove();
-        node.firstChild.prepend(make("span", { className: "sp-mark", textContent: "✕", attributes: { "aria-hidden": "true" } }));
+        node.firstChild.prepend(make("span", { className: "sp-file-mark", textContent: "✕", attributes: { "aria-hidden": "true" } }));
         words.textContent = text;
         stop.textContent = "Put away";
         stop.setAttribute("aria-label", `Put away: ${file.name}`);
