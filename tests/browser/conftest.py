@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from smplan_kernel import paths
 from smplan_kernel.plan import blank_plan, load_document
-from smplan_kernel.store import open_workspace
+from smplan_kernel.plan.pages import PAGES
+from smplan_kernel.store import Session, open_workspace
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -38,6 +39,7 @@ ARGUMENTS = [
 HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 OWN_PLANS = ("hostile", "shared")  # for journeys that write what no other test should meet
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 READY = 40_000  # milliseconds; a crowded machine starts kernels slowly
 START = """
 import sys
@@ -48,10 +50,11 @@ serve(sys.argv[1], plan="fernhill", ready=lambda url: print(url, flush=True))
 
 @dataclass(frozen=True, kw_only=True)
 class Workbook:
-    """A running server: its address, its key, its process."""
+    """A running server: its address, its key, its process, and the folder its plans are in."""
 
     url: str
     process: subprocess.Popen[str]
+    folder: Path
 
     @property
     def base(self) -> str:
@@ -63,6 +66,12 @@ class Workbook:
 
     def address(self, stem: str, plan: str = "fernhill") -> str:
         return f"{self.base}/voila/render/{stem}.ipynb?plan={plan}&token={self.key}"
+
+    @contextmanager
+    def store(self, who: str = "a witness") -> Iterator[Session]:
+        """The store behind it, for whoever wants to see it with their own eyes."""
+        with open_workspace(self.folder / "plans") as place:
+            yield place.session(who)
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGKILL)
@@ -77,8 +86,8 @@ class Sheet:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def violations(self) -> list[str]:
-        found = Axe().run(self.page, options=RULES).response["violations"]
+    def violations(self, within: str = "html") -> list[str]:
+        found = Axe().run(self.page, context=within, options=RULES).response["violations"]
         return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
     def is_ready(self) -> Sheet:
@@ -107,7 +116,7 @@ def serving(folder: Path) -> Iterator[Workbook]:
         start_new_session=True,
     )
     try:
-        yield Workbook(url=process.stdout.readline().strip(), process=process)
+        yield Workbook(url=process.stdout.readline().strip(), process=process, folder=folder)
     finally:
         process.terminate()
         process.wait(20)
@@ -167,3 +176,19 @@ def open_sheet(window):
     """Open an address; the window is closed after the test."""
     with ExitStack() as windows:
         yield lambda address, **options: windows.enter_context(window(address, **options))
+
+
+@pytest.fixture(scope="session", params=[(page.stem, plan) for page in PAGES for plan in ("landscape", "fernhill")], ids="-".join)
+def opened_page(request, window, workbook):
+    """Each page of the full and of the blank plan, opened once for all files that look at all pages."""
+    stem, plan = request.param
+    with window(workbook.address(stem, plan), viewport=DESK) as opening:
+        yield opening.is_ready()
+
+
+@pytest.fixture
+def sheet(opened_page):
+    """A page as it is when nobody has asked for another look."""
+    yield opened_page
+    opened_page.page.set_viewport_size(DESK)
+    opened_page.page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference")

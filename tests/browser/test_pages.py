@@ -1,20 +1,17 @@
 """Every page of the workbook, blank and full, on a desk and on a phone, by day and by night."""
 
+import json
+
 import pytest
+from playwright.sync_api import expect
 
-from smplan_kernel.plan.pages import PAGES
+from smplan_kernel import paths
+from smplan_kernel.plan import blank_plan, load_document
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.ending import end_kernel
 
-SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES = {"desk": DESK, "phone": PHONE}
 LOOKS = [(size, colours) for size in SIZES for colours in ("light", "dark")]
-PLANS = {"full": "landscape", "blank": "fernhill"}
-
-
-@pytest.fixture(scope="module", params=[(page.stem, plan) for page in PAGES for plan in PLANS], ids="-".join)
-def sheet(request, window, workbook):
-    """One page of one plan, opened once for all its tests."""
-    stem, plan = request.param
-    with window(workbook.address(stem, PLANS[plan]), viewport=SIZES["desk"]) as opening:
-        yield opening.is_ready()
 
 
 @pytest.fixture(params=LOOKS, ids="-".join)
@@ -42,15 +39,115 @@ def test_the_page_does_not_scroll_sideways(look):
     assert look.width() <= look.page.viewport_size["width"]
 
 
-def test_the_narrowest_screen_does_not_scroll_sideways(sheet):
-    sheet.page.set_viewport_size({"width": 320, "height": 700})
-
-    assert sheet.width() <= 320
-
-
 def test_the_browser_finds_no_fault_in_all_of_it(sheet):
     assert sheet.errors == []
 
 
 def test_nothing_was_asked_for_outside(sheet):
     assert sheet.outside == []
+
+
+# What stands behind a page until somebody opens it, or until something happens.
+EXPORT = min((paths.sample("landscape") / "exports" / "x").iterdir())
+
+
+def opened(handle, inside):
+    """Press a handle unless what it opens is open."""
+    if not inside.is_visible():
+        handle.click()
+    expect(inside).to_be_visible(timeout=15_000)
+
+
+def further_question(page, _):
+    opened(page.locator("#ask-weekly > summary"), page.locator("#ask-weekly .sp-unfolded .sp-card"))
+
+
+def more_about_a_goal(page, _):
+    opened(page.locator(".sp-more-about > summary").first, page.locator(".sp-more-about .sp-further").first)
+
+
+def more_about_a_card(page, _):
+    card = page.locator(".sp-board-card").first
+    opened(card.locator("summary", has_text="More"), card.locator(".sp-card-more"))
+
+
+def meaning_of_a_word(page, _):
+    opened(page.get_by_role("button", name="What “profile” means"), page.locator(":popover-open"))
+
+
+def two_texts(page, workbook):
+    choice = page.get_by_role("form", name="Choose which text stays")
+    if choice.is_visible():
+        return
+    page.get_by_label("Mission", exact=True).fill("Gardens that need little water")
+    with workbook.store("Ines") as session:
+        saved = session.load("opened")
+        session.save(saved.plan.with_start(mission="Gardens for small towns"), base=saved.revision)
+    page.wait_for_timeout(3_000)  # long enough for the window to look at the store while somebody types in it
+    page.keyboard.press("Tab")
+    expect(choice).to_be_visible(timeout=15_000)
+
+
+def nobody_there(page, workbook):
+    if not page.locator(".wb-lost").is_visible():
+        end_kernel(page, workbook.process)
+    expect(page.locator(".wb-lost")).to_contain_text("Not saved", timeout=15_000)
+
+
+def example(page, _):
+    expect(page.locator(".wb-example")).to_be_visible()
+
+
+def question_about_a_file(page, _):
+    line = page.locator(".sp-upload li[data-state=needs-answer]")
+    if not line.is_visible():
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Choose files").click()
+        chooser.value.set_files(EXPORT)
+    expect(line).to_be_visible(timeout=30_000)
+
+
+OPENED = {
+    further_question: ("05_content", "landscape"),
+    more_about_a_goal: ("02_goals", "landscape"),
+    more_about_a_card: ("05_content", "landscape"),
+    meaning_of_a_word: ("00_start", "landscape"),
+    two_texts: ("00_start", "opened"),
+    nobody_there: ("00_start", "opened"),
+    example: ("02_goals", "opened&example=1"),
+    question_about_a_file: ("09_metrics", "two-accounts"),
+}
+
+
+@pytest.fixture(scope="module")
+def plans(workbook):
+    """A plan that two write in, and one whose exports could be of either of two accounts."""
+    sample = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
+    full = load_document(sample | {"id": "two-accounts"}, "plan.json")
+    second = next(one for one in full.metrics.sources if one.platform == "x").replace(id="dsrc-second", account="@nursery")
+    with workbook.store() as session:
+        session.new_plan(blank_plan("opened", organisation="Fernhill Garden Design"))
+        session.new_plan(full.with_metrics(sources=(*full.metrics.sources, second)))
+
+
+@pytest.fixture(scope="module", params=OPENED, ids=lambda opening: opening.__name__)
+def behind(request, window, workbook, plans):
+    """A page, and how to open on it what stands behind it."""
+    with window(workbook.address(*OPENED[request.param]), viewport=DESK) as sheet:
+        yield sheet.is_ready(), request.param
+
+
+@pytest.mark.parametrize(("size", "colours"), LOOKS)
+def test_what_is_opened_can_be_read_by_everybody(size, colours, behind, workbook):
+    sheet, opening = behind
+    sheet.page.set_viewport_size(SIZES[size])
+    sheet.page.emulate_media(color_scheme=colours)
+    opening(sheet.page, workbook)
+
+    # The two texts lie over the page while they wait for a choice: what they half hide is scrolled free.
+    assert sheet.violations(".sp-notice" if opening is two_texts else "html") == []
+    assert sheet.width() <= SIZES[size]["width"]
+
+
+def test_nothing_that_was_opened_asked_outside(behind):
+    assert behind[0].outside == []
