@@ -6,9 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel import paths
+from smplan_kernel.documents.plan import plan_html
+from smplan_kernel.documents.review import review_html
 from smplan_kernel.plan import blank_plan, load_document
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.ending import end_kernel
+from tests.documents.plans import worked_plan
+from tests.documents.reviews import worked_review
 
 SIZES = {"desk": DESK, "phone": PHONE}
 LOOKS = [(size, colours) for size in SIZES for colours in ("light", "dark")]
@@ -151,3 +155,23 @@ def test_what_is_opened_can_be_read_by_everybody(size, colours, behind, workbook
 
 def test_nothing_that_was_opened_asked_outside(behind):
     assert behind[0].outside == []
+
+
+DOCUMENTS = {"plan": lambda: plan_html(worked_plan(), depth="full"), "review": lambda: review_html(worked_review(), worked_plan())}
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_can_be_read_by_everybody_and_asks_for_nothing_outside(document, colours, open_sheet):
+    sheet = open_sheet("about:blank", viewport=DESK, color_scheme=colours, bypass_csp=True)  # the scan is a script, which documents refuse
+    sheet.page.set_content(DOCUMENTS[document](), wait_until="networkidle")
+
+    assert sheet.violations() == []
+    assert (sheet.outside, sheet.errors) == ([], [])
+
+
+def test_the_whole_plan_asks_for_nothing_outside(open_sheet, workbook):
+    sheet = open_sheet(workbook.address("x", "landscape").replace("render/x.ipynb", "whole-plan"))
+
+    assert sheet.page.locator("h1").count() == 1
+    assert (sheet.outside, sheet.errors) == ([], [])
