@@ -84,7 +84,10 @@
       const boxes = [...document.querySelectorAll('main :is(input, select, textarea)')].filter(isText);
       written.push(...boxes.filter((box) => !box.nextElementSibling?.matches('.wb-printed')).map(asText));
     };
-    addEventListener('beforeprint', () => { unfold(); write(); });
+    const prepare = () => { unfold(); write(); };
+    addEventListener('beforeprint', prepare);
+    // Forms write what they hold back for the screen when they hear of paper: whoever comes last finds all of it.
+    addEventListener('smplan:ready', () => { removeEventListener('beforeprint', prepare); addEventListener('beforeprint', prepare); });
     addEventListener('afterprint', () => {
       for (const fold of folded) fold.open = false;
       for (const text of written) text.remove();
