@@ -153,6 +153,18 @@ def test_what_is_opened_can_be_read_by_everybody(size, colours, behind, workbook
     assert sheet.width() <= SIZES[size]["width"]
 
 
+@pytest.mark.parametrize("behind", [two_texts], indirect=True, ids=["two_texts"])
+def test_what_lies_over_the_page_lets_its_end_be_seen(behind, workbook):
+    sheet, opening = behind
+    sheet.page.set_viewport_size(PHONE)
+    opening(sheet.page, workbook)
+    sheet.page.get_by_role("button", name="Download my answers").focus()
+
+    top = sheet.page.locator(".sp-notice").bounding_box()["y"]
+    below = sheet.page.get_by_role("button", name="Download my answers").bounding_box()
+    assert below["y"] + below["height"] <= top
+
+
 def test_nothing_that_was_opened_asked_outside(behind):
     assert behind[0].outside == []
 

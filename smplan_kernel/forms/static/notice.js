@@ -19,7 +19,11 @@ function render({ model, el }) {
   const bar = make("div", { className: "sp sp-bar" }, offers, ...steps.nodes, line);
   // The dress may offer a place in its header; without it the line stands at the top of the page.
   (dressed ?? el).append(bar);
-  el.append(make("div", { className: "sp sp-notice" }, problem, clashes.node));
+  const notice = make("div", { className: "sp sp-notice" }, problem, clashes.node);
+  el.append(notice);
+  // It lies over the foot of the window: the page can be scrolled free of it, and no focus goes beneath it (notice.css).
+  const room = new ResizeObserver(() => document.documentElement.style.setProperty("--noted", `${getComputedStyle(notice).position === "fixed" ? notice.offsetHeight : 0}px`));
+  room.observe(notice);
 
   const sum = (name) => [...waiting.values()].reduce((all, one) => all + one[name], 0);
   const oldest = () => Math.min(...[...waiting.values()].map((one) => one.since || Infinity));
@@ -108,6 +112,7 @@ function render({ model, el }) {
   return () => {
     heart.stop();
     steps.stop();
+    room.disconnect();
     for (const [target, ...rest] of heard) target.removeEventListener(...rest);
     bar.remove();
   };
