@@ -92,7 +92,7 @@ class OtherPlan(Record):
     """Another plan of the organisation that should agree with this one."""
 
     prefix: ClassVar[str] = "opln"
-    kind_title: ClassVar[str] = "other plan"
+    kind_title: ClassVar[str] = "related plan"
 
     name: str = ask("Plan", help="Its name.", example="Budget 2027", required=True)
     kind: str = ask("Kind", help="What it is about.", choices=PLAN_KINDS)
