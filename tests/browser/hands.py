@@ -11,14 +11,18 @@ MOST = 250  # steps from one control to another; no page has more
 PARTS = 6  # a date is one control of up to four parts
 
 # What a focus may look like: at the control, at its label, at what stands around it.
-HOLD = """() => {
+LOOKS = """
   const facts = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderColor", "backgroundColor", "textDecorationLine"];
-  const look = (one) => (one ? facts.map((name) => getComputedStyle(one)[name]).join() : "");
-  const looks = (one) => [one, one.labels?.[0], one.parentElement].map(look).join();
-  window.held = { one: document.activeElement, looks, look: looks(document.activeElement) };
-}"""
-COMPARE = """() => {
-  const { one, look, looks } = window.held;
+  const facing = (one) => (one ? facts.map((name) => getComputedStyle(one)[name]).join() : "");
+  const looks = (one) => [one, one.labels?.[0], one.parentElement].map(facing).join();
+  const hold = () => { window.held = { one: document.activeElement, look: looks(document.activeElement) }; };
+"""
+HOLD = f"() => {{ {LOOKS} hold(); }}"
+COMPARE = (
+    "() => {"
+    + LOOKS
+    + """
+  const { one, look } = window.held;
   const now = document.activeElement;
   const parts = [now, ...(now.labels ?? [])];
   const isSeen = now === document.body || parts.some((part) => [...part.getClientRects()].some(({ left, top, width, height }) => {
@@ -26,17 +30,18 @@ COMPARE = """() => {
     return there && parts.some((other) => other.contains(there));
   }));
   const words = (node) => (node.labels?.[0] ?? node).outerHTML.slice(0, 120);
-  return {
+  const found = {
     moved: now !== one,
     faults: [
       ...(now === one || looks(one) !== look || !one.isConnected || one === document.body ? [] : [`not seen in focus: ${words(one)}`]),
       ...(isSeen ? [] : [`out of sight: ${words(now)}`]),
     ],
   };
+  hold();
+  return found;
 }"""
-QUESTION = (
-    "document.activeElement.type === 'radio' ? document.activeElement.closest('fieldset')?.querySelector('legend')?.textContent ?? '' : ''"
 )
+QUESTION = "document.activeElement.closest('fieldset')?.querySelector('legend')?.textContent ?? ''"
 
 
 @dataclass(kw_only=True)
@@ -54,8 +59,8 @@ class Hands:
     @property
     def name(self) -> str:
         """What a screen reader calls the control in focus; a row of radio buttons is called as its question."""
-        question = self.page.evaluate(QUESTION)
-        return question or self.heard()["name"]["value"]
+        heard = self.heard()
+        return self.page.evaluate(QUESTION) if heard["role"]["value"] == "radio" else heard["name"]["value"]
 
     def heard(self) -> dict[str, Any]:
         """What the browser tells a screen reader of the control in focus."""
@@ -74,6 +79,9 @@ class Hands:
     def step(self, *, back: bool = False) -> None:
         """Go to the next control, or to the one before, and look where that is."""
         self.page.evaluate(HOLD)
+        self.go(back=back)
+
+    def go(self, *, back: bool) -> None:
         for _ in range(PARTS):
             self.press("Shift+Tab" if back else "Tab")
             found = self.page.evaluate(COMPARE)
@@ -86,8 +94,9 @@ class Hands:
     def to(self, name: str, *, back: bool = False) -> Hands:
         """Go on until the control of that name has the focus."""
         passed = []
+        self.page.evaluate(HOLD)
         for _ in range(MOST):
-            self.step(back=back)
+            self.go(back=back)
             passed.append(self.name)
             if passed[-1] == name:
                 return self
