@@ -53,7 +53,7 @@ def texts(page):
 
 def said(page):
     """What the tree says about the last act."""
-    return page.locator("section:has(.sp-tree) .sp-said")
+    return page.locator("section:has(.sp-tree) > .sp-status [role=status]")
 
 
 def line(page, text):
@@ -155,7 +155,7 @@ def test_a_large_step_says_so_and_offers_to_split_it(open_tree):
     page = open_tree("05_content", "hostile").page
     page.get_by_label("Your first step").focus()
     write(page, "Make the film")
-    page.get_by_label("Hours (hours) of step 1", exact=True).focus()
+    page.get_by_label("Hours of step 1", exact=True).focus()
     page.keyboard.insert_text("12")
     page.keyboard.press("Tab")
     is_saved(page)
@@ -299,12 +299,13 @@ def test_two_hundred_steps_stay_quick(open_tree):
     page.keyboard.press("Enter")
     is_saved(page)
     line(page, "Step number 150").focus()
-    slowest = page.evaluate(
-        """() => Math.max(...Array.from({ length: 20 }, () => {
+    # The middle one of many: a machine that is busy elsewhere holds up a single key now and then.
+    usual = page.evaluate(
+        """() => Array.from({ length: 21 }, () => {
           const start = performance.now();
           document.execCommand("insertText", false, "x");
           return performance.now() - start;
-        }))"""
+        }).sort((one, other) => one - other)[10]"""
     )
 
-    assert slowest < 100
+    assert usual < 50
