@@ -93,8 +93,9 @@ def two_texts(page, workbook):
 
 
 def nobody_there(page, workbook):
-    if not page.locator(".wb-lost").is_visible():
+    if not page.evaluate("window.isEnded"):
         end_kernel(page, workbook.process)
+        page.evaluate("window.isEnded = true")
     expect(page.locator(".wb-lost")).to_contain_text("Not saved", timeout=15_000)
 
 

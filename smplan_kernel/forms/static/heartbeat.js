@@ -19,7 +19,7 @@ function heartbeat(model, { isDressed, changed }) {
   };
   const beat = () => {
     // A page that was held up (a closed lid, a hidden tab) has not lost anybody: it asks first.
-    if (Date.now() - beaten > 3 * BEAT) heard = Date.now();
+    if (Date.now() - beaten > 3 * BEAT && !lostAt) heard = Date.now();
     beaten = Date.now();
     try { model.send({ ping: beaten, look: isTyping() || isChoosing() ? "away" : "here" }); } catch { /* a closed line is told by its silence */ }
     if (!isDressed) judge(Date.now() - heard > LOST);

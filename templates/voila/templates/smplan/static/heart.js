@@ -40,8 +40,8 @@ function isDeaf(kernel) {
 
 async function beat() {
   const now = Date.now();
-  // A page that slept (a closed lid, a hidden tab) gives its kernel time to answer first.
-  if (now - beaten > 3 * BEAT && heard) heard = now;
+  // A page that slept (a closed lid, a hidden tab) gives its kernel time to answer first, unless nobody was there before.
+  if (now - beaten > 3 * BEAT && heard && !lostAt) heard = now;
   beaten = now;
   if (heard && now - heard < QUIET) calm();
   else if (heard || now - asked >= ALONE || lostAt) {
