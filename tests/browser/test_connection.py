@@ -25,7 +25,7 @@ def test_a_killed_server_is_told_within_five_seconds(open_sheet, own_workbook):
 def test_what_is_typed_after_the_end_is_offered_again(open_sheet, workbook):
     page = open_sheet(workbook.address("00_start")).is_ready().page
     end_kernel(page, workbook.process)
-    page.get_by_label("Mission").fill(TYPED)
+    page.get_by_label("Mission", exact=True).fill(TYPED)
     page.keyboard.press("Tab")
     expect(page.locator(".wb-lost")).to_be_visible(timeout=SOON)
     page.get_by_role("button", name="Load this page again").first.click()
@@ -37,7 +37,7 @@ def test_what_is_typed_after_the_end_is_offered_again(open_sheet, workbook):
 def test_what_stands_on_the_page_can_be_copied(open_sheet, own_workbook):
     page = open_sheet(own_workbook.address("00_start"), permissions=["clipboard-read", "clipboard-write"]).is_ready().page
     own_workbook.stop()
-    page.get_by_label("Mission").fill(TYPED)
+    page.get_by_label("Mission", exact=True).fill(TYPED)
     page.get_by_role("button", name="Copy what stands here").click(timeout=SOON)
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
 
