@@ -41,7 +41,7 @@ def prose(source: str) -> str:
     r"""Our own prose as HTML; headings get a name to link to.
 
     >>> prose("## Who is here?")
-    '<h2 id="who-is-here">Who is here?</h2>\\n'
+    '<h2 id="who-is-here">Who is here?</h2>\n'
     """
     return _HEADING.sub(lambda found: f'<{found[1]} id="{_slug(found[2])}">{found[2]}</{found[1]}>', _markdown().render(source))
 

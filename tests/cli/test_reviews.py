@@ -76,7 +76,7 @@ def test_a_review_prints_where_its_report_is(smplan, planned):
     report = Path(re.fullmatch(r"Report: (.+)\n", printed)[1])
     assert report.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
     assert smplan("review", "run", "garden", "--month", "2026-10").stdout == printed
-    assert len([line for line in smplan("imports", "garden").stdout.splitlines() if "figures" in line]) == 2
+    assert len([line for line in smplan("imports", "garden").stdout.splitlines() if "brought in on" in line]) == 2
 
 
 @pytest.mark.parametrize("month", ["2026-13", "October", "2026", "../2026-10"])
