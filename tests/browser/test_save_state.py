@@ -344,7 +344,7 @@ def test_a_kernel_that_was_started_anew_is_told(browser, restarting):
 RESTART = """
 async () => {
   const { baseUrl, kernelId } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-  const headers = { "X-XSRFToken": document.cookie.match("\\b_xsrf=([^;]*)\\b")?.[1] ?? "" };
+  const headers = { "X-XSRFToken": document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? "" };
   return (await fetch(`${baseUrl}api/kernels/${kernelId}/restart`, { method: "POST", headers })).status;
 }
 """
