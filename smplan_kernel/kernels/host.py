@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from smplan_kernel.kernels.preload import code_mark, zygote_environment
+from smplan_kernel.kernels.preload import code_mark, differs_in, zygote_environment
 
 START_SECONDS = 60.0
 SEND_SECONDS = 5.0
@@ -126,8 +126,8 @@ class Zygote:
         return self.owner == os.getpid() and self.process.poll() is None
 
     def is_stale(self) -> bool:
-        """Whether the code it has loaded is not the installed one any more."""
-        return self.mark != code_mark()
+        """Whether the code it has loaded is not the installed one any more, or this process would start Python otherwise now."""
+        return self.mark != code_mark() or bool(differs_in(os.environ, self.environment))
 
     def up(self) -> Self:
         """Wait until it can fork."""

@@ -118,6 +118,13 @@ def test_changed_code_brings_a_new_zygote_and_the_old_kernels_stay(kernels, kern
     assert kernel.said("print('still here')") == "still here"
 
 
+def test_a_zygote_that_was_started_under_another_environment_is_replaced(kernels, zygote, monkeypatch):
+    monkeypatch.setenv("PYTHONWARNINGS", "default::UserWarning")
+    after = kernels()
+
+    assert parent_of(after.pid) not in {zygote.process.pid, os.getpid()}
+
+
 @pytest.mark.parametrize("change", [{"PYTHONHASHSEED": "0"}, {"LANG": "C.UTF-8", "OMP_NUM_THREADS": "2"}])
 def test_what_python_reads_at_its_start_makes_an_ordinary_start(kernels, change):
     kernel = kernels(env=environment(**change))
