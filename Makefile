@@ -49,8 +49,9 @@ fix: setup      ## put right what a tool can put right
 pages: setup    ## the workbook's pages: conventions, each page on a blank and a full plan
 	$(BIN)/python -m pytest -q tests/workbooks
 
+# Each file has a server of its own, so that no test meets what another one wrote.
 browser: setup  ## the pages in a real browser (Debian's chromium)
-	$(BIN)/python -m pytest -q tests/browser
+	@failed=0; for file in tests/browser/test_*.py; do echo $$file; $(BIN)/python -m pytest -q $$file || failed=1; done; exit $$failed
 
 bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
 	$(BIN)/python -m tests.bench
