@@ -77,7 +77,8 @@
     let written = [];
     const unfold = () => {
       const folds = [...document.querySelectorAll('main details:not([open])')];
-      for (const fold of folds) fold.open = true;
+      // A fold that is filled when it opens hears of it too late for paper, so it is told at once.
+      for (const fold of folds) { fold.open = true; fold.dispatchEvent(new Event('toggle')); }
       folded.push(...folds);
     };
     const write = () => {
