@@ -51,7 +51,10 @@ def test_a_wrong_number_says_so_under_it_and_to_a_screen_reader(page):
 
 
 def test_several_errors_stand_above_as_links_to_their_answers(page):
-    fields = [page.locator("main").get_by_label("Hours", exact=False).first, page.locator("main").get_by_label("Money a month, first guess", exact=False).first]
+    fields = [
+        page.locator("main").get_by_label("Hours", exact=False).first,
+        page.locator("main").get_by_label("Money a month, first guess", exact=False).first,
+    ]
     for field in fields:
         field.fill("many")
         field.press("Tab")
