@@ -45,7 +45,7 @@ def entity_bomb():
 
 
 def external_entity():
-    return workbook(instead={b"<worksheet": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><worksheet'})
+    return workbook(instead={b"<worksheet": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///secret">]><worksheet'})
 
 
 def spaces_bomb():
