@@ -11,6 +11,7 @@ NAMELESS = """() => [...document.querySelectorAll('main .sp :is(input, textarea,
   .map((one) => one.outerHTML)"""
 HELPLESS = """() => [...document.querySelectorAll('main .sp [aria-describedby]')]
   .flatMap((one) => one.getAttribute('aria-describedby').split(' ').filter((id) => id && !document.getElementById(id)))"""
+UNNAMEABLE = "[...document.querySelectorAll('main .sp [id]')].map((one) => one.id).filter((id) => !/^[a-z]/i.test(id))"
 SMALL = """() => [...document.querySelectorAll('main .sp :is(button:not(.sp-term), select, summary, textarea, input:not([type=radio], [type=checkbox]))')]
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 120))"""
 
@@ -36,6 +37,10 @@ def test_every_input_has_a_name(page):
 
 def test_every_help_that_is_named_is_there(page):
     assert page.evaluate(HELPLESS) == []
+
+
+def test_every_input_can_be_named_by_a_style_or_a_script(page):
+    assert page.evaluate(UNNAMEABLE) == []
 
 
 def test_a_wrong_number_says_so_under_it_and_to_a_screen_reader(page):

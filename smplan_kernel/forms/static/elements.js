@@ -11,7 +11,8 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
-const unique = () => Math.random().toString(36).slice(2, 8);
+// Begins with a letter: styles and scripts cannot name an id that begins with a digit.
+const unique = () => `u${Math.random().toString(36).slice(2, 8)}`;
 const holdsFocus = (element) => element.contains(document.activeElement);
 const asText = (value) => (Array.isArray(value) ? value.join("\n") : String(value ?? ""));
 
