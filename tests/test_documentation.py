@@ -10,6 +10,7 @@ import typer
 from smplan_kernel.checks.rules import RULES
 from smplan_kernel.cli.app import app
 from smplan_kernel.plan.pages import PAGES
+from smplan_kernel.sources.importers import LAYOUTS
 
 REPO = Path(__file__).parents[1]
 DOCS = REPO / "docs"
@@ -68,3 +69,17 @@ def test_a_page_s_parameters_are_documented(page):
     text = (DOCS / "pages.md").read_text()
 
     assert [name for name in re.findall(r"^(\w+)\s*:", source, flags=re.MULTILINE) if f"| `{name}` |" not in text] == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.format)
+def test_a_format_is_documented_with_its_title_and_its_grade(layout):
+    rows = [row for row in (DOCS / "formats.md").read_text().splitlines() if row.startswith(f"| `{layout.format}` |")]
+
+    assert len(rows) == 1
+    assert rows[0].split("|")[2:4] == [f" {layout.title} ", f" {layout.grade} "]
+
+
+def test_no_format_is_documented_that_is_not_read_and_they_stand_in_order():
+    documented = re.findall(r"^\| `(\w+\.[\w.]+)` \|", (DOCS / "formats.md").read_text(), flags=re.MULTILINE)
+
+    assert documented == sorted(layout.format for layout in LAYOUTS)
