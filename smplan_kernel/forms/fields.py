@@ -10,11 +10,12 @@ import traitlets
 from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit
 from smplan_kernel.forms.form import Form, HandUp
-from smplan_kernel.forms.typed import Options, show_answer
-from smplan_kernel.forms.words import options_of, prefixes_in, question_words
+from smplan_kernel.forms.words import prefixes_in, question_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import meta
+from smplan_kernel.plan.options import options_of
 from smplan_kernel.plan.records import Model
+from smplan_kernel.plan.typed import Options, show_answer
 
 
 class Fields(Form):

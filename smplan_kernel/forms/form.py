@@ -18,11 +18,11 @@ from pydantic import ValidationError
 
 from smplan_kernel.forms.edits import Edit, RowValues, read_edit
 from smplan_kernel.forms.pairs import as_lines, pair_of, read_pairs
-from smplan_kernel.forms.typed import Options, WrongAnswerError, read_answer, read_date
 from smplan_kernel.forms.words import default_of, holds_days
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import Meta, meta
 from smplan_kernel.plan.records import Comment, Model, Record
+from smplan_kernel.plan.typed import Options, WrongAnswerError, read_answer, read_date
 
 Change = Callable[[Plan], Plan]
 HandUp = Callable[[Change], bool]

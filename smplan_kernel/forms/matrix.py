@@ -14,7 +14,6 @@ from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit
 from smplan_kernel.forms.form import Form, HandUp, Kept
 from smplan_kernel.forms.table import RecordTable
-from smplan_kernel.forms.typed import WrongAnswerError
 from smplan_kernel.plan import Channel, Plan
 from smplan_kernel.plan.channels import TIERS
 from smplan_kernel.plan.fields import Meta, meta
@@ -23,6 +22,7 @@ from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.pages import page
 from smplan_kernel.plan.ranking import BEST, CRITERIA, Standing, by_score, disputed, names_of, order_in_words, place_words, standings
 from smplan_kernel.plan.records import Model
+from smplan_kernel.plan.typed import WrongAnswerError
 from smplan_kernel.plan.wording import listed, plural
 
 OWN = ("rank", "rank_note")

@@ -12,14 +12,15 @@ from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit, Rows
 from smplan_kernel.forms.form import Form, HandUp, sentence_of, today
 from smplan_kernel.forms.table import RecordTable
-from smplan_kernel.forms.typed import Options, WrongAnswerError, read_answer, show_answer
-from smplan_kernel.forms.words import options_of, question_words
+from smplan_kernel.forms.words import question_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import Meta, meta
 from smplan_kernel.plan.lookup import find, replace_record
+from smplan_kernel.plan.options import options_of
 from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.records import Bullet, Model, Record, Verdict
 from smplan_kernel.plan.review import Correction, HeldReview
+from smplan_kernel.plan.typed import Options, WrongAnswerError, read_answer, show_answer
 
 Says = Mapping[str, tuple[str, ...]]
 """For each record, the sentences of the review that stand above the question."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from smplan_kernel.forms.typed import WrongAnswerError, read_answer, show_answer
 from smplan_kernel.plan.fields import Meta, fields_of, row_type
 from smplan_kernel.plan.records import Model, Record
+from smplan_kernel.plan.typed import WrongAnswerError, read_answer, show_answer
 
 
 def pair_of(model: type[Model], name: str) -> type[BaseModel] | None:

@@ -12,12 +12,13 @@ from smplan_kernel.forms.edits import MOST_ROWS, Edit, Rows, with_edit
 from smplan_kernel.forms.form import Form, HandUp, Kept, new_record
 from smplan_kernel.forms.pairs import pair_of, show_pairs
 from smplan_kernel.forms.thread import story
-from smplan_kernel.forms.typed import Options, show_answer
-from smplan_kernel.forms.words import asked_of, options_of, prefixes_in, row_of, table_words
+from smplan_kernel.forms.words import asked_of, prefixes_in, row_of, table_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import meta
+from smplan_kernel.plan.options import options_of
 from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.records import Bullet, Model, Record
+from smplan_kernel.plan.typed import Options, show_answer
 
 
 @dataclass(frozen=True, kw_only=True)

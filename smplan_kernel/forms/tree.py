@@ -20,11 +20,11 @@ from smplan_kernel.forms.branches import above_in, chain, hung_back, lifted, nam
 from smplan_kernel.forms.edits import Edit, Rows, RowValues
 from smplan_kernel.forms.form import Form, HandUp, Kept, today
 from smplan_kernel.forms.table import RecordTable
-from smplan_kernel.forms.typed import WrongAnswerError
 from smplan_kernel.plan import Goal, Plan, Step
 from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.records import ID_PATTERN, Record
+from smplan_kernel.plan.typed import WrongAnswerError
 from smplan_kernel.plan.wording import listed, one_line, quoted
 
 RANKED: Mapping[type[Record], str] = MappingProxyType({Goal: "level"})

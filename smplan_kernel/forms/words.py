@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from smplan_kernel.forms.pairs import as_lines
-from smplan_kernel.forms.typed import Options
-from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import Meta, fields_of, row_type
 from smplan_kernel.plan.glossary import meaning
-from smplan_kernel.plan.lookup import record_type, records, title_of
+from smplan_kernel.plan.lookup import record_type
 from smplan_kernel.plan.pages import page_of_record
 from smplan_kernel.plan.records import Bullet, Comment, Evidence, Model, Record, Verdict
 
@@ -101,15 +99,6 @@ def nothing_yet(prefix: str) -> str:
         return "Nothing is written yet."
     where = page_of_record(prefix)
     return f"No {record_type(prefix).kind_title} is written yet. Its place is the page {where.title}."
-
-
-def options_of(plan: Plan, prefixes: Iterable[str]) -> Options:
-    """The records of a plan that references may name, by prefix."""
-    found: dict[str, list[tuple[str, str]]] = {prefix: [] for prefix in sorted(prefixes)}
-    for _, _, record in records(plan):
-        for prefix in {record.prefix, "any"} & found.keys():
-            found[prefix].append((record.id, title_of(plan, record)))
-    return {prefix: tuple(pairs) for prefix, pairs in found.items()}
 
 
 def prefixes_in(words: Iterable[dict[str, Any]]) -> frozenset[str]:

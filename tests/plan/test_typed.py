@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from smplan_kernel.forms.typed import LONGEST, WrongAnswerError, read_answer, read_date, read_month, read_number, show_answer
 from smplan_kernel.plan import Goal
 from smplan_kernel.plan.fields import Meta, meta
+from smplan_kernel.plan.typed import LONGEST, WrongAnswerError, read_answer, read_date, read_month, read_number, show_answer
 
 OPTIONS = {"pers": (("pers-ines2", "Ines"), ("pers-omar2", "Omar"))}
 CHOICES = (("focus", "Focus"), ("watch", "Watch only"))

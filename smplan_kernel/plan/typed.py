@@ -1,4 +1,4 @@
-"""Between what people type and what the plan keeps: text becomes a number, a date, a choice; or one sentence says why not.
+"""Between what people write and what the plan keeps: text becomes a number, a date, a choice; or one sentence says why not.
 
 Nothing is guessed: "1,200" and "03/04/2027" are asked back. Text itself is kept to the letter.
 """
