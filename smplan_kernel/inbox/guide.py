@@ -13,6 +13,8 @@ KINDS_IN_WORDS = "csv, tsv, zip, xls or xlsx"
 NOT_READ_YET = "smplan does not read its exports yet. Its files are refused, so nothing wrong can come in."
 
 _PLACES: dict[str, str] = {
+    "facebook": "In Meta Business Suite open Insights, then Content, choose the Facebook page and the dates, and press Export. "
+    "It gives a csv with a line for each post; export again after the month is over, because posts go on collecting.",
     "instagram": "In Meta Business Suite open Insights, then Content, choose the Instagram account and the dates, and press Export. "
     "It gives a csv with a line for each post; export again after the month is over, because posts go on collecting.",
     "linkedin": "Open your page as an administrator, choose Analytics, then Content, and press Export at the top right. "

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
+from smplan_kernel.sources.dates import DayColumn, DayText, Order, Period, read_days
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number, seconds
@@ -46,11 +46,13 @@ class Collector:
             yield row, cells
 
     def _shortest(self, width: int) -> int:
-        """How short a row may be; where short rows are legal the last one must not be shorter than all others: it may be cut off."""
+        """How short a row may be; where short rows are legal, one without a line break behind it must not be shorter than all others."""
         if not self.mapping.can_be_ragged:
             return width
         widths = [min(len(cells), width) for _, cells in self.grid.records]
         first_figure = min((place for place, *_ in self.columns), default=0) + 1
+        if self.grid.table.is_closed:
+            return first_figure
         return max(first_figure, min(widths[:-1], default=first_figure))
 
     def add(self, mark: Mark, cells: list[str]) -> None:
@@ -195,7 +197,13 @@ class Collector:
 
 
 def days_of(
-    collector: Collector, request: Request, *names: str, within: Period | None = None, is_daily: bool = False, not_after: bool = True
+    collector: Collector,
+    request: Request,
+    *names: str,
+    within: Period | None = None,
+    is_daily: bool = False,
+    not_after: bool = True,
+    usual: Order = "",
 ) -> dict[int, dt.date]:
     """The day of every row that prints one, by row number."""
     grid = collector.grid
@@ -207,6 +215,7 @@ def days_of(
         sheet=collector.sheet,
         name=names[0],
         order=request.dates,
+        usual=usual,
         within=within,
         not_after=request.on if not_after else None,
         is_daily=is_daily,

@@ -43,6 +43,7 @@ class DayColumn:
     sheet: str
     name: str
     order: Order = ""
+    usual: Order = ""  # as the platform prints it, where nothing in the file speaks against that
     within: Period | None = None  # the file's period, from its name or another sheet
     not_after: dt.date | None = None  # the day of export
     is_daily: bool = False  # one row a day, without holes when read rightly
@@ -123,6 +124,8 @@ def _slashed(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
     for evidence in (_consecutive, _inside, _past):
         kept = {order: found for order, found in possible.items() if evidence(found, column)}
         possible = kept or possible
+    if column.usual in possible:
+        return possible[column.usual]
     open_readings = list(possible.values())
     if any(other != open_readings[0] for other in open_readings):
         example = next(day.text for day, one, two in zip(days, *open_readings, strict=True) if one != two)

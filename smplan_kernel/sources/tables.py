@@ -44,6 +44,7 @@ class Table:
     first_row: int = 1
     preamble: tuple[str, ...] = ()
     delimiter: str = ""
+    is_closed: bool = True  # a line break stands at the end; without one the last row may be cut off
 
     def keys(self, index: int) -> tuple[str, ...]:
         """The header keys of one row."""

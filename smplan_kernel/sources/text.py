@@ -41,13 +41,21 @@ def read_text(data: bytes, *, file: str, name: str = "", limits: Limits, noticed
             file, "this is a web page, not an export", "Sign in at the platform and download the export again", sheet=name
         )
     text = text.removeprefix("\ufeff")
+    is_closed = text.endswith(("\n", "\r"))
     text, declared = _without_sep_line(text)
     text = _unwrapped(text, noticed)
     preamble, body = _split_preamble(text)
     delimiter = declared or _delimiter(body)
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
     rows = _parse(body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits)
-    return Table(name=name, rows=rows, first_row=1 + len(preamble) + bool(declared), preamble=preamble, delimiter=delimiter)
+    return Table(
+        name=name,
+        rows=rows,
+        first_row=1 + len(preamble) + bool(declared),
+        preamble=preamble,
+        delimiter=delimiter,
+        is_closed=is_closed,
+    )
 
 
 def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:

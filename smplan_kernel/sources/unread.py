@@ -10,8 +10,6 @@ from smplan_kernel.sources.tables import Book, Table
 _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
     (title, Signature(role="", all_of=keys(*names)))
     for title, names in (
-        ("the Facebook content export of Meta Business Suite", ("Post ID", "Page ID", "Publish time", "Permalink")),
-        ("the Facebook video export of Meta Business Suite", ("Video asset ID", "Page ID")),
         ("a German content export of Meta Business Suite (set its language to English and export again)", ("Beitrags-ID", "Permalink")),
         ("an old Facebook Page Insights export", ("Date", "Lifetime Total Likes")),
         ("an old Facebook post export", ("Post ID", "Posted", "Lifetime Post Total Reach")),

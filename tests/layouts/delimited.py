@@ -21,6 +21,11 @@ def where_needed_with_semicolon(field: str) -> bool:
     return any(mark in field for mark in ';"\n\r')
 
 
+def where_needed_with_tab(field: str) -> bool:
+    """Quote only what would break a line that is parted by tabs."""
+    return any(mark in field for mark in '\t"\n\r')
+
+
 def where_blank(field: str) -> bool:
     """Meta also quotes whatever holds a blank or a tab, as PHP does."""
     return where_needed(field) or " " in field or "\t" in field

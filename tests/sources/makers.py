@@ -10,6 +10,8 @@ from datetime import date, timedelta
 import openpyxl
 import xlwt
 
+from tests.sources import made_meta
+
 FIRST = date(2026, 9, 1)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -297,4 +299,5 @@ MADE = {
     "search console, compared": ("google.search_console", b"Top pages,Last 3 months Clicks,Previous 3 months Clicks,Last 3 months Impressions,Previous 3 months Impressions,Last 3 months CTR,Previous 3 months CTR\n/,1,2,3,4,5%,6%"),
     "shopify": ("shopify.discounts", shopify_file()),
     "shopify, with a mark": ("shopify.discounts", shopify_file(mark=True)),
+    **made_meta.MADE,
 }  # fmt: skip

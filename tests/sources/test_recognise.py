@@ -25,7 +25,6 @@ def test_every_format_is_made_at_least_once():
 @pytest.mark.parametrize(
     ("header", "says"),
     [
-        ("Post ID,Page ID,Publish time,Permalink,Views", "Facebook content export"),
         ("Date,Video Views,Profile Views,Likes,Comments,Shares", "TikTok overview"),
         ("Send Date,Total Recipients,Unsubscribes", "Mailchimp"),
         ("Coupon code,Orders,Amount discounted,Created,Expires,Type", "WooCommerce"),

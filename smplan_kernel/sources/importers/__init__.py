@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.importers import ga4, linkedin, meta, search_console, shopify, x, youtube
+from smplan_kernel.sources.importers import ga4, linkedin, meta_facebook, meta_instagram, search_console, shopify, x, youtube
 from smplan_kernel.sources.layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     ga4.LAYOUT,
     linkedin.LAYOUT,
-    meta.LAYOUT,
+    meta_facebook.POSTS_LAYOUT,
+    meta_facebook.VIDEOS_LAYOUT,
+    meta_instagram.LAYOUT,
     search_console.LAYOUT,
     shopify.LAYOUT,
     x.LAYOUT,

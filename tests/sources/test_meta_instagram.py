@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from smplan_kernel.sources.importers.meta import exists_in_pacific, publish_moment
+from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
+from tests.layouts import resaved
 from tests.sources.makers import INSTAGRAM_HEADER, instagram_file, instagram_post, instagram_swedish_file
 
 ERROR = {"Data comment": "An error occurred while computing metadata for content with ID 179", "Views": "5"}
@@ -169,10 +170,16 @@ def test_a_day_in_two_orders_is_settled_by_the_day_of_export(read):
     assert read(instagram_file([post]), on=date(2026, 10, 1)).period == ("2026-09-12", "2026-09-12")
 
 
-def test_a_day_in_two_orders_is_asked_otherwise(read):
-    answer = read(instagram_file([instagram_post(**{"Publish time": "09/05/2026 10:00"})]))
+def test_otherwise_the_order_of_day_and_month_is_the_one_that_meta_prints(read):
+    post = instagram_post(**{"Publish time": "09/05/2026 10:00"})
 
-    assert (answer.status, answer.option) == ("needs-answer", "--dates")
+    assert read(instagram_file([post])).period == ("2026-09-05", "2026-09-05")
+
+
+def test_where_a_spreadsheet_has_parted_the_columns_the_order_is_asked(read):
+    data = resaved.with_semicolons(instagram_file([instagram_post(**{"Publish time": "09/05/2026 10:00"})]))
+
+    assert (read(data).status, read(data).option) == ("needs-answer", "--dates")
 
 
 def test_figures_by_day_have_the_day_of_their_row(read):

@@ -1,0 +1,162 @@
+"""How Meta Business Suite exports content: one row a post, counted up to the day of export; shared by its three exports."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.daily import export_day
+from smplan_kernel.sources.dates import Order, days_in_name, period_in_name
+from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.layout import Found, Mapping
+from smplan_kernel.sources.numbers import is_missing
+from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import Grid, header_key, plain_text
+
+MOMENT = Kind(metric="x:Publish time", definition="Publish time")
+PUBLISHED = ("Publish time", "Publiceringstid")
+PRINTED_DAY: Order = "month-first"  # as Meta writes it in every language met
+ERROR_ROW = "an error occurred while computing metadata"
+_ROUNDED_ID = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
+_PUBLISHED_KEYS = tuple(map(header_key, PUBLISHED))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posts:
+    """What one export calls the identifier, the link and the account of a post, and how a link shows the post's name."""
+
+    mapping: Mapping
+    ids: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    in_link: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?!)"))
+    account: tuple[str, ...]
+
+
+def read_content(found: Found, request: Request, posts: Posts) -> Reading:
+    """Every post that the export could describe."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    for _, grid in found.grids:
+        _Content(_without_error_rows(grid, reading), reading, request, posts).read()
+    return reading
+
+
+class _Content:
+    """One table of posts on its way into a reading."""
+
+    def __init__(self, grid: Grid, reading: Reading, request: Request, posts: Posts) -> None:
+        self.grid, self.reading, self.request, self.posts = grid, reading, request, posts
+        self.collector = Collector(grid, _with_break(grid, posts.mapping), reading)
+        self.published = self._days(*PUBLISHED)
+        self.daily = self._daily_days()
+        self.flags = self._flags()
+        self.exported = export_day(request, _day_behind_period(request.file))
+
+    def read(self) -> None:
+        """Keep every post that has an identifier and a day."""
+        for row, cells in self.collector.records():
+            post = self._post(cells)
+            if not post or row not in self.published:
+                self.reading.skip("posts without a usable identifier or link" if not post else "posts without a day")
+                continue
+            self._add(self._mark(row, post), cells)
+            self.reading.rows_read += 1
+        if not self.grid.table.is_closed:
+            self.reading.note("Meta ends its files with a line break; this one has none, so the last row may be cut off.")
+        self._note_accounts()
+
+    def _mark(self, row: int, post: str) -> Mark:
+        day = self.daily.get(row)
+        return Mark(
+            level="post-day" if day else "post-lifetime",
+            object=post,
+            start=day or self.published[row],
+            end=day or self.published[row],
+            row=row,
+            flags=self.flags if day else (*self.flags, "lifetime_at_export"),
+            sheet=self.collector.sheet,
+            exported_on=None if day else self.exported,
+        )
+
+    def _add(self, mark: Mark, cells: list[str]) -> None:
+        """Keep the figures; with them the moment of publication in seconds since 1970 in UTC, for the hours at which posts do well."""
+        figures = len(self.reading.figures.values)
+        self.collector.add(mark, cells)
+        if len(self.reading.figures.values) == figures or "pacific_day" not in mark.flags:
+            return
+        moment = publish_moment(self.published[mark.row], self.grid.cell(cells, *_PUBLISHED_KEYS))
+        if moment is not None:
+            self.reading.add(mark, MOMENT, moment.timestamp())
+
+    def _post(self, cells: list[str]) -> str:
+        """The post's identifier; when a spreadsheet has rounded it, what its link shows of it."""
+        for name in self.posts.ids:
+            post = self.grid.cell(cells, header_key(name))
+            if post and not _ROUNDED_ID.match(post):
+                return post
+        link = self.grid.cell(cells, *map(header_key, self.posts.links))
+        shown = self.posts.in_link.search(link)
+        return next(filter(None, shown.groups())) if shown else link
+
+    def _days(self, *names: str) -> dict[int, dt.date]:
+        """The day of every row, in Meta's own order unless a spreadsheet of another country has parted the columns anew."""
+        usual: Order = PRINTED_DAY if self.grid.table.delimiter == "," else ""
+        return days_of(self.collector, self.request, *names, within=period_in_name(self.request.file), usual=usual)
+
+    def _daily_days(self) -> dict[int, dt.date]:
+        """The day each row stands for, when the export was made by day and not for the lifetime of the posts."""
+        texts = [self.grid.cell(cells, "date", "datum") for _, cells in self.grid.records]
+        if not any(text[:1].isdigit() for text in texts):
+            return {}
+        self.reading.note("This export gives figures by day; that layout is rare, so compare a few figures with the platform.")
+        return self._days("Date", "Datum")
+
+    def _flags(self) -> tuple[str, ...]:
+        """Pacific days, unless a printed time cannot exist there."""
+        for row, cells in self.grid.records:
+            text = self.grid.cell(cells, *_PUBLISHED_KEYS)
+            if row in self.published and not exists_in_pacific(self.published[row], text):
+                self.reading.note(
+                    f"Row {row}: {text} does not exist in Pacific time, where Meta's clock stands; the time zone counts as unknown."
+                )
+                return ("unknown_tz",)
+        return ("pacific_day",)
+
+    def _note_accounts(self) -> None:
+        keys = tuple(map(header_key, self.posts.account))
+        names = {name for _, cells in self.grid.records if not is_missing(name := self.grid.cell(cells, *keys))}
+        if len(names) == 1:
+            self.reading.account = next(iter(names))
+        if len(names) > 1:
+            shown = ", ".join(sorted(names)[:5])
+            self.reading.note(
+                f"Posts of {len(names)} accounts are in this file ({shown}); shared posts stand under the other account's name."
+            )
+
+
+def _with_break(grid: Grid, mapping: Mapping) -> Mapping:
+    """Where views already stand beside impressions, the older word no longer means the same."""
+    if grid.place("views", "visningar") is None:
+        return mapping
+    columns = tuple(
+        replace(column, flags=("definition_changed",)) if column.metric == "impressions" else column for column in mapping.columns
+    )
+    return replace(mapping, columns=columns)
+
+
+def _without_error_rows(grid: Grid, reading: Reading) -> Grid:
+    """The grid with the rows emptied for which Meta itself reports an error."""
+    rows = list(grid.table.rows)
+    for index in range(grid.header + 1, len(rows)):
+        if any(plain_text(cell).casefold().startswith(ERROR_ROW) for cell in rows[index]):
+            rows[index] = []
+            reading.skip("posts for which Meta reports an error")
+    return replace(grid, table=replace(grid.table, rows=rows))
+
+
+def _day_behind_period(file: str) -> dt.date | None:
+    """The day of export, when somebody put it behind the two days that the platform writes into the name."""
+    behind = days_in_name(file)[2:]
+    return behind[0] if behind else None

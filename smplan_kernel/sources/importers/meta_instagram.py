@@ -1,0 +1,50 @@
+"""Meta Business Suite: the content export of an Instagram account."""
+
+from __future__ import annotations
+
+import re
+
+from smplan_kernel.sources.importers.meta_content import Posts, read_content
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.reading import Reading, Request
+
+POSTS = Posts(
+    mapping=Mapping(
+        columns=(
+            Column(names=("Views", "Visningar"), metric="views"),
+            Column(names=("Impressions",), metric="impressions"),
+            Column(names=("Reach", "Räckvidd"), metric="reach"),
+            Column(names=("Likes", "Gilla-markeringar"), metric="reactions"),
+            Column(names=("Shares", "Delningar"), metric="shares"),
+            Column(names=("Comments", "Kommentarer"), metric="comments"),
+            Column(names=("Saves", "Sparade objekt"), metric="saves"),
+            Column(names=("Follows", "Följer"), metric="followers_gained"),
+        ),
+        ignored=keys("Post ID", "Account ID", "Duration (sec)", "Publish time", "Date", "Publicerings-id", "Konto-id", "Publiceringstid"),
+        can_be_ragged=True,
+        usual=frozenset({"reach", "reactions", "shares", "comments", "saves"}),
+        can_double=True,
+    ),
+    ids=("Post ID", "Publicerings-id"),
+    links=("Permalink", "Permalänk"),
+    in_link=re.compile(r"instagram\.com/(?:[^/]+/)?(?:p|reels?|tv|stories/[^/]+)/([^/?#]+)"),
+    account=("Account username", "Kontots användarnamn"),
+)
+
+
+def read(found: Found, request: Request) -> Reading:
+    """Every post, reel and story that the export could describe."""
+    return read_content(found, request, POSTS)
+
+
+LAYOUT = Layout(
+    format="meta.content.instagram",
+    title="Meta Business Suite, Instagram content",
+    grade="certain",
+    platform="instagram",
+    signatures=(
+        Signature(role="posts", all_of=keys("Post ID", "Account username", "Publish time", "Permalink")),
+        Signature(role="posts", all_of=keys("Publicerings-id", "Konto-id", "Publiceringstid"), none_of=keys("Sid-id")),
+    ),
+    read=read,
+)
