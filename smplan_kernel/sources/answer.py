@@ -12,11 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from smplan_kernel.plan.vocabulary import FLAGS, METRICS, PLATFORMS, unit_of
+from smplan_kernel.plan.vocabulary import FLAGS, PLATFORMS
 from smplan_kernel.sources.child import TOO_LARGE, read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
-from smplan_kernel.sources.figures import OBSERVATION_COLUMNS, unpacked
+from smplan_kernel.sources.frames import Spread
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.packed import Packed
 from smplan_kernel.sources.reading import Request
 
 if TYPE_CHECKING:
@@ -24,22 +25,11 @@ if TYPE_CHECKING:
 
 Status = Literal["recognised", "needs-answer", "refused"]
 UNCONFIRMED = "This layout is known from descriptions and not yet confirmed with your file: compare a few figures with the platform."
-# Where one figure stands at several levels, the account's own comes first
-_LEVELS = (
-    "account-day",
-    "account-period",
-    "campaign-period",
-    "dimension-period",
-    "code-period",
-    "code-cumulative",
-    "post-lifetime",
-    "post-day",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What smplan says about one file; `columns` hold the observations until somebody asks for the frame."""
+    """What smplan says about one file; `figures` hold the observations until somebody asks for the frame."""
 
     file: str
     sha256: str = ""
@@ -57,23 +47,17 @@ class Answer:
     question: str = ""
     option: str = ""
     choices: tuple[str, ...] = ()
-    columns: Mapping[str, list[Any]] = field(default_factory=dict, repr=False)
+    figures: Packed = field(default_factory=Packed, repr=False)
 
     @property
     def count(self) -> int:
         """How many observations there are."""
-        return len(self.columns.get("value", ()))
+        return self.figures.count
 
     @cached_property
     def observations(self) -> pd.DataFrame:
         """One row for each figure, in the columns that the store keeps."""
-        import pandas as pd  # noqa: PLC0415 - refusing a file needs no frame
-
-        constant = {"platform": self.platform, "account": self.account}
-        units = [unit_of(name) for name in self.columns.get("metric", ())]
-        cells = {**self.columns, **{name: [value] * self.count for name, value in constant.items()}, "unit": units}
-        frame = pd.DataFrame({name: cells.get(name, []) for name in OBSERVATION_COLUMNS})
-        return frame.astype({name: _DTYPES.get(name, "str") for name in OBSERVATION_COLUMNS})
+        return Spread(self.figures).frame(self.platform, self.account)
 
     def as_json(self, *, status: str = "") -> dict[str, Any]:
         """The record of `smplan import --json`; the caller may know more about the status."""
@@ -91,9 +75,6 @@ class Answer:
             "option": self.option,
             "choices": list(self.choices),
         }
-
-
-_DTYPES = {"value": "float64", "row": "int64"}
 
 
 def read_export(
@@ -146,7 +127,8 @@ def _open(path: Path, name: str, limits: Limits) -> tuple[bytes, dt.date] | Answ
 
 def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: str = "") -> Answer:
     """The answer made of what the reader found."""
-    columns, counted = unpacked(outcome["figures"]) if "figures" in outcome else ({}, [])
+    figures: Packed = outcome.get("figures", Packed())
+    spread = Spread(figures)
     skipped: dict[str, int] = outcome.get("skipped", {})
     period = outcome.get("period")
     return Answer(
@@ -160,38 +142,17 @@ def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: 
         period=(period[0], period[1]) if period else None,
         rows_read=outcome.get("rows_read", 0),
         rows_skipped=sum(skipped.values()),
-        totals=totals_of(columns, counted),
-        notes=tuple(_notes(outcome, columns)),
+        totals=spread.totals(),
+        notes=tuple(_notes(outcome, spread)),
         problems=tuple(outcome.get("problems", ())),
         question=outcome.get("question", ""),
         option=outcome.get("option", ""),
         choices=tuple(outcome.get("choices", ())),
-        columns=columns,
+        figures=figures,
     )
 
 
-def totals_of(columns: Mapping[str, list[Any]], counted: list[bool]) -> dict[str, float]:
-    """Sums of what may be added up, at the level nearest to the account; stocks by their last value."""
-    sums: dict[str, dict[str, float]] = {}
-    last: dict[str, tuple[str, float]] = {}
-    if not columns:
-        return {}
-    for level, metric, end, value, counts in zip(
-        columns["level"], columns["metric"], columns["period_end"], columns["value"], counted, strict=True
-    ):
-        known = METRICS.get(metric)
-        if known is None or not counts:
-            continue
-        if known.over_days == "last":
-            last[metric] = max(last.get(metric, ("", 0.0)), (end, value))
-        elif known.over_days != "never" and known.unit != "people":
-            levels = sums.setdefault(metric, {})
-            levels[level] = levels.get(level, 0.0) + value
-    totals = {metric: next(levels[level] for level in _LEVELS if level in levels) for metric, levels in sums.items()}
-    return {**totals, **{metric: value for metric, (_, value) in last.items()}}
-
-
-def _notes(outcome: Mapping[str, Any], columns: Mapping[str, list[Any]]) -> list[str]:
+def _notes(outcome: Mapping[str, Any], spread: Spread) -> list[str]:
     """What a person should know, the most important first."""
     if outcome["status"] != "recognised":
         return []
@@ -206,5 +167,4 @@ def _notes(outcome: Mapping[str, Any], columns: Mapping[str, list[Any]]) -> list
         notes.append("Empty places: " + ", ".join(f"{name} {number}" for name, number in outcome["missing"].items()) + ".")
     if outcome["unused"]:
         notes.append(f"Columns not used: {', '.join(outcome['unused'])}.")
-    flags = sorted({flag for flags in set(columns["flags"]) for flag in flags.split(",") if flag})
-    return notes + [FLAGS[flag] for flag in flags]
+    return notes + [FLAGS[flag] for flag in spread.flags_seen()]

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from smplan_kernel.paths import PACKAGE
+from smplan_kernel.sources.packed import received
 from smplan_kernel.sources.reading import Request
 
 TOO_LARGE = "too large when opened"
@@ -31,8 +32,7 @@ def read_in_child(data: bytes, request: Request) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         return _refused(request, TOO_LARGE, "Export a shorter period")
     if done.returncode == 0:
-        outcome: dict[str, Any] = json.loads(done.stdout)
-        return outcome
+        return received(done.stdout)
     if done.returncode == 1:
         return _refused(request, "the file is damaged in a way that nobody foresaw", "Download the export again")
     # 3 is the child's own word for it; a negative code is a limit that ended it

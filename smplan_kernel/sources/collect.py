@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from math import isfinite, isnan
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.dates import DayColumn, DayText, Order, Period, read_days
 from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.known import NONE, Known, NotANumberError, reads_extra, reads_number
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
-from smplan_kernel.sources.numbers import Marks, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number, seconds
+from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, marks_of
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
@@ -30,6 +32,10 @@ class Collector:
         self.ratios = self._claimed_ratios()
         self.marks = self._marks()
         self.extras = self._extras() if mapping.keeps_extras else []
+        self._places: dict[tuple[str, ...], int | None] = {}
+        self._plain = Known(reads_number(self.marks))
+        self._ratio_at = {place: ratio for place, ratio, _ in self.ratios}
+        self._cells = self._readers()
         self._note_absent()
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
@@ -57,56 +63,64 @@ class Collector:
 
     def add(self, mark: Mark, cells: list[str]) -> None:
         """Keep every number of one row."""
-        keep = self.reading.add
-        for place, column, kind in self.columns:
-            value = self._value(cells, place, column.kind, mark.row)
-            if value is not None:
-                keep(mark, kind, value * column.factor)
-        for place, ratio, kind in self.ratios:
-            rate = self._rate(cells, place, ratio, mark.row)
-            if rate is not None:
-                keep(mark, kind, rate)
-        for place, kind in self.extras:
-            text = self._text(cells, place)
-            extra = None if is_missing(text) else self._extra(text)
-            if extra is not None:
-                keep(mark, kind, extra)
+        kinds: list[Kind] = []
+        values: list[float] = []
+        for place, known, kind in self._cells:
+            value = self._known(known, cells, place, mark.row) if known is not None else self._rate(cells, place, mark.row)
+            if isfinite(value):
+                kinds.append(kind)
+                values.append(value)
+            elif isnan(value):
+                self.reading.missing[self.names[place]] += 1
+        self.reading.add_row(mark, kinds, values)
 
     def value(self, cells: list[str], row: int, *names: str) -> float | None:
         """One number of one row, None when the column or the number is missing."""
-        place = self.grid.place(*map(header_key, names))
-        return None if place is None else self._value(cells, place, "number", row, count_gap=False)
+        place = self._place(names)
+        if place is None:
+            return None
+        value = self._known(self._plain, cells, place, row)
+        return value if isfinite(value) else None
+
+    def _place(self, names: tuple[str, ...]) -> int | None:
+        if names not in self._places:
+            self._places[names] = self.grid.place(*map(header_key, names))
+        return self._places[names]
 
     def _text(self, cells: list[str], place: int) -> str:
         return cells[place].strip() if place < len(cells) else ""
 
-    def _value(self, cells: list[str], place: int, kind: str, row: int, *, count_gap: bool = True) -> float | None:
-        text = self._text(cells, place)
-        value = fraction(text, self.marks) if kind == "fraction" else number(text, self.marks)
-        if value is None:
-            if not is_missing(text):
-                raise self._no_number(text, row, place)
-            if count_gap:
-                self.reading.missing[self.names[place]] += 1
-            return None
-        if kind == "rank" and value == 0:
-            return None
-        return value / 100 if kind == "percent" else value
+    def _known(self, known: Known, cells: list[str], place: int, row: int) -> float:
+        try:
+            return known.of(cells, place)
+        except NotANumberError as exc:
+            raise self._no_number(exc.text, row, place) from exc
 
     def _no_number(self, text: str, row: int, place: int) -> ExportError:
         if is_day_for_number(text):
             return self._fault("a spreadsheet has turned numbers into days, so they are lost", ORIGINAL, row=row, place=place, value=text)
         return self._fault("this is not a number", ORIGINAL, row=row, place=place, value=text)
 
-    def _rate(self, cells: list[str], place: int, ratio: Ratio, row: int) -> float | None:
-        if self.grid.place(*map(header_key, ratio.over)) is None or any(
-            self.grid.place(*map(header_key, part)) is None for part in ratio.parts
-        ):
-            return self._value(cells, place, "fraction", row)
+    def _readers(self) -> list[tuple[int, Known | None, Kind]]:
+        """How each column of figures is read, in the order in which they are kept; None where a rate is computed."""
+        marks = self.marks
+        columns = [(place, Known(reads_number(marks, column.kind, column.factor)), kind) for place, column, kind in self.columns]
+        rates = [
+            (place, None if self._has_parts(ratio) else Known(reads_number(marks, "fraction")), kind) for place, ratio, kind in self.ratios
+        ]
+        extras = [(place, Known(reads_extra(marks), gap=NONE), kind) for place, kind in self.extras]
+        return [*columns, *rates, *extras]
+
+    def _has_parts(self, ratio: Ratio) -> bool:
+        return all(self._place(names) is not None for names in (ratio.over, *ratio.parts))
+
+    def _rate(self, cells: list[str], place: int, row: int) -> float:
+        """A rate computed from its parts; NONE when one of them is missing."""
+        ratio = self._ratio_at[place]
         below = self.value(cells, row, *ratio.over)
         parts = [self.value(cells, row, *part) for part in ratio.parts]
         known = [part for part in parts if part is not None]
-        return sum(known) / below if below and len(known) == len(parts) else None
+        return sum(known) / below if below and len(known) == len(parts) else NONE
 
     def _claimed(self) -> list[tuple[int, Column, Kind]]:
         """The columns of the file that the mapping names; a name that stands twice counts once."""
@@ -180,16 +194,16 @@ class Collector:
         for place, key in enumerate(self.grid.keys):
             if not key or key in claimed or key in self.mapping.ignored or self.grid.keys.index(key) != place:
                 continue
-            texts = [text for _, cells in self.grid.records if not is_missing(text := self._text(cells, place))]
-            if texts and all(self._extra(text) is not None for text in texts):
+            if self._is_extra({self._text(cells, place) for _, cells in self.grid.records}):
                 extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
             else:
                 self.reading.unused.append(plain_text(self.grid.names[place]))
         return extras
 
-    def _extra(self, text: str) -> float | None:
-        value = fraction(text, self.marks)
-        return seconds(text) if value is None else value
+    def _is_extra(self, texts: set[str]) -> bool:
+        read = reads_extra(self.marks)
+        told = [text for text in texts if not is_missing(text)]
+        return bool(told) and all(read(text) is not None for text in told)
 
     def _fault(self, problem: str, todo: str, *, row: int | None = None, place: int | None = None, value: str = "") -> ExportError:
         column = "" if place is None else plain_text(self.grid.names[place])

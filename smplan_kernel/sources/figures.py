@@ -6,11 +6,12 @@ A list of full observations would hold the same ten words beside every number; a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.packed import Packed
 
 # The frame that the store keeps; `platform`, `account` and `unit` are added by the parent.
 OBSERVATION_COLUMNS = (
@@ -53,22 +54,28 @@ class Repeat:
 
 
 Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool]
+Place = tuple[str, dt.date, dt.date, dt.date | None]
+
+
+def _counts() -> array[int]:
+    return array("i")
 
 
 @dataclass(kw_only=True)
 class Figures:
     """All numbers of a file by row and kind; `begins` says where the numbers of each row begin."""
 
-    values: list[float] = field(default_factory=list)
-    kinds_of: list[int] = field(default_factory=list)
-    begins: list[int] = field(default_factory=list)
-    shared_of: list[int] = field(default_factory=list)
-    objects: list[str] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    values: array[float] = field(default_factory=lambda: array("d"))
+    kinds_of: array[int] = field(default_factory=_counts)
+    begins: array[int] = field(default_factory=_counts)
+    shared_of: array[int] = field(default_factory=_counts)
+    objects_of: array[int] = field(default_factory=_counts)
+    rows: array[int] = field(default_factory=_counts)
+    _objects: dict[str, int] = field(default_factory=dict)
     _kinds: dict[Kind, int] = field(default_factory=dict)
     _shared: dict[Shared, int] = field(default_factory=dict)
-    _places: dict[tuple[Any, ...], int] = field(default_factory=dict)
-    _known: dict[tuple[int, str], int | tuple[int, ...]] = field(default_factory=dict)
+    _places: dict[Place, int] = field(default_factory=dict)
+    _known: dict[tuple[int, int], int | tuple[int, ...]] = field(default_factory=dict)
     _mark: Mark | None = None
     _earlier: tuple[int, ...] = ()
 
@@ -76,28 +83,40 @@ class Figures:
         """Keep one number, or give the one that stands at its place already."""
         if mark is not self._mark:
             self._begin(mark)
-        number = self._kinds.setdefault(kind, len(self._kinds))
+        repeat = self._repeat(kind) if self._earlier else None
+        if repeat is None:
+            self.kinds_of.append(self.number_of(kind))
+            self.values.append(value)
+        return repeat
+
+    def add_row(self, mark: Mark, kinds: Sequence[int], values: Sequence[float]) -> bool:
+        """Keep the numbers of a row at once; False, and nothing kept, where the place is known and each must be looked at."""
+        if mark is not self._mark:
+            self._begin(mark)
         if self._earlier:
-            repeat = self._repeat(kind)
-            if repeat is not None:
-                return repeat
-        self.kinds_of.append(number)
-        self.values.append(value)
-        return None
+            return False
+        self.kinds_of.extend(kinds)
+        self.values.extend(values)
+        return True
+
+    def number_of(self, kind: Kind) -> int:
+        """The number under which a kind is kept."""
+        return self._kinds.setdefault(kind, len(self._kinds))
 
     def _begin(self, mark: Mark) -> None:
         self._mark = mark
         shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted)
         place = (mark.level, mark.start, mark.end, mark.exported_on)
-        self.shared_of.append(self._shared.setdefault(shared, len(self._shared)))
-        known = (self._places.setdefault(place, len(self._places)), mark.object)
+        number = self._objects.setdefault(mark.object, len(self._objects))
+        known = (self._places.setdefault(place, len(self._places)), number)
         here = len(self.begins)
         earlier = self._known.setdefault(known, here)
         self._earlier = () if earlier is here else earlier if isinstance(earlier, tuple) else (earlier,)
         if self._earlier:
             self._known[known] = (*self._earlier, here)
+        self.shared_of.append(self._shared.setdefault(shared, len(self._shared)))
         self.begins.append(len(self.values))
-        self.objects.append(mark.object)
+        self.objects_of.append(number)
         self.rows.append(mark.row)
 
     def _repeat(self, kind: Kind) -> Repeat | None:
@@ -123,58 +142,21 @@ class Figures:
         """Whether any row may be added up."""
         return any(shared[6] for shared in self._shared)
 
-    def packed(self, flags: tuple[str, ...] = ()) -> dict[str, Any]:
-        """Everything, ready for JSON; `flags` are those of the whole file."""
-        return {
-            "kinds": [[kind.metric, kind.definition, kind.is_part, list(kind.flags)] for kind in self._kinds],
-            "shared": [
-                [level, start.isoformat(), end.isoformat(), [*own, *flags], sheet, exported.isoformat() if exported else "", counted]
+    def packed(self, flags: tuple[str, ...] = ()) -> Packed:
+        """Everything, ready to be handed over; `flags` are those of the whole file."""
+        return Packed(
+            kinds=tuple((kind.metric, kind.definition, kind.is_part, kind.flags) for kind in self._kinds),
+            shared=tuple(
+                (level, start.isoformat(), end.isoformat(), (*own, *flags), sheet, exported.isoformat() if exported else "", counted)
                 for level, start, end, own, sheet, exported, counted in self._shared
-            ],
-            "values": self.values,
-            "kinds_of": self.kinds_of,
-            "begins": self.begins,
-            "shared_of": self.shared_of,
-            "objects": self.objects,
-            "rows": self.rows,
-        }
-
-
-def unpacked(packed: Mapping[str, Any]) -> tuple[dict[str, list[Any]], list[bool]]:
-    """The columns of observations again, and for each whether it may be added up."""
-    rows = list(_row_of_each(packed))
-    shared = [packed["shared"][packed["shared_of"][row]] for row in rows]
-    kinds = [packed["kinds"][kind] for kind in packed["kinds_of"]]
-    columns = {
-        "level": [cells[0] for cells in shared],
-        "object": [packed["objects"][row] for row in rows],
-        "period_start": [cells[1] for cells in shared],
-        "period_end": [cells[2] for cells in shared],
-        "metric": [kind[0] for kind in kinds],
-        "definition": [kind[1] for kind in kinds],
-        "value": packed["values"],
-        "flags": _flags(packed, rows),
-        "row": [packed["rows"][row] for row in rows],
-        "sheet": [cells[4] for cells in shared],
-        "exported_on": [cells[5] for cells in shared],
-    }
-    return columns, [bool(cells[6]) and not kind[2] for cells, kind in zip(shared, kinds, strict=True)]
-
-
-def _row_of_each(packed: Mapping[str, Any]) -> Iterator[int]:
-    ends = [*packed["begins"][1:], len(packed["values"])]
-    for row, (begin, end) in enumerate(zip(packed["begins"], ends, strict=True)):
-        for _ in range(begin, end):
-            yield row
-
-
-def _flags(packed: Mapping[str, Any], rows: list[int]) -> list[str]:
-    """The flags of row and column together; few pairs occur, so each is joined once."""
-    joined: dict[tuple[int, int], str] = {}
-    found = []
-    for row, kind in zip(rows, packed["kinds_of"], strict=True):
-        pair = (packed["shared_of"][row], kind)
-        if pair not in joined:
-            joined[pair] = ",".join(sorted({*packed["shared"][pair[0]][3], *packed["kinds"][kind][3]}))
-        found.append(joined[pair])
-    return found
+            ),
+            objects=tuple(self._objects),
+            arrays={
+                "values": self.values.tobytes(),
+                "kinds_of": self.kinds_of.tobytes(),
+                "begins": self.begins.tobytes(),
+                "shared_of": self.shared_of.tobytes(),
+                "objects_of": self.objects_of.tobytes(),
+                "rows": self.rows.tobytes(),
+            },
+        )

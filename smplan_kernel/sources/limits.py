@@ -11,15 +11,15 @@ MEBIBYTE = 1 << 20
 class Limits:
     """What one import may cost; the parent watches the file, the child watches itself."""
 
-    file_bytes: int = 64 * MEBIBYTE
-    opened_bytes: int = 256 * MEBIBYTE  # all members of a zip or workbook together
+    file_bytes: int = 128 * MEBIBYTE
+    opened_bytes: int = 512 * MEBIBYTE  # all members of a zip or workbook together
     ratio: int = 200  # an honest export never shrinks more; bombs shrink a thousandfold
     members: int = 200
-    rows: int = 200_000  # of one sheet
+    rows: int = 1_000_000  # of one sheet
     columns: int = 3_000  # Facebook's widest real export has 2681
-    cells: int = 4_000_000
+    cells: int = 8_000_000  # twice what a million figures need
     field_characters: int = MEBIBYTE
     memory_bytes: int = 1024 * MEBIBYTE
-    cpu_seconds: int = 20
-    wall_seconds: float = 40.0
+    cpu_seconds: int = 30
+    wall_seconds: float = 90.0  # a busy machine gives a reader a third of its time
     open_files: int = 32

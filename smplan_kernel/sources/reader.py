@@ -1,11 +1,12 @@
 """Reads one export from bytes: the whole of it or nothing. Run as a module it is the child, which limits itself first.
 
-It imports neither pandas nor the plan, so that starting it costs little; what it found leaves as JSON.
+It imports neither pandas nor the plan, so that starting it costs little; what it found leaves as words and bare numbers.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import sys
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.container import open_book
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.packed import written
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.recognise import recognise
 from smplan_kernel.sources.tables import Book
@@ -22,7 +24,7 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 
 
 def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
-    """Everything about one file, ready for JSON: recognised with its figures, or the question or problem in words."""
+    """Everything about one file, ready to be handed over: recognised with its figures, or the question or problem in words."""
     try:
         book = open_book(data, file=request.file, limits=request.limits)
         layout, found = recognise(book, request)
@@ -69,11 +71,12 @@ def main() -> int:
     told = json.loads(line)
     limits = Limits(**told.pop("limits"))
     limit_this_process(limits)
+    gc.disable()  # nothing here lives long enough to be worth looking for, and millions of rows are looked at in vain
     try:
-        outcome = json.dumps(read_bytes(sys.stdin.buffer.read(), _request(told, limits)), separators=(",", ":"))
+        sent = written(read_bytes(sys.stdin.buffer.read(), _request(told, limits)))
     except (MemoryError, RecursionError):
         return TOO_LARGE
-    sys.stdout.write(outcome)
+    sys.stdout.buffer.writelines(sent)
     return 0
 
 

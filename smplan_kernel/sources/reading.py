@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.dates import Order, Period
 from smplan_kernel.sources.figures import Figures, Kind, Mark
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.packed import Packed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,13 @@ class Reading:
     period: Period | None = None
     sheets: set[str] = field(default_factory=set)  # those that were looked into, or whose neglect is told
 
+    def add_row(self, mark: Mark, kinds: Sequence[Kind], values: Sequence[float]) -> None:
+        """Keep the numbers of one row."""
+        numbers = list(map(self.figures.number_of, kinds))
+        if not self.figures.add_row(mark, numbers, values):
+            for kind, value in zip(kinds, values, strict=True):
+                self.add(mark, kind, value)
+
     def add(self, mark: Mark, kind: Kind, value: float) -> None:
         """Keep one number; the same place twice is one number or a fault of the file."""
         repeat = self.figures.add(mark, kind, value)
@@ -71,8 +78,8 @@ class Reading:
         """The file's period: declared, else from the first to the last day that a number stands for."""
         return self.period or self.figures.span()
 
-    def packed(self) -> dict[str, Any]:
-        """The figures, ready for JSON."""
+    def packed(self) -> Packed:
+        """The figures, ready to be handed over."""
         return self.figures.packed(("excel_resaved",) if self.is_resaved else ())
 
 

@@ -35,6 +35,8 @@ class TextNotes:
 
 def read_text(data: bytes, *, file: str, name: str = "", limits: Limits, noticed: TextNotes) -> Table:
     """The one table of a text file."""
+    if data.count(b"\n") > limits.rows:
+        raise ExportError(file, "too large when opened", "Export a shorter period", sheet=name)
     text = decode(data, file=file, noticed=noticed)
     if _WEB_PAGE.match(text):
         raise UnknownExportError(

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -49,15 +50,20 @@ def checked_observations(frame: pd.DataFrame) -> pd.DataFrame:
     return observations
 
 
-def _kept_text(texts: pd.Series[Any]) -> pd.Series[Any]:
+def _kept_text(texts: pd.Series[Any]) -> pd.Categorical:
     """Text without the two kinds of characters that databases cannot keep; few texts occur often, so each is looked at once."""
-    return texts.map({text: kept_text(str(text)) for text in texts.unique()})
+    codes, unique = pd.factorize(texts)
+    kept = [kept_text(str(text)) for text in unique]
+    places = {text: place for place, text in enumerate(dict.fromkeys(kept))}
+    numbers = np.array([places[text] for text in kept], dtype=np.int32)
+    return pd.Categorical.from_codes(numbers[codes] if len(numbers) else codes, categories=pd.Index(list(places), dtype="str"))
 
 
 def put_in(connection: sa.Connection, observations: pd.DataFrame, *, import_id: int) -> None:
     """Write the rows of one import: what they have in common once, then each row."""
-    numbers = observations.groupby(list(_COMMON), sort=False).ngroup()
-    common = observations[list(_COMMON)].assign(number=numbers).drop_duplicates("number").assign(import_id=import_id)
+    numbers = observations.groupby(list(_COMMON), sort=False, observed=True).ngroup()
+    firsts = np.unique(numbers.to_numpy(), return_index=True)[1]
+    common = observations[list(_COMMON)].iloc[firsts].astype("str").assign(number=numbers.iloc[firsts], import_id=import_id)
     if len(common):
         connection.execute(sa.insert(series), [{str(name): value for name, value in row.items()} for row in common.to_dict("records")])
     rows = zip(
@@ -77,7 +83,8 @@ def _identities(common: pd.DataFrame, numbers: pd.Series[Any], observations: pd.
     lifetime = common["flags"].str.contains(LIFETIME, regex=False)
     parts = common.assign(exported_on=common["exported_on"].where(lifetime, ""))[list(_IDENTITY)]
     texts = dict(zip(common["number"], (_SEPARATOR.join(part) for part in parts.itertuples(index=False)), strict=True))
-    for number, *rest in zip(numbers, *(observations[name] for name in ("object", "period_start", "period_end")), strict=True):
+    named = (observations[name].tolist() for name in ("object", "period_start", "period_end"))
+    for number, *rest in zip(numbers.tolist(), *named, strict=True):
         digest = hashlib.blake2b(_SEPARATOR.join((texts[number], *rest)).encode(), digest_size=8).digest()
         yield int.from_bytes(digest, "big", signed=True)
 

@@ -1,0 +1,70 @@
+"""Texts of figures that were read before: each distinct text of a column is read once, however often it stands there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from smplan_kernel.sources.numbers import Marks, fraction, is_missing, number, seconds
+
+GAP = math.nan  # the platform had nothing to say
+NONE = math.inf  # it said something that is no figure, such as the rank 0; no number of a file is infinite
+Reads = Callable[[str], float | None]
+
+
+class NotANumberError(ValueError):
+    """A text that should be a number and is none."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(text)
+
+
+class Known(dict[str, float]):
+    """What each text of a column means; GAP where nothing stands, NONE where it is to be passed over."""
+
+    def __init__(self, reads: Reads, *, gap: float = GAP) -> None:
+        super().__init__()
+        self._reads = reads
+        self._gap = gap
+
+    def __missing__(self, text: str) -> float:
+        """Read a text for the first time; raises NotANumberError when it is neither a number nor a gap."""
+        plain = text.strip()
+        value = self._reads(plain)
+        if value is None:
+            if not is_missing(plain):
+                raise NotANumberError(plain)
+            value = self._gap
+        self[text] = value
+        return value
+
+    def of(self, cells: Sequence[str], place: int) -> float:
+        """What stands at a place of a row; rows may end early."""
+        return self[cells[place]] if place < len(cells) else self[""]
+
+
+def reads_number(marks: Marks, kind: str = "number", factor: float = 1.0) -> Reads:
+    """How the numbers of a column are read: as they are, as per cent, as a rank or as a fraction."""
+    if kind == "number" and factor == 1.0:
+        return lambda text: number(text, marks)
+
+    def read(text: str) -> float | None:
+        value = fraction(text, marks) if kind == "fraction" else number(text, marks)
+        if value is None:
+            return None
+        if kind == "rank" and value == 0:
+            return NONE
+        return (value / 100 if kind == "percent" else value) * factor
+
+    return read
+
+
+def reads_extra(marks: Marks) -> Reads:
+    """How a column that nobody maps is read: as a number, a rate or a duration."""
+
+    def read(text: str) -> float | None:
+        value = fraction(text, marks)
+        return seconds(text) if value is None else value
+
+    return read
