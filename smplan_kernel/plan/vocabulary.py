@@ -148,6 +148,7 @@ FLAGS: dict[str, str] = {
     "zero_days_omitted": "Days that are missing mean zero.",
     "total_row": "A total of other rows; it is never added to them.",
     "excel_resaved": "A spreadsheet has changed this file; compare with the original if figures look odd.",
+    "reply": "Some posts answer other people; they are left out when posts are compared.",
     "definition_changed": "The network changed the meaning here; nothing is compared across the change.",
 }
 
@@ -163,7 +164,7 @@ LEVELS: dict[str, str] = {
 }
 
 # Where a file gives a total and its parts, the parts carry these definitions; they are never added to the total.
-PART_DEFINITIONS = ("organic", "sponsored")
+PART_DEFINITIONS = ("organic", "sponsored", "auto-invited")
 
 
 def main_definitions(definitions: tuple[str, ...]) -> tuple[str, ...]:

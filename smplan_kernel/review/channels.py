@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from smplan_kernel.measures.gather import latest_readings
-from smplan_kernel.measures.observed import account_key, is_word
+from smplan_kernel.measures.observed import account_key, flagged, is_word
 from smplan_kernel.plan import Channel, DataSource
 from smplan_kernel.plan.vocabulary import METRICS, PART_DEFINITIONS, title_of
 from smplan_kernel.review.calendar import day_title
@@ -84,6 +84,7 @@ def _posts(facts: Facts, source: DataSource, measure: str) -> pd.DataFrame:
     """The posts published in the month, each with its latest reading."""
     rows = facts.observed.figures(source.platform, source.account, measure)
     rows = rows[is_word(rows, "level", "post-lifetime") & ~is_word(rows, "definition", *PART_DEFINITIONS)]
+    rows = rows[~flagged(rows, "reply")]
     first, last = (day.toordinal() for day in facts.bounds)
     rows = latest_readings(rows[(rows["start"].to_numpy() >= first) & (rows["start"].to_numpy() <= last)])
     posts: pd.DataFrame = rows.drop_duplicates("object", keep="last")

@@ -148,7 +148,14 @@ class Collector:
             if place is not None:
                 kind = Kind(metric=ratio.metric, definition=ratio.definition or self.names[place], is_part=ratio.is_part)
                 found.append((place, ratio, kind))
+                self._refuse_days(place)
         return found
+
+    def _refuse_days(self, place: int) -> None:
+        """A rate that became a day is a trace of damage, also where the rate itself is computed from its parts."""
+        for row, cells in self.grid.records:
+            if is_day_for_number(text := self._text(cells, place)):
+                raise self._no_number(text, row, place)
 
     def _compare_doubles(self, places: list[int]) -> None:
         """Two columns of one name must agree, or the platform must be known to print such pairs."""
@@ -196,14 +203,22 @@ class Collector:
                 continue
             if self._is_extra({self._text(cells, place) for _, cells in self.grid.records}):
                 extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
-            else:
-                self.reading.unused.append(plain_text(self.grid.names[place]))
+                continue
+            self._refuse_mixed_days(place)
+            self.reading.unused.append(plain_text(self.grid.names[place]))
         return extras
 
     def _is_extra(self, texts: set[str]) -> bool:
         read = reads_extra(self.marks)
         told = [text for text in texts if not is_missing(text)]
         return bool(told) and all(read(text) is not None for text in told)
+
+    def _refuse_mixed_days(self, place: int) -> None:
+        """Numbers and days in one column that nobody maps, and nothing else: they were all numbers once."""
+        texts = {self._text(cells, place) for _, cells in self.grid.records}
+        days = set(filter(is_day_for_number, texts))
+        if days and self._is_extra(texts - days):
+            self._refuse_days(place)
 
     def _fault(self, problem: str, todo: str, *, row: int | None = None, place: int | None = None, value: str = "") -> ExportError:
         column = "" if place is None else plain_text(self.grid.names[place])

@@ -27,10 +27,12 @@ class Signature:
     none_of: frozenset[str] = frozenset()
     is_exact: bool = False
     sheets: frozenset[str] = frozenset()
+    not_sheets: frozenset[str] = frozenset()
 
     def header_in(self, table: Table) -> int | None:
         """The header row of a table that carries this signature."""
-        if self.sheets and header_key(table.name) not in self.sheets:
+        name = header_key(table.name)
+        if (self.sheets and name not in self.sheets) or name in self.not_sheets:
             return None
         for index in range(min(HEADER_WITHIN, len(table.rows))):
             found = frozenset(table.keys(index)) - {""}

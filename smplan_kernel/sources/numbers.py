@@ -12,9 +12,9 @@ _LONGEST = 300  # digits; beyond, a float is infinite
 _PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
-# 3.4 % becomes "3.Apr" or "22-Aug" where a spreadsheet took it for a day
-_DAY_FOR_NUMBER = re.compile(r"\d{1,2}[.\- /]{1,2}[^\W\d_]{3,9}\.?$")
-_TAIL_OF_THREE = re.compile(r"[-+]?\d{1,3}([.,]\d{3})+$")
+# Where a spreadsheet took a number for a day, 3.4 became "3.Apr", 4.22 "Apr-22" and either "03.04.2026"
+_DAY_FOR_NUMBER = re.compile(r"(\d{1,2}[.\- /]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[.\- /]\d{2,4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$")
+_TAIL_OF_THREE = re.compile(r"[-+]?(?!0[.,])\d{1,3}([.,]\d{3})+$")  # 0,034 holds no thousands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +46,8 @@ def is_missing(text: str) -> bool:
 def is_day_for_number(text: str) -> bool:
     """A spreadsheet has turned a number into a day.
 
-    >>> is_day_for_number("3.апр"), is_day_for_number("22-Aug"), is_day_for_number("3.4")
-    (True, True, False)
+    >>> [text for text in ("3.апр", "22-Aug", "Apr-22", "03.04.2026", "3.4", "1.234.567") if is_day_for_number(text)]
+    ['3.апр', '22-Aug', 'Apr-22', '03.04.2026']
     """
     return bool(_DAY_FOR_NUMBER.match(text.strip()))
 
@@ -59,6 +59,8 @@ def marks_of(texts: Iterable[str], delimiter: str) -> Marks:
     ','
     >>> marks_of(["1,234", "17"], ",").decimal
     '.'
+    >>> marks_of(["0,034", "17"], ";").decimal
+    ','
     """
     telling = [text for text in map(bare, texts) if "," in text or "." in text]
     votes = {text: _vote(text) for text in telling}

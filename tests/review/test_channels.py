@@ -7,8 +7,8 @@ from tests.measures.frames import frame, row
 from tests.review.plans import make_plan
 
 
-def posts(*values, day="2026-10-05", metric="saves"):
-    common = {"level": "post-lifetime", "metric": metric, "flags": "lifetime_at_export", "exported_on": "2026-11-02"}
+def posts(*values, day="2026-10-05", metric="saves", flags="lifetime_at_export"):
+    common = {"level": "post-lifetime", "metric": metric, "flags": flags, "exported_on": "2026-11-02"}
     return [row(day, value, object=f"post-{place}", **common) for place, value in enumerate(values)]
 
 
@@ -18,6 +18,12 @@ def channel(review, rows, plan=None):
 
 def test_posts_are_summed_up_by_their_median_with_their_number(review):
     assert channel(review, posts(1, 2, 3, 4, 90)).sentence == "Five posts, saves: median 3 a post."
+
+
+def test_posts_that_answer_somebody_are_not_compared(review):
+    replies = [row | {"object": f"reply-{place}"} for place, row in enumerate(posts(0, 0, 0, flags="lifetime_at_export,reply"))]
+
+    assert channel(review, posts(1, 2, 3, 4, 90) + replies).sentence == "Five posts, saves: median 3 a post."
 
 
 @pytest.mark.parametrize(

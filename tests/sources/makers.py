@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import openpyxl
 import xlwt
 
-from tests.sources import made_meta
+from tests.sources import made_meta, made_social
 
 FIRST = date(2026, 9, 1)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -300,4 +300,5 @@ MADE = {
     "shopify": ("shopify.discounts", shopify_file()),
     "shopify, with a mark": ("shopify.discounts", shopify_file(mark=True)),
     **made_meta.MADE,
+    **made_social.MADE,
 }  # fmt: skip

@@ -1,6 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
+
+from tests.layouts.linkedin_updates import linkedin_updates
 from tests.sources.makers import LINKEDIN_COUNTS, linkedin_file, linkedin_metrics, linkedin_post
+
+OLD_DAYS = [{"Date": date(2021, 12, day), "Impressions (total)": 100, "Shares (total)": -1} for day in (13, 14)]
+OLD_UPDATE = {
+    "Update title": "Twelve gardens",
+    "Update link": "https://www.linkedin.com/feed/update/urn:li:activity:6879000000000000001",
+    "Posted by": "Rowan Staff",
+    "Created date": date(2021, 12, 14),
+    "Impressions": 50,
+    "Video views": 7,
+    "Follows": 1,
+}
 
 
 def test_the_total_feeds_the_metric(figures):
@@ -101,3 +115,23 @@ def test_a_missing_figure_written_as_a_dash_is_missing(figures):
     )
 
     assert found == {}
+
+
+def test_updates_are_the_older_name_of_content(read):
+    answer = read(linkedin_updates(OLD_DAYS, [OLD_UPDATE]), "page_updates_1640000000000.xls")
+
+    assert (answer.format, answer.grade) == ("linkedin.updates.legacy", "good")
+    assert answer.totals == {"impressions": 200.0, "shares": -2.0, "views": 7.0, "followers_gained": 1.0}
+
+
+def test_an_update_has_its_identifier_and_the_day_of_export(read):
+    answer = read(linkedin_updates(OLD_DAYS, [OLD_UPDATE]), "page_updates_1640000000000.xls")
+    update = answer.observations.query("level == 'post-lifetime'").iloc[0]
+
+    assert (update["object"], update["exported_on"]) == ("6879000000000000001", "2021-12-20")
+
+
+def test_the_name_of_the_person_who_posted_an_update_is_nowhere(read):
+    answer = read(linkedin_updates(OLD_DAYS, [OLD_UPDATE]))
+
+    assert "Rowan" not in answer.observations.to_csv() + str(answer.as_json())

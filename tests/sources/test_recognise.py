@@ -28,8 +28,6 @@ def test_every_format_is_made_at_least_once():
         ("Date,Video Views,Profile Views,Likes,Comments,Shares", "TikTok overview"),
         ("Send Date,Total Recipients,Unsubscribes", "Mailchimp"),
         ("Coupon code,Orders,Amount discounted,Created,Expires,Type", "WooCommerce"),
-        ("Post id,Date,Post text,Post Link,Impressions", "list of posts from X"),
-        ("Tweet id,Tweet permalink,impressions", "old Twitter"),
         ("Reporting starts,Reporting ends,Amount spent (USD)", "Meta Ads"),
         ("Beitrags-ID,Konto-ID,Permalink,Aufrufe", "set its language to English"),
     ],

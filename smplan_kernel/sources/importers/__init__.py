@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.importers import ga4, linkedin, meta_facebook, meta_instagram, search_console, shopify, x, youtube
+from smplan_kernel.sources.importers import (
+    ga4,
+    linkedin,
+    linkedin_page,
+    meta_facebook,
+    meta_instagram,
+    search_console,
+    shopify,
+    twitter,
+    x,
+    youtube,
+)
 from smplan_kernel.sources.layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     ga4.LAYOUT,
     linkedin.LAYOUT,
+    linkedin.UPDATES,
+    linkedin_page.FOLLOWERS_LAYOUT,
+    linkedin_page.VISITORS_LAYOUT,
     meta_facebook.POSTS_LAYOUT,
     meta_facebook.VIDEOS_LAYOUT,
     meta_instagram.LAYOUT,
     search_console.LAYOUT,
     shopify.LAYOUT,
+    twitter.TWEETS_LAYOUT,
+    twitter.DAYS_LAYOUT,
     x.LAYOUT,
+    x.CONTENT,
     youtube.LAYOUT,
 )

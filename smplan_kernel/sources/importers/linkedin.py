@@ -1,4 +1,4 @@
-"""LinkedIn: the content export of a page, with its days and its posts. Names of staff are dropped."""
+"""LinkedIn: the content export of a page under its two names, with its days and its posts. Names of staff are dropped."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import re
 from dataclasses import replace
 
 from smplan_kernel.sources.collect import Collector, days_of
-from smplan_kernel.sources.daily import export_day, read_daily
+from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Order
 from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
@@ -23,8 +25,8 @@ _COUNTS = (
     ("shares", ("Reposts", "Shares")),
 )
 _WIDE = (("total", ""), ("organic", "organic"), ("sponsored", "sponsored"))
-_EXPORTED = re.compile(r"_(\d{13})(?!\d)")
 _ACTIVITY = re.compile(r"(?:activity|share|ugcPost)[:-](\d{15,20})")
+_LINK = ("post link", "update link")
 _LATEST_AFTER_CREATION = 60  # days from draft to publication; beyond that the identifier is not a time
 
 
@@ -68,9 +70,11 @@ POSTS = Mapping(
     ),
     ratios=(
         Ratio(names=("Engagement rate",), metric="engagement_rate", over=("Impressions",), parts=POST_PARTS),
-        Ratio(names=("Click through rate (CTR)",), metric="ctr", over=("Impressions",), parts=(("Clicks",),)),
+        Ratio(names=("Click through rate (CTR)", "CTR"), metric="ctr", over=("Impressions",), parts=(("Clicks",),)),
     ),
-    ignored=keys("Post title", "Post link", "Created date", "Campaign start date", "Campaign end date", "Posted by"),
+    ignored=keys(
+        "Post title", "Post link", "Update title", "Update link", "Created date", "Campaign start date", "Campaign end date", "Posted by"
+    ),
 )
 
 
@@ -92,37 +96,37 @@ def _read_metrics(grid: Grid, reading: Reading, request: Request) -> dict[int, d
     def engagements(collector: Collector, mark: Mark, cells: list[str]) -> None:
         _add_engagements(collector, mark, cells, _parts("total"))
 
-    days = read_daily(grid, METRICS, reading, request, day="Date", flags=_day_flags(grid), also=engagements)
+    days = read_daily(grid, METRICS, reading, request, day="Date", flags=day_flags(grid), also=engagements)
     reading.note("LinkedIn's figures arrive up to two days late: the newest days may still change.")
     return days
 
 
 def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
     collector = Collector(grid, POSTS, reading)
+    if not grid.records:
+        return
     if grid.place("posted by") is not None:
         reading.note("The names of the people who posted were left out.")
     created = days_of(collector, request, "Created date")
-    exported = export_day(request, _exported_in_name(request.file))
-    for row, cells in collector.records():
-        link = grid.cell(cells, "post link")
-        published = _published(link, created.get(row))
-        if not link or published is None:
-            reading.skip("posts without a link or a day")
-            continue
-        match = _ACTIVITY.search(link)
-        mark = Mark(
-            level="post-lifetime",
-            object=match[1] if match else link,
-            start=published,
-            end=published,
-            row=row,
-            flags=("lifetime_at_export", *_day_flags(grid)),
-            sheet=collector.sheet,
-            exported_on=exported,
-        )
-        collector.add(mark, cells)
+    told = ((row, _published(grid.cell(cells, *_LINK), created.get(row))) for row, cells in grid.records)
+    zone = day_flags(grid)
+
+    def engagements(collector: Collector, mark: Mark, cells: list[str]) -> None:
         _add_engagements(collector, mark, cells, POST_PARTS)
-        reading.rows_read += 1
+
+    read_posts(
+        collector,
+        {row: day for row, day in told if day},
+        post=lambda cells: _post(grid.cell(cells, *_LINK)),
+        flags=lambda _: zone,
+        exported=day_of_export(request, exported_in_name(request.file)),
+        also=engagements,
+    )
+
+
+def _post(link: str) -> str:
+    match = _ACTIVITY.search(link)
+    return match[1] if match else link
 
 
 def _add_engagements(collector: Collector, mark: Mark, cells: list[str], parts: tuple[tuple[str, ...], ...]) -> None:
@@ -131,12 +135,6 @@ def _add_engagements(collector: Collector, mark: Mark, cells: list[str], parts: 
     known = [value for value in values if value is not None]
     if len(known) == len(values):
         collector.reading.add(mark, ENGAGEMENTS, sum(known))
-
-
-def _day_flags(grid: Grid) -> tuple[str, ...]:
-    """The note above the header says that days are UTC; without it nothing is known."""
-    note = " ".join(cell for row in grid.table.rows[: grid.header] for cell in row)
-    return ("utc_day",) if re.search(r"\bUTC\b", note) else ("unknown_tz",)
 
 
 def _order(grid: Grid, days: dict[int, dt.date]) -> Order:
@@ -162,19 +160,27 @@ def _published(link: str, created: dt.date | None) -> dt.date | None:
     return told if 0 <= (told - created).days + 1 <= _LATEST_AFTER_CREATION else created
 
 
-def _exported_in_name(file: str) -> dt.date | None:
-    match = _EXPORTED.search(file)
-    return dt.datetime.fromtimestamp(int(match[1]) / 1000, tz=dt.UTC).date() if match else None
-
-
+_DAYS = keys("Date", "Impressions (total)")
+_OLDER = keys("Update metrics (aggregated)")
 LAYOUT = Layout(
     format="linkedin.content",
     title="LinkedIn page, content",
     grade="certain",
     platform="linkedin",
     signatures=(
-        Signature(role="metrics", all_of=keys("Date", "Impressions (total)")),
+        Signature(role="metrics", all_of=_DAYS, not_sheets=_OLDER),
         Signature(role="posts", all_of=keys("Post title", "Post link")),
+    ),
+    read=read,
+)
+UPDATES = Layout(
+    format="linkedin.updates.legacy",
+    title="LinkedIn page, updates",
+    grade="good",
+    platform="linkedin",
+    signatures=(
+        Signature(role="metrics", all_of=_DAYS, sheets=_OLDER),
+        Signature(role="posts", all_of=keys("Update title", "Update link")),
     ),
     read=read,
 )

@@ -1,27 +1,41 @@
-"""X: the account overview of Premium analytics, one row a day, newest first."""
+"""X: the account overview of Premium analytics, one row a day, newest first, and the list of posts."""
 
 from __future__ import annotations
 
+from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
+from smplan_kernel.sources.dates import days_in_name, period_in_name
+from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.posts import day_of_export, post_identifier, read_posts
 from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import Grid
 
-MAPPING = Mapping(
+USUAL = frozenset({"impressions", "reactions", "engagements", "saves", "shares", "comments", "profile_visits"})
+_BOTH = (
+    Column(names=("Impressions",), metric="impressions"),
+    Column(names=("Likes",), metric="reactions"),
+    Column(names=("Engagements",), metric="engagements", definition="incl. clicks"),
+    Column(names=("Bookmarks",), metric="saves"),
+    Column(names=("Reposts",), metric="shares"),
+    Column(names=("Replies",), metric="comments"),
+    Column(names=("New follows",), metric="followers_gained"),
+    Column(names=("Profile visits",), metric="profile_visits"),
+)
+DAYS = Mapping(
     columns=(
-        Column(names=("Impressions",), metric="impressions"),
-        Column(names=("Likes",), metric="reactions"),
-        Column(names=("Engagements",), metric="engagements", definition="incl. clicks"),
-        Column(names=("Bookmarks",), metric="saves"),
-        Column(names=("Reposts",), metric="shares"),
-        Column(names=("Replies",), metric="comments"),
-        Column(names=("New follows",), metric="followers_gained"),
+        *_BOTH,
         Column(names=("Unfollows",), metric="followers_lost"),
-        Column(names=("Profile visits",), metric="profile_visits"),
         Column(names=("Create Post",), metric="posts_published"),
         Column(names=("Video views",), metric="views"),
     ),
     ignored=keys("Date"),
-    usual=frozenset({"impressions", "reactions", "engagements", "saves", "shares", "comments", "profile_visits", "views"}),
+    usual=USUAL | {"views"},
+)
+POSTS = Mapping(
+    columns=(*_BOTH, Column(names=("URL Clicks",), metric="link_clicks")),
+    ignored=keys("Post id", "Date", "Post text", "Post Link"),
+    usual=USUAL,
 )
 
 
@@ -29,8 +43,31 @@ def read(found: Found, request: Request) -> Reading:
     """The figures of every day; X does not say where its day begins."""
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
     for _, grid in found.grids:
-        read_daily(grid, MAPPING, reading, request, day="Date", flags=("unknown_tz",))
+        read_daily(grid, DAYS, reading, request, day="Date", flags=("unknown_tz",))
     return reading
+
+
+def read_content(found: Found, request: Request) -> Reading:
+    """The figures of every post; answers to other people are marked."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    for _, grid in found.grids:
+        _read_list(grid, reading, request)
+    return reading
+
+
+def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
+    def post(cells: list[str]) -> str:
+        return post_identifier(grid.cell(cells, "post id"), post_in_link(grid.cell(cells, "post link")))
+
+    def flags(cells: list[str]) -> tuple[str, ...]:
+        return ("unknown_tz", "reply") if grid.cell(cells, "post text").startswith("@") else ("unknown_tz",)
+
+    collector = Collector(grid, POSTS, reading)
+    published = days_of(collector, request, "Date", within=period_in_name(request.file))
+    behind_period = days_in_name(request.file)[2:]
+    exported = day_of_export(request, behind_period[0] if behind_period else None)
+    read_posts(collector, published, post=post, flags=flags, exported=exported)
+    reading.account = name_in_links(grid, "post link")
 
 
 LAYOUT = Layout(
@@ -40,4 +77,12 @@ LAYOUT = Layout(
     platform="x",
     signatures=(Signature(role="days", all_of=keys("Date", "New follows", "Unfollows", "Create Post")),),
     read=read,
+)
+CONTENT = Layout(
+    format="x.content",
+    title="X, posts",
+    grade="certain",
+    platform="x",
+    signatures=(Signature(role="posts", all_of=keys("Post id", "Post text", "Post Link")),),
+    read=read_content,
 )

@@ -1,0 +1,22 @@
+"""What LinkedIn says about its days: their zone in a note above the header, the day of export in the name of the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from smplan_kernel.sources.tables import Grid
+
+_EXPORTED = re.compile(r"_(\d{13})(?!\d)")
+
+
+def day_flags(grid: Grid) -> tuple[str, ...]:
+    """The note above the header says that days are UTC; without it nothing is known."""
+    note = " ".join(cell for row in grid.table.rows[: grid.header] for cell in row)
+    return ("utc_day",) if re.search(r"\bUTC\b", note) else ("unknown_tz",)
+
+
+def exported_in_name(file: str) -> dt.date | None:
+    """The day of export: LinkedIn writes its moment into the name of the file."""
+    match = _EXPORTED.search(file)
+    return dt.datetime.fromtimestamp(int(match[1]) / 1000, tz=dt.UTC).date() if match else None

@@ -1,0 +1,81 @@
+"""One row a post, counted from its publication to the day of export: the shape that most lists of posts share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+
+from smplan_kernel.errors import ExportQuestion
+from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.daily import Also, export_day
+from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.reading import Request
+
+Words = Callable[[list[str]], str]
+Flags = Callable[[list[str]], tuple[str, ...]]
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
+_WHOLE = re.compile(r"\d{15,20}$")
+_KEPT_DIGITS = 12  # a spreadsheet keeps fifteen; the rest becomes zeros
+
+
+def read_posts(
+    collector: Collector,
+    published: Mapping[int, dt.date],
+    *,
+    post: Words,
+    flags: Flags,
+    exported: dt.date,
+    also: Also | None = None,
+) -> None:
+    """Keep the figures of every post that has an identifier and a day."""
+    reading = collector.reading
+    for row, cells in collector.records():
+        identifier = post(cells)
+        if not identifier or row not in published:
+            reading.skip("posts without a day" if identifier else "posts without a usable identifier or link")
+            continue
+        mark = Mark(
+            level="post-lifetime",
+            object=identifier,
+            start=published[row],
+            end=published[row],
+            row=row,
+            flags=("lifetime_at_export", *flags(cells)),
+            sheet=collector.sheet,
+            exported_on=exported,
+        )
+        collector.add(mark, cells)
+        if also is not None:
+            also(collector, mark, cells)
+        reading.rows_read += 1
+
+
+def post_identifier(printed: str, in_link: str) -> str:
+    """The identifier of a post; the one in its link where a spreadsheet has rounded the printed one.
+
+    >>> post_identifier("1960000000000000123", ""), post_identifier("1.96E+18", "1960000000000000123")
+    ('1960000000000000123', '1960000000000000123')
+    >>> post_identifier("1.96E+18", "")
+    ''
+    """
+    printed = printed.lstrip("'")
+    if not printed or _SCIENTIFIC.match(printed):
+        return in_link
+    is_rounded = bool(in_link) and bool(_WHOLE.match(printed)) and in_link[:_KEPT_DIGITS] == printed[:_KEPT_DIGITS]
+    return in_link if is_rounded else printed
+
+
+def day_of_export(request: Request, in_name: dt.date | None = None) -> dt.date:
+    """The day up to which lifetime counters were counted; asked when neither the name nor the file tells.
+
+    Raises
+    ------
+    ExportQuestion
+        When nothing says when the file was exported.
+    """
+    day = export_day(request, in_name)
+    if day is None:
+        question = "On which day was this file exported? Its posts are counted up to that day."
+        raise ExportQuestion(request.file, question, ("YYYY-MM-DD",), "--on")
+    return day

@@ -1,0 +1,54 @@
+"""One made file for each layout of the social networks and for each of its variants."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tests.layouts import resaved
+from tests.layouts.linkedin_page import VISITOR_COLUMNS, linkedin_followers, linkedin_visitors
+from tests.layouts.linkedin_updates import linkedin_updates
+from tests.layouts.twitter_legacy import DAY_COLUMNS, SHORT_COLUMNS, TWEET_COLUMNS, twitter_days, twitter_tweets, until_2015
+from tests.layouts.x_content import COLUMNS, x_content
+
+DAY = date(2026, 9, 1)
+POST = {
+    "Post id": "1962400000000000123",
+    "Date": DAY,
+    "Post text": 'A "slope",\nin terraces',
+    "Impressions": 900,
+    "Likes": 20,
+    "URL Clicks": 7,
+}
+TWEET = {
+    "Tweet id": "1355921000000000123",
+    "Tweet text": 'A "slope",\nin terraces',
+    "time": datetime(2021, 1, 31, 16, 41),  # noqa: DTZ001 - the writer prints the zone
+    "impressions": 2463,
+    "engagements": 85,
+    "engagement rate": 0.0345,
+    "likes": 12,
+    "favorites": 12,
+}
+TWEET_DAY = {"Date": DAY, "Tweets published": 2, "impressions": 2463, "likes": 12, "favorites": 12}
+FOLLOWERS = [{"Date": date(2026, 9, day), "Organic followers": 3, "Sponsored followers": 1, "Total followers": 4} for day in (1, 2)]
+VISITORS = [{"Date": date(2026, 9, day), "Total page views (total)": 40, "Total unique visitors (total)": 9} for day in (1, 2)]
+UPDATE_DAYS = [{"Date": date(2026, 9, day), "Impressions (total)": 100, "Shares (total)": 2} for day in (1, 2)]
+
+MADE = {
+    "x, posts": ("x.content", x_content([POST])),
+    "x, posts with columns in another order": ("x.content", x_content([POST], columns=COLUMNS[::-1])),
+    "x, posts with each line quoted": ("x.content", resaved.each_line_quoted(x_content([POST]))),
+    "x, posts saved again as Unicode text": ("x.content", resaved.as_unicode_text(x_content([POST]))),
+    "twitter, by tweet": ("twitter.tweets.legacy", twitter_tweets([TWEET])),
+    "twitter, by tweet until 2015": ("twitter.tweets.legacy", twitter_tweets([TWEET], columns=until_2015(TWEET_COLUMNS))),
+    "twitter, shortened and with rounded ids": ("twitter.tweets.legacy", resaved.with_rounded_ids(twitter_tweets([TWEET], columns=SHORT_COLUMNS))),
+    "twitter, saved again with semicolons": ("twitter.tweets.legacy", resaved.with_semicolons(twitter_tweets([TWEET]))),
+    "twitter, each line quoted": ("twitter.tweets.legacy", resaved.each_line_quoted(twitter_tweets([TWEET]))),
+    "twitter, by day": ("twitter.days.legacy", twitter_days([TWEET_DAY])),
+    "twitter, by day until 2015": ("twitter.days.legacy", twitter_days([TWEET_DAY], columns=until_2015(DAY_COLUMNS))),
+    "linkedin, followers": ("linkedin.followers", linkedin_followers(FOLLOWERS, {"Location": {"Turin": 40}})),
+    "linkedin, followers without the auto-invited": ("linkedin.followers", linkedin_followers(FOLLOWERS, auto_invited=False)),
+    "linkedin, visitors": ("linkedin.visitors", linkedin_visitors(VISITORS, {"Industry": {"Horticulture": 7}})),
+    "linkedin, visitors with a further section": ("linkedin.visitors", linkedin_visitors(VISITORS, columns=(*VISITOR_COLUMNS, "Products page views (total)"))),
+    "linkedin, updates": ("linkedin.updates.legacy", linkedin_updates(UPDATE_DAYS, [{"Update title": "A slope", "Update link": "https://www.linkedin.com/feed/update/urn:li:activity:7000000000000000001", "Created date": DAY, "Impressions": 50}])),
+}  # fmt: skip
