@@ -49,9 +49,8 @@ fix: setup      ## put right what a tool can put right
 pages: setup    ## the workbook's pages: conventions, each page on a blank and a full plan
 	$(BIN)/python -m pytest -q tests/workbooks
 
-# Each file has a server of its own, so that no test meets what another one wrote.
-browser: setup  ## the pages in a real browser (Debian's chromium)
-	@failed=0; for file in tests/browser/test_*.py; do echo $$file; $(BIN)/python -m pytest -q $$file || failed=1; done; exit $$failed
+browser: setup  ## the pages in a real browser (Debian's chromium), two files at a time
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
 
 bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
 	$(BIN)/python -m tests.bench

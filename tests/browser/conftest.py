@@ -123,8 +123,9 @@ def serving(folder: Path) -> Iterator[Workbook]:
         process.stdout.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def workbook(tmp_path_factory):
+    """A server for each file, so that no test meets what another file wrote."""
     with serving(tmp_path_factory.mktemp("workbook")) as running:
         yield running
 
@@ -178,9 +179,9 @@ def open_sheet(window):
         yield lambda address, **options: windows.enter_context(window(address, **options))
 
 
-@pytest.fixture(scope="session", params=[(page.stem, plan) for page in PAGES for plan in ("landscape", "fernhill")], ids="-".join)
+@pytest.fixture(scope="module", params=[(page.stem, plan) for page in PAGES for plan in ("landscape", "fernhill")], ids="-".join)
 def opened_page(request, window, workbook):
-    """Each page of the full and of the blank plan, opened once for all files that look at all pages."""
+    """Each page of the full and of the blank plan, opened once for all that a file looks at."""
     stem, plan = request.param
     with window(workbook.address(stem, plan), viewport=DESK) as opening:
         yield opening.is_ready()
