@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from smplan_kernel.plan.fields import Meta
+from smplan_kernel.plan.wording import day_words
 
 LONGEST = 100_000
 Options = Mapping[str, tuple[tuple[str, str], ...]]
@@ -58,10 +59,14 @@ def show_answer(meta: Meta, value: Any) -> Any:
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - where floats stop counting in ones
     if isinstance(value, tuple):
-        return "\n".join(str(part) for part in value) if meta.kind == "lines" else list(value)
+        return "\n".join(map(_line, value)) if meta.kind == "lines" else list(value)
     if meta.kind == "text":
         return meta.label(value)
     return str(value)
+
+
+def _line(part: Any) -> str:
+    return day_words(part) if isinstance(part, dt.date) else str(part)
 
 
 def read_number(text: str) -> float:

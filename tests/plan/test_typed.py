@@ -170,9 +170,9 @@ def test_a_long_wrong_text_is_quoted_short():
         ("yesno", True, "yes"),
         ("date", dt.date(2027, 6, 30), "2027-06-30"),
         ("lines", ("a", "b"), "a\nb"),
-        ("lines", (dt.date(2027, 6, 30),), "2027-06-30"),
         ("refs", ("pers-ines2",), ["pers-ines2"]),
         ("choices", None, []),
+        ("lines", (dt.date(2026, 12, 24), dt.date(2027, 1, 1)), "24 December 2026\n1 January 2027"),
     ],
 )
 def test_a_value_is_shown_as_it_would_be_typed(kind, value, shown):
