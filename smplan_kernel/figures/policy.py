@@ -12,8 +12,10 @@ def balance_of_rules(plan: Plan) -> Picture:
     """Does the policy encourage more than it forbids."""
     rules = plan.policy.rules
     may = [rule for rule in rules if rule.permission]
-    may_not = [rule for rule in rules if not rule.permission]
-    rows = [_side("People may", may, len(rules)), _side("People may not", may_not, len(rules))] if rules else []
+    may_not = [rule for rule in rules if rule.permission is False]
+    open_ones = [rule for rule in rules if rule.permission is None]
+    sides = {"People may": may, "People may not": may_not, **({"Not said yet": open_ones} if open_ones else {})}
+    rows = [_side(name, side, len(rules)) for name, side in sides.items()] if rules else []
     return rows_picture(
         "Does the policy encourage more than it forbids?",
         ("Kind", "Rules", "Without an example"),

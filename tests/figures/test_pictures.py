@@ -85,6 +85,17 @@ def test_every_picture_draws_a_worked_plan(name):
     assert "sm-picture" in draw(name, make_plan()).html()
 
 
+def test_a_rule_that_says_neither_counts_as_no_ban():
+    rules = ({"id": "rule-0001", "text": "Answer within a day"}, {"id": "rule-0002", "text": "No prices", "permission": False})
+    rows = draw("balance_of_rules", blank_plan("x").with_policy(rules=rules)).facts["rows"]
+
+    assert [(row[0].text, row[1].text) for row in rows] == [
+        ("People may", "no rules"),
+        ("People may not", "1 rule"),
+        ("Not said yet", "1 rule"),
+    ]
+
+
 def test_seven_parts_of_a_blank_plan_are_all_missing():
     assert draw("seven_parts", blank_plan("x")).html().count("not yet") == 7
 

@@ -103,16 +103,16 @@ def _rules() -> tuple[PolicyRule, ...]:
             accepted="Thank you, I will look at the drain on Thursday.", not_accepted="Deleting a comment because it is unfriendly.",
         ),
         PolicyRule(
-            id="rule-people", text="Film people and houses only when they have agreed.", area="confidential",
+            id="rule-people", text="Film people and houses only when they have agreed.", area="confidential", permission=False,
             accepted="The owner signs our sheet, then we film.", not_accepted="A neighbour at the window, recognisable.",
         ),
         PolicyRule(
-            id="rule-prices", text="Name ranges, never one client's bill.", area="confidential",
+            id="rule-prices", text="Name ranges, never one client's bill.", area="confidential", permission=False,
             accepted="Gardens of this size cost between 18,000 and 40,000 pounds.", not_accepted="They paid 27,400 pounds.",
             comments=(Comment(id="note-prices", author="Tom Ashworth", on=date(2026, 10, 29), text="People ask under every film. The price page will spare us the answer."),),
         ),
         PolicyRule(
-            id="rule-private", text="Keep clients out of your own account.", area="personal", is_guidance=True,
+            id="rule-private", text="Keep clients out of your own account.", area="personal", permission=False, is_guidance=True,
             accepted="A picture of your own balcony.", not_accepted="A client's terrace with your lunch on it.",
         ),
     )  # fmt: skip
