@@ -40,7 +40,9 @@ class MetricFigure:
 def review_html(review: Review, plan: Plan) -> str:
     """The report of one month, the decisions first."""
     figures = tuple(
-        MetricFigure(metric=metric, figure=metric_figure(metric), notes=notes_of_review(metric.thread)) for metric in review.metrics
+        MetricFigure(metric=metric, figure=metric_figure(metric), notes=notes_of_review(metric.thread))
+        for metric in review.metrics
+        if _is_known(metric)
     )
     return rendered(
         "review.html.j2",
@@ -49,11 +51,17 @@ def review_html(review: Review, plan: Plan) -> str:
         goals=tuple(_row(review, goal) for goal in review.goals),
         telling=tuple(one for one in figures if one.metric.verdict.word not in QUIET),
         quiet=tuple(one for one in figures if one.metric.verdict.word in QUIET),
+        silent=tuple((metric, notes_of_review(metric.thread)) for metric in review.metrics if not _is_known(metric)),
         keys=_keys(tuple(one.figure for one in figures)),
         notes_of=notes_of_review,
         running=f"{plan.start.organisation or review.plan_name or review.plan}: review of {review.period.title}",
         faces=faces(),
     )
+
+
+def _is_known(metric: MetricReview) -> bool:
+    """Whether any file has ever given a figure; an empty frame tells nobody anything."""
+    return any(value is not None for value in metric.months.values)
 
 
 def metric_figure(metric: MetricReview) -> Figure:

@@ -21,7 +21,7 @@ from smplan_kernel.store import Session
 from smplan_kernel.workbook.opening import session_here
 
 QUESTION = "What have the figures done so far?"
-NONE_YET = "No figures yet. Bring an export file to the page Monthly review; after six months a usual range can be drawn."
+NONE_YET = "No figures yet. Bring in an export file on the page Metrics; after six months a usual range can be drawn."
 
 
 def behaviour_by_metric(plan: Plan) -> Charts:

@@ -180,3 +180,17 @@ def test_the_running_header_is_a_text_no_name_can_leave():
 
     assert r"content: \"" not in document
     assert r'content: "\22 \3b ' in document
+
+
+def silent_report() -> str:
+    bare = metric("metr-bare", "Calls from the map", (None,) * 24, value_text="")
+    return review_html(empty_review(metrics=(bare,)), worked_plan())
+
+
+def test_a_number_without_any_figure_is_named():
+    assert "No figure yet" in words(silent_report())
+    assert "Calls from the map, from Web site" in words(silent_report())
+
+
+def test_a_number_without_any_figure_is_not_drawn():
+    assert "<svg" not in silent_report().split('id="figures"')[1].split("</section>")[0]
