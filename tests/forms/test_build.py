@@ -23,7 +23,11 @@ TYPED = {
     "lines": "first\nsecond",
 }
 
-SPECIAL = {"closed_days": "25 December 2026\n26 December 2026", "targets": "2026-10: 60\n2026-11: 65.5", "columns": "Calls: enquiries: calls"}
+SPECIAL = {
+    "closed_days": "25 December 2026\n26 December 2026",
+    "targets": "2026-10: 60\n2026-11: 65.5",
+    "columns": "Calls: enquiries: calls",
+}
 
 
 def answer_for(words, form):
