@@ -12,6 +12,7 @@
       ExportError            an export file cannot be read
         UnknownExportError   no known layout
         ExportQuestion       one answer is missing
+      NotInPlanError         a plan has nothing of that name
       MonthError             a month that cannot be reviewed
       BusyError              somebody else is doing just this
       ReviewFailedError      the review notebook stopped
@@ -178,6 +179,15 @@ class ExportQuestion(ExportError):  # noqa: N818 - it asks, it does not fail
         self.answers = answers
         self.option = option
         super().__init__(file, question, f"Answer with {option}: {' or '.join(answers)}")
+
+
+class NotInPlanError(SmplanError):
+    """A metric or code that a plan does not have."""
+
+    def __init__(self, plan: str, wanted: str, known: tuple[str, ...] = ()) -> None:
+        self.plan, self.wanted, self.known = plan, wanted, known
+        todo = f"Did you mean {' or '.join(repr(name) for name in known)}?" if known else "Write it on the page Metrics first."
+        super().__init__(f"The plan {plan!r} has no figure called {wanted!r}. {todo}")
 
 
 class MonthError(SmplanError):

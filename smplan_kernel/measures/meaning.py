@@ -75,7 +75,7 @@ def meaning_of(measure: str, definitions: Iterable[DefinitionChange], *, platfor
     known = [change for change in definitions if change.platform == platform and account_key(change.account) in {"", account_key(account)}]
     related = sorted(_related(measure, known), key=lambda change: (change.on is not None, change.on, change.id))
     dated = [(change.on.toordinal(), change) for change in related if change.on is not None]
-    renamed = [(day, change) for day, change in dated if _moves(change)]
+    renamed = [(day, change) for day, change in dated if moves(change)]
     names = [canonical(renamed[0][1].before), *(canonical(change.after) for _, change in renamed)] if renamed else [measure]
     days = [0, *(day for day, _ in renamed), ALWAYS]
     stretches = tuple(
@@ -91,7 +91,7 @@ def meaning_of(measure: str, definitions: Iterable[DefinitionChange], *, platfor
     )
 
 
-def _moves(change: DefinitionChange) -> bool:
+def moves(change: DefinitionChange) -> bool:
     """The figure moved from one canonical measure to another, as impressions became views."""
     before, after = canonical(change.before), canonical(change.after)
     return before != after and before in METRICS and after in METRICS
@@ -105,11 +105,11 @@ def _related(measure: str, changes: list[DefinitionChange]) -> list[DefinitionCh
         if not fresh:
             break
         found += fresh
-        names |= {name for change in fresh if _moves(change) for name in (canonical(change.before), canonical(change.after))}
+        names |= {name for change in fresh if moves(change) for name in (canonical(change.before), canonical(change.after))}
     return found
 
 
 def _names(change: DefinitionChange) -> set[str]:
     """The measures that a logged change is about."""
     names = {canonical(change.measure)} if change.measure else set()
-    return names | ({canonical(change.before), canonical(change.after)} if _moves(change) else set())
+    return names | ({canonical(change.before), canonical(change.after)} if moves(change) else set())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from smplan_kernel.measures.changeover import changes_of_source
 from smplan_kernel.measures.gather import gather
 from smplan_kernel.measures.meaning import ALWAYS, Meaning, canonical, meaning_of
 from smplan_kernel.measures.observed import Observed
@@ -89,7 +90,8 @@ def _series(
     observed = observations if isinstance(observations, Observed) else Observed(observations)
     measure = canonical(metric.measure)
     last_day = month_days(month_number(until))[1]
-    reader = _Reader(observed, source, definitions, metric, grain, last_day)
+    known = changes_of_source(observed, definitions, source)
+    reader = _Reader(observed, source, known, metric, grain, last_day)
     tally, breaks = reader.rate(measure) if measure in RATES or measure == "avg_position" else reader.figure(measure)
     rules = METRICS.get(measure)
     return _spread(

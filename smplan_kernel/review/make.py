@@ -10,6 +10,7 @@ import pandas as pd
 from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Plan
+from smplan_kernel.plan.definitions import definition_changes
 from smplan_kernel.plan.vocabulary import RATES
 from smplan_kernel.review.assumptions import assumptions_review
 from smplan_kernel.review.calendar import month_bounds
@@ -97,7 +98,9 @@ def _asked(plan: Plan) -> frozenset[str]:
         canonical(metric.denominator) for metric in plan.metrics.metrics
     }
     measures |= {part for name in measures if name in RATES for part in (RATES[name].numerator, *RATES[name].denominators)}
-    renamed = {canonical(name) for change in plan.metrics.definitions for name in (change.measure, change.before, change.after)}
+    changes = {change for source in plan.metrics.sources for change in definition_changes(plan.metrics.definitions, source.platform)}
+    names = [{canonical(name) for name in (change.measure, change.before, change.after)} for change in changes]
+    renamed = {name for group in names if group & measures for name in group}
     return frozenset(measures | renamed | {"code_uses", "search_impressions"})
 
 

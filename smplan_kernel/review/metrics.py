@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from smplan_kernel.measures.behaviour import Behaviour
 from smplan_kernel.measures.limits import Limits
-from smplan_kernel.measures.meaning import canonical, meaning_of
+from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.periods import WEEK
 from smplan_kernel.measures.rules import SENTENCES
 from smplan_kernel.measures.series import Series
-from smplan_kernel.plan import DefinitionChange, Metric
+from smplan_kernel.plan import Metric
 from smplan_kernel.plan.vocabulary import METRICS, RATES, title_of
 from smplan_kernel.review.calendar import month_title
 from smplan_kernel.review.charted import Charted, bounds_of, charted, points_in
 from smplan_kernel.review.codes import by_hand
 from smplan_kernel.review.data import files_of
+from smplan_kernel.review.definitions import breaks_to_draw, definition_lines, renamed_notes, withheld, year_before
 from smplan_kernel.review.facts import Facts, thread_of
 from smplan_kernel.review.numbers_model import BehaviourPart, Marker, MetricReview, SegmentPart, SeriesPart, SignalPart, SourceLine
 from smplan_kernel.review.signals import coinciding, evidence, missing_in_words, period_title, told, usual_range
@@ -58,7 +59,9 @@ def metric_review(facts: Facts, shown: Charted) -> MetricReview:
         caption=_caption(facts, shown, value_text),
         supporting=_supporting(facts, shown),
         coincides=coinciding(facts, shown),
-        withheld=_withheld(shown),
+        withheld=withheld(facts, shown),
+        year_before=year_before(facts, shown),
+        definitions=definition_lines(facts, metric),
         headline=shown.headline,
         months=_series_part(shown.shown),
         behaviour=_behaviour_part(facts, shown.shown, shown.chart),
@@ -124,15 +127,6 @@ def _supporting(facts: Facts, shown: Charted) -> str:
         if found
         else ""
     )
-
-
-def _withheld(shown: Charted) -> str:
-    """What is not compared, because it was counted differently before."""
-    if not shown.months.breaks:
-        return ""
-    place = shown.months.breaks[-1]
-    since = period_title(shown.months.periods[place])
-    return f"Counted in a new way since {since}. Nothing is compared across that change; figures before it stay on the chart."
 
 
 def _series_part(series: Series) -> SeriesPart:
@@ -201,22 +195,14 @@ def _markers(facts: Facts, shown: Charted) -> tuple[Marker, ...]:
     ]
     found += [
         (change.on, "definition", f"{change.after}, before {change.before}" if change.before else change.after, change.id)
-        for change in _definitions(facts, shown.metric)
-        if change.on and change.on <= facts.last
+        for change in breaks_to_draw(facts, shown.metric)
+        if change.on
     ]
     return tuple(
         Marker(on=on, period=f"{on:%Y-%m}", week=WEEK.text(WEEK.of_day(on.toordinal())), kind=kind, text=text, item=item)
         for on, kind, text, item in sorted(found, key=lambda one: (one[0], one[1], one[3]))
         if on >= first
     )
-
-
-def _definitions(facts: Facts, metric: Metric) -> tuple[DefinitionChange, ...]:
-    source = facts.sources.get(metric.source)
-    if source is None:
-        return ()
-    meaning = meaning_of(canonical(metric.measure), facts.plan.metrics.definitions, platform=source.platform, account=source.account)
-    return tuple(change for change in facts.plan.metrics.definitions if change.id in meaning.changes)
 
 
 def _files(facts: Facts, metric: Metric) -> tuple[SourceLine, ...]:
@@ -236,7 +222,7 @@ def _files(facts: Facts, metric: Metric) -> tuple[SourceLine, ...]:
 def _notes(facts: Facts, shown: Charted) -> tuple[str, ...]:
     """What to know before trusting the figure."""
     series = shown.weeks or shown.shown
-    notes = list(missing_in_words(series))
+    notes = [*missing_in_words(series), *renamed_notes(facts, shown.metric)]
     known = METRICS.get(canonical(shown.metric.measure))
     if known is not None and known.over_days == "never" and known.unit == "people":
         notes.append("These are people, and people are never added up: a month has a figure only when a file gives it for the whole month.")

@@ -112,6 +112,30 @@ class SourceLine(Part):
     last_row: int
 
 
+class DefinitionLine(Part):
+    """One version of what a metric counts: formula, whose word it is, since when, and what it changed.
+
+    `on` is the day from which it counts for this account; `mine` tells the plan's own entries from those smplan comes with.
+    """
+
+    name: str
+    measure: str
+    formula: str
+    source: str
+    since: str
+    way: Literal["", "renamed", "redefined"]
+    on: date | None
+    mine: bool
+    sentence: str
+
+    @property
+    def in_words(self) -> str:
+        """The version in one line."""
+        since = f", since {self.since}" if self.since else ""
+        said = " ".join(words for words in (self.formula, self.sentence) if words)
+        return f"{self.name}{since}: {said or 'no formula written yet.'} ({self.source})"
+
+
 class MetricReview(Part):
     """One metric in one month: figure, series, limits, verdict, and the sentences that go with them.
 
@@ -140,6 +164,8 @@ class MetricReview(Part):
     supporting: str
     coincides: str
     withheld: str
+    year_before: str = ""
+    definitions: tuple[DefinitionLine, ...] = ()
     headline: Literal["month", "week"]
     months: SeriesPart
     behaviour: BehaviourPart
