@@ -21,7 +21,7 @@ ORIGINAL = "Download the original again and choose it as it is, without opening 
 class Collector:
     """One grid, its mapping and the reading that it fills."""
 
-    def __init__(self, grid: Grid, mapping: Mapping, reading: Reading) -> None:
+    def __init__(self, grid: Grid, mapping: Mapping, reading: Reading, *, marks: Marks | None = None) -> None:
         self.grid = grid
         self.mapping = mapping
         self.reading = reading
@@ -30,7 +30,7 @@ class Collector:
         self.names = tuple(map(plain_text, grid.names))
         self.columns = self._claimed()
         self.ratios = self._claimed_ratios()
-        self.marks = self._marks()
+        self.marks = marks or self._marks()
         self.extras = self._extras() if mapping.keeps_extras else []
         self._places: dict[tuple[str, ...], int | None] = {}
         self._plain = Known(reads_number(self.marks))

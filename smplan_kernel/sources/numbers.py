@@ -52,8 +52,8 @@ def is_day_for_number(text: str) -> bool:
     return bool(_DAY_FOR_NUMBER.match(text.strip()))
 
 
-def marks_of(texts: Iterable[str], delimiter: str) -> Marks:
-    """The marks that all numbers of a table agree on; raises when they do not.
+def marks_of(texts: Iterable[str], delimiter: str, *, whole: Iterable[str] = ()) -> Marks:
+    """The marks that all numbers of a table agree on; raises when they do not. `whole` are numbers that can have no decimals.
 
     >>> marks_of(["3,0 %", "4,2"], ";").decimal
     ','
@@ -61,9 +61,12 @@ def marks_of(texts: Iterable[str], delimiter: str) -> Marks:
     '.'
     >>> marks_of(["0,034", "17"], ";").decimal
     ','
+    >>> marks_of([], ",", whole=["2.546"]).decimal
+    ','
     """
     telling = [text for text in map(bare, texts) if "," in text or "." in text]
     votes = {text: _vote(text) for text in telling}
+    votes |= {text: _vote_of_whole(text) for text in map(bare, whole) if "," in text or "." in text}
     chosen = set(votes.values()) - {""}
     if len(chosen) > 1:
         raise MarksUnclearError(next(text for text, vote in votes.items() if vote == ","))
@@ -82,6 +85,13 @@ def _vote(text: str) -> str:
         return ("." if "," in text else ",") if groups > 1 else ""
     last = max(text.rfind(","), text.rfind("."))
     return text[last]
+
+
+def _vote_of_whole(text: str) -> str:
+    """The decimal mark of a file in which this is a whole number: the mark in it parts thousands, unless nothing stands behind it."""
+    if not _TAIL_OF_THREE.match(text):
+        return _vote(text)
+    return "," if "." in text else "."
 
 
 def number(text: str, marks: Marks = DOT) -> float | None:

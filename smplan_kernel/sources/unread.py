@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from smplan_kernel.sources.layout import Signature, keys
 from smplan_kernel.sources.tables import Book, Table
 
@@ -33,10 +31,6 @@ def name_of(book: Book) -> str:
 
 
 def _name_of(table: Table) -> str:
-    if any(re.match(r"# Start date:", line) for line in table.preamble):
-        return "a standard report of Google Analytics 4 (an exploration is read)"
-    if any(re.match(r"# \d{8}-\d{8}$", line) for line in table.preamble):
-        return "a report of Google Analytics before 2024"
     for title, signature in _KNOWN:
         if signature.header_in(table) is not None:
             return title

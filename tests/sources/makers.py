@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import openpyxl
 import xlwt
 
-from tests.sources import made_meta, made_social
+from tests.sources import made_google, made_meta, made_social
 
 FIRST = date(2026, 9, 1)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -299,6 +299,7 @@ MADE = {
     "search console, compared": ("google.search_console", b"Top pages,Last 3 months Clicks,Previous 3 months Clicks,Last 3 months Impressions,Previous 3 months Impressions,Last 3 months CTR,Previous 3 months CTR\n/,1,2,3,4,5%,6%"),
     "shopify": ("shopify.discounts", shopify_file()),
     "shopify, with a mark": ("shopify.discounts", shopify_file(mark=True)),
+    **made_google.MADE,
     **made_meta.MADE,
     **made_social.MADE,
 }  # fmt: skip

@@ -39,20 +39,6 @@ def test_an_export_that_is_not_read_yet_is_named(read, header, says):
     assert says in answer.problems[0]
 
 
-def test_a_standard_report_of_ga4_points_to_the_exploration(read):
-    answer = read(b"# -----\n# Events: Event name\n# Start date: 20260901\n# End date: 20260930\nEvent name,Event count\nclick,3\n")
-
-    assert "an exploration is read" in answer.problems[0]
-
-
-def test_universal_analytics_is_no_exploration(read):
-    answer = read(
-        b"# ----------------------------------------\n# All Web Site Data\n# Landing Pages\n# 20150416-20150416\n# -----\n\nPage,Sessions\n/,3\n,3\n"
-    )
-
-    assert "Google Analytics before 2024" in answer.problems[0]
-
-
 def test_two_exports_in_one_zip_are_said(read):
     answer = read(makers.packed({"x.csv": makers.x_file(), "codes.csv": makers.shopify_file()}), "both.zip")
 

@@ -19,8 +19,8 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 UNHURRIED = settings(deadline=None, max_examples=40)  # a busy machine is no fault
 
 
-def values(data, metric, **equal):
-    answer = answer_from(read_bytes(data, Request(file="f", modified=date(2026, 11, 1), dates="month-first")), file="f", data=data)
+def values(data, metric, *, dates="month-first", file="f", **equal):
+    answer = answer_from(read_bytes(data, Request(file=file, modified=date(2026, 11, 1), dates=dates)), file=file, data=data)
     assert answer.status == "recognised", answer.problems or answer.question
     frame = answer.observations
     for column, value in equal.items():

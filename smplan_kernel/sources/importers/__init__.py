@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from smplan_kernel.sources.importers import (
     ga4,
+    ga4_report,
+    ga_universal,
     linkedin,
     linkedin_page,
     meta_facebook,
@@ -18,6 +20,8 @@ from smplan_kernel.sources.layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     ga4.LAYOUT,
+    ga4_report.LAYOUT,
+    ga_universal.LAYOUT,
     linkedin.LAYOUT,
     linkedin.UPDATES,
     linkedin_page.FOLLOWERS_LAYOUT,

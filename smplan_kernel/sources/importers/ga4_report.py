@@ -1,0 +1,146 @@
+"""Google Analytics 4: a standard report, or a page of cards, each a table with its own days; the header is trusted, never the title."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.blocks import Block, blocks_of, comments_of, header_of
+from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.daily import note_gaps
+from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.importers.ga4_rows import Rows, dimensions_of, mapping_of
+from smplan_kernel.sources.layout import Found, Layout, Mapping
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import Grid, Table, header_key
+
+EVERYBODY = frozenset({"", "all users"})
+_START = re.compile(r"start date:\s*(\d{8})$", re.IGNORECASE)
+_END = re.compile(r"end date:\s*(\d{8})$", re.IGNORECASE)
+_RETENTION = re.compile(r"(?:day|week|month) \d+$")
+_AGAIN = "Download the report again"
+
+
+def find(table: Table) -> tuple[str, int] | None:
+    """A report is known by the line with its first day."""
+    header = header_of(table)
+    return ("report", header) if header is not None and any(map(_START.match, comments_of(table))) else None
+
+
+@dataclass(kw_only=True)
+class _Seen:
+    """What earlier tables of the file were about, so that nothing is added twice."""
+
+    period: Period | None = None
+    headers: dict[tuple[str, ...], Period] = field(default_factory=dict)
+    cuts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by which dimensions a metric was given first
+    segment: str = ""
+
+
+def read(found: Found, request: Request) -> Reading:
+    """Every table of the file, with its own days."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    seen = _Seen()
+    for _, grid in found.grids:
+        for number, block in enumerate(blocks_of(grid.table)):
+            seen.period = _period(block, request) or seen.period
+            if number == 0:
+                seen.segment = _segment(block)
+            _read_block(block, seen, reading, request)
+    return reading
+
+
+def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -> None:
+    grid = Grid.of(block.table, 0)
+    reading.sheets.add(block.table.name)
+    if seen.period is None:
+        problem = "the first and the last day above the table are missing or no days"
+        raise ExportError(request.file, problem, _AGAIN, sheet=block.table.name, row=block.table.first_row)
+    if not grid.records:
+        return
+    if len(grid.keys) > 1 and all(map(_RETENTION.match, grid.keys[1:])):
+        reading.note("A table of how many people come back was left out: it counts people by week, which no figure of smplan does.")
+        return
+    reading.period = reading.period or seen.period
+    rows = Rows(grid=grid, period=seen.period, dimensions=dimensions_of(grid))
+    is_first = seen.headers.setdefault(grid.keys, seen.period) == seen.period
+    if not is_first:
+        first, last = seen.period
+        reading.note(f"The days {first} to {last} stand beside the report's own for comparison: they are kept, and not in the sums.")
+    segment = _segment_of(block, seen)
+    if header_key(segment) not in EVERYBODY:
+        reading.note(f"These figures are not of all visitors but of '{segment}'; they never join those of all.")
+    mapping = _mapping(rows, segment, seen)
+    _read_rows(rows, Collector(grid, mapping, reading), request, counted=is_first)
+
+
+def _read_rows(rows: Rows, collector: Collector, request: Request, *, counted: bool) -> None:
+    spans = rows.spans(collector, request)
+    for row, cells in collector.records():
+        collector.add(rows.mark(row, cells, spans[row], sheet=collector.sheet, counted=counted), cells)
+        collector.reading.rows_read += 1
+    if rows.level == "account-day":
+        note_gaps(collector.reading, [start for start, _ in spans.values()])
+
+
+def _mapping(rows: Rows, segment: str, seen: _Seen) -> Mapping:
+    """The mapping of one table; the same visits cut in a second way, or a part of the visitors, carry a name of their own."""
+    mapping = mapping_of(rows.grid, rows.dimensions)
+    names = tuple(rows.grid.names[place] for place in rows.dimensions)
+    columns = []
+    for column in mapping.columns:
+        definition, is_part = column.names[0], column.is_part
+        if header_key(definition) in rows.grid.keys and rows.level == "dimension-period":
+            first = seen.cuts.setdefault(column.metric, names)
+            if first != names:
+                definition, is_part = f"{definition}, by {', '.join(names)}", True
+        if header_key(segment) not in EVERYBODY:
+            definition = f"{definition}, {segment}"
+        columns.append(replace(column, definition=definition, is_part=is_part))
+    return replace(mapping, columns=tuple(columns))
+
+
+def _segment(block: Block) -> str:
+    """Whose visits the report is about: the line between the property and the days."""
+    rules = [place for place, line in enumerate(block.comments) if line.startswith("---")]
+    below = block.comments[rules[-1] + 1 :] if len(rules) > 1 else ()
+    return next((line for line in below if line and not _START.match(line) and not _END.match(line)), "")
+
+
+def _segment_of(block: Block, seen: _Seen) -> str:
+    """A later table with the same header and days shows another part of the visitors, and says which."""
+    if not seen.segment:
+        return ""
+    if any(line.startswith("---") for line in block.comments):
+        return seen.segment
+    return next((line for line in block.comments if line and not _START.match(line) and not _END.match(line)), seen.segment)
+
+
+def _period(block: Block, request: Request) -> Period | None:
+    """The days above one table; None when it has no such lines."""
+    days = []
+    for pattern in (_START, _END):
+        match = next((match for line in block.comments if (match := pattern.match(line))), None)
+        if match:
+            try:
+                days.append(dt.datetime.strptime(match[1], "%Y%m%d").date())  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                break
+    if not days:
+        return None
+    if len(days) != 2 or days[0] > days[1]:  # noqa: PLR2004 - the first and the last
+        problem = "the first and the last day above the table are missing or no days"
+        raise ExportError(request.file, problem, _AGAIN, sheet=block.table.name, row=block.table.first_row)
+    return days[0], days[1]
+
+
+LAYOUT = Layout(
+    format="ga4.report",
+    title="Google Analytics 4, standard report",
+    grade="certain",
+    platform="web",
+    finder=find,
+    read=read,
+)

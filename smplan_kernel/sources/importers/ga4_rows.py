@@ -1,0 +1,194 @@
+"""What the rows of Google Analytics 4 say: which columns describe, for which days a row stands, and what its figures mean."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.layout import Column, Mapping, Ratio
+from smplan_kernel.sources.numbers import is_missing, number
+from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.tables import Grid
+
+AGAIN = "Download it again"
+FLAGS = ("account_local_day",)
+MAPPING = Mapping(
+    columns=(
+        Column(names=("Views",), metric="page_views"),
+        *(Column(names=(name,), metric="users") for name in ("Users", "Total users", "Active users")),
+        Column(names=("Sessions",), metric="sessions"),
+        Column(names=("Engaged sessions",), metric="engaged_sessions"),
+        Column(names=("Event count",), metric="event_count"),
+        Column(names=("Key events",), metric="key_events"),
+        Column(names=("Conversions",), metric="key_events"),
+        Column(names=("Total revenue",), metric="revenue"),
+    ),
+    ratios=(Ratio(names=("Engagement rate",), metric="engaged_session_rate", over=("Sessions",), parts=(("Engaged sessions",),)),),
+)
+_METRICS = MAPPING.names()
+_BY_HOUR = "date + hour (yyyymmddhh)"
+_NUMBERED = ("nth day", "nth week", "nth month", "nth hour")
+_TIMES = ("date", _BY_HOUR, *_NUMBERED)
+# Dimensions whose names may be nothing but digits, so that looking at them would not tell
+_DESCRIBING = frozenset(
+    {*_TIMES, "week", "month", "year", "hour", "day", "year month", "session campaign", "session campaign id", "item id", "user id"}
+)
+_DAY = dt.timedelta(days=1)
+
+
+def mapping_of(grid: Grid, dimensions: tuple[int, ...]) -> Mapping:
+    """The mapping for one table: where key events stand beside the conversions they were, the older word means something else now."""
+    ignored = frozenset(grid.keys[place] for place in dimensions)
+    if not {"key events", "conversions"} <= set(grid.keys):
+        return replace(MAPPING, ignored=ignored)
+    columns = tuple(
+        replace(column, flags=("definition_changed",), is_part=True) if column.names == ("Conversions",) else column
+        for column in MAPPING.columns
+    )
+    return replace(MAPPING, columns=columns, ignored=ignored)
+
+
+def dimensions_of(grid: Grid, total: list[str] | None = None) -> tuple[int, ...]:
+    """The leading columns that describe: a total leaves them empty, and without one they are no numbers."""
+    found: list[int] = []
+    for place, key in enumerate(grid.keys):
+        if key in _METRICS or not _describes(grid, place, key, total):
+            break
+        found.append(place)
+    return tuple(found)
+
+
+def _describes(grid: Grid, place: int, key: str, total: list[str] | None) -> bool:
+    if total is not None:
+        return place >= len(total) or not total[place].strip()
+    if place == 0 or key in _DESCRIBING:
+        return True
+    return any(number(cells[place]) is None for _, cells in grid.records if place < len(cells) and not is_missing(cells[place]))
+
+
+def compare_total(collector: Collector, total_row: int | None, *names: str) -> None:
+    """Say when the rows do not add up to the total: the list was cut, or the download was."""
+    if total_row is None:
+        return
+    for name in names:
+        values = {row: collector.value(cells, row, name) or 0.0 for row, cells in collector.grid.records}
+        total = values.pop(total_row, 0.0)
+        rows = sum(values.values())
+        if total and total != rows:
+            collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """A table with its dimensions and its period; `total_row` is the one that adds all others up."""
+
+    grid: Grid
+    period: Period
+    dimensions: tuple[int, ...]
+    total_row: int | None = None
+
+    @property
+    def time(self) -> int | None:
+        """The place of the column that says when."""
+        return next((place for place in self.dimensions if self.grid.keys[place] in _TIMES), None)
+
+    @property
+    def level(self) -> str:
+        """What one row is about."""
+        others = [place for place in self.dimensions if place != self.time]
+        if others or self._is_hourly():
+            return "dimension-period"
+        return "account-day" if self.time is not None and self.grid.keys[self.time] in {"date", "nth day"} else "account-period"
+
+    def _is_hourly(self) -> bool:
+        return self.time is not None and self.grid.keys[self.time] in {_BY_HOUR, "nth hour"}
+
+    def spans(self, collector: Collector, request: Request) -> dict[int, Period]:
+        """The days of every row but the total; each must lie in the file's own period."""
+        if self.time is None:
+            return {row: self.period for row, _ in collector.records() if row != self.total_row}
+        key = self.grid.keys[self.time]
+        days = days_of(collector, request, self.grid.names[self.time], within=self.period) if key == "date" else {}
+        found = {}
+        for row, cells in collector.records():
+            if row == self.total_row:
+                continue
+            text = cells[self.time].strip()
+            span = (days[row], days[row]) if row in days else _span(key, text, self.period)
+            if span is None or not self.period[0] <= span[0] <= span[1] <= self.period[1]:
+                raise self._outside(collector, request, row, text)
+            found[row] = span
+        return found
+
+    def _outside(self, collector: Collector, request: Request, row: int, text: str) -> ExportError:
+        problem = f"this row's day is not in the file's own period, {self.period[0]} to {self.period[1]}"
+        column = "" if self.time is None else collector.names[self.time]
+        return ExportError(request.file, problem, AGAIN, sheet=collector.sheet, row=row, column=column, value=text)
+
+    def mark(self, row: int, cells: list[str], span: Period, *, sheet: str, counted: bool = True) -> Mark:
+        """What the numbers of one row share."""
+        return Mark(
+            level=self.level, object=self._object(cells), start=span[0], end=span[1], row=row, flags=FLAGS, sheet=sheet, counted=counted
+        )
+
+    def _object(self, cells: list[str]) -> str:
+        """The names in a row as they stand: pages whose titles differ in a blank at the end are two pages."""
+        names = [cells[place] if cells[place].strip() else "" for place in self.dimensions if place != self.time and place < len(cells)]
+        if self.time is not None and self._is_hourly():
+            names.append(f"hour {_hour(self.grid.keys[self.time], cells[self.time].strip())}")
+        return " | ".join(names)
+
+
+def _span(key: str, text: str, period: Period) -> Period | None:
+    """The days that a text in a column of times stands for."""
+    if not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - YYYYMMDDHH is the longest
+        return None
+    return _SPANS[key](text, period) if key in _SPANS else None
+
+
+def _of_hour(text: str, _period: Period) -> Period | None:
+    try:
+        day = dt.datetime.strptime(text, "%Y%m%d%H").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
+    return day, day
+
+
+def _of_day(text: str, period: Period) -> Period:
+    day = period[0] + int(text) * _DAY
+    return day, day
+
+
+def _of_week(text: str, period: Period) -> Period:
+    first = period[0] + 7 * int(text) * _DAY
+    return first, min(first + 6 * _DAY, period[1])
+
+
+def _of_month(text: str, period: Period) -> Period:
+    months = period[0].year * 12 + period[0].month - 1 + int(text)
+    first = dt.date(months // 12, months % 12 + 1, 1)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return max(first, period[0]), min(last, period[1])
+
+
+def _of_numbered_hour(text: str, period: Period) -> Period:
+    return _of_day(str(int(text) // 24), period)
+
+
+_SPANS: dict[str, Callable[[str, Period], Period | None]] = {
+    _BY_HOUR: _of_hour,
+    "nth day": _of_day,
+    "nth week": _of_week,
+    "nth month": _of_month,
+    "nth hour": _of_numbered_hour,
+}
+
+
+def _hour(key: str, text: str) -> str:
+    return text[8:10] if key == _BY_HOUR else f"{int(text) % 24:02}"

@@ -1,0 +1,234 @@
+"""Google Analytics before 2024: tables whose last row is their total, numbers and days in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.blocks import blocks_of, comments_of, header_of
+from smplan_kernel.sources.collect import ORIGINAL, Collector, days_of
+from smplan_kernel.sources.daily import note_gaps
+from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.importers import ga4
+from smplan_kernel.sources.importers.ga4_rows import compare_total
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
+from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, marks_of
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import Grid, Table, header_key
+
+COUNTS = (
+    Column(names=("Pageviews",), metric="page_views"),
+    Column(names=("Sessions", "Sessies"), metric="sessions"),
+    Column(names=("Users",), metric="users"),
+)
+RATIOS = (Ratio(names=("Bounce Rate", "Bouncepercentage"), metric="bounce_rate", over=(), parts=()),)  # the parts are in no file
+_WHOLE = keys(*(name for column in COUNTS for name in column.names), "New Users", "Nieuwe gebruikers", "Unique Pageviews", "Entrances")
+_FIRST_FIGURES = _WHOLE | keys("% New Sessions", "% nieuwe sessies", "Bounce Rate", "Bouncepercentage")
+_GOAL = re.compile(r"(?P<name>.+) \(Goal \d+ Completions\)$", re.IGNORECASE)
+_PERIOD = re.compile(r"(\d{8})-(\d{8})$")
+_SUMMARY, _DATASET = "summary", re.compile(r"dataset\d+$")
+_INDEX = {"day index": 1, "week index": 7}
+_HOUR = "hour index"
+_FLAGS = ("account_local_day",)
+_NUMBER = re.compile(r"-?[\d.,\s]*\d\s?%?$")
+
+
+def find(table: Table) -> tuple[str, int] | None:
+    """The days as a comment and no sign of an exploration, or the sheets that the workbook always has."""
+    name = header_key(table.name)
+    if name == _SUMMARY and any(_PERIOD.match(cell.strip()) for row in table.rows[:5] for cell in row[:1]):
+        return "summary", 0
+    header = header_of(table)
+    if header is None:
+        return None
+    if _DATASET.match(name):
+        return "table", header
+    comments = comments_of(table)
+    is_report = any(line.startswith("---") for line in comments) and any(map(_PERIOD.match, comments))
+    return ("table", header) if is_report and ga4.find(table) is None else None
+
+
+@dataclass(kw_only=True)
+class _Seen:
+    """What tables of the file gave before, so that the same visits cut in another way are not added."""
+
+    cuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    has_total: bool = False
+
+
+def read(found: Found, request: Request) -> Reading:
+    """Every table of every sheet."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading.period = _period(found, request)
+    tables = [grid.table for role, grid in found.grids if role == "table"]
+    grids = [grid for table in tables for block in blocks_of(table) if (grid := Grid.of(block.table, 0)).records]
+    reading.sheets |= {grid.table.name for _, grid in found.grids}
+    marks = _marks(grids, request)
+    if marks.decimal == ",":
+        reading.note("Decimals are written with a comma in this file.")
+    seen = _Seen()
+    for grid in grids:
+        _read_table(grid, marks, seen, reading, request)
+    return reading
+
+
+def _period(found: Found, request: Request) -> Period:
+    """The days that the file is about: as its first lines say, else as answered."""
+    lines = [line for _, grid in found.grids for line in comments_of(grid.table)]
+    lines += [cell.strip() for role, grid in found.grids if role == "summary" for row in grid.table.rows for cell in row[:1]]
+    match = next((match for line in lines if (match := _PERIOD.match(line))), None)
+    if match is None:
+        if request.period is None:
+            raise ExportQuestion(
+                request.file, "Which days is this report about? The file does not say.", ("YYYY-MM-DD..YYYY-MM-DD",), "--period"
+            )
+        return request.period
+    try:
+        first, last = (dt.datetime.strptime(text, "%Y%m%d").date() for text in match.groups())  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        first, last = dt.date.max, dt.date.min
+    if first > last:
+        problem = "the period above the table is not two days"
+        raise ExportError(request.file, problem, "Download the report again", value=match[0])
+    return first, last
+
+
+def _marks(grids: list[Grid], request: Request) -> Marks:
+    """The marks of the whole file: its language wrote all of its tables, and visits are whole numbers."""
+    whole: list[str] = []
+    others: list[str] = []
+    for grid in grids:
+        places = frozenset(place for place, key in enumerate(grid.keys) if key in _WHOLE)
+        first = len(_dimensions(grid, _total_row(grid)))  # versions of browsers look like numbers
+        for _, cells in grid.records:
+            for place, cell in enumerate(cells[first:], first):
+                text = cell.strip()
+                if _NUMBER.match(text) and not is_day_for_number(text):
+                    (whole if place in places else others).append(text)
+    try:
+        return marks_of(others, ",", whole=whole)
+    except MarksUnclearError as exc:
+        problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
+        raise ExportError(request.file, problem, ORIGINAL, value=str(exc)) from exc
+
+
+def _read_table(grid: Grid, marks: Marks, seen: _Seen, reading: Reading, request: Request) -> None:
+    total_row = _total_row(grid)
+    if total_row is None and grid.table.delimiter:
+        problem = "the total that ends each table is missing; the file may be cut off"
+        raise ExportError(request.file, problem, "Download it again", sheet=grid.table.name, row=grid.records[-1][0])
+    dimensions = _dimensions(grid, total_row)
+    if not dimensions:
+        problem = "no column of this table says what its rows are about"
+        raise ExportError(request.file, problem, "Download the report again", sheet=grid.table.name, row=grid.table.first_row)
+    collector = Collector(grid, _mapping(grid, dimensions, seen), reading, marks=marks)
+    spans = _spans(collector, dimensions, total_row, request)
+    for row, cells in collector.records():
+        if row == total_row:
+            _keep_total(collector, row, cells, seen)
+            continue
+        names = [] if grid.keys[0] in _INDEX else [_name(grid.keys[place], cells[place]) for place in dimensions]
+        level = "dimension-period" if names else "account-day" if grid.keys[0] == "day index" else "account-period"
+        collector.add(_mark(level, " | ".join(names), spans[row], row, collector), cells)
+        reading.rows_read += 1
+    compare_total(collector, total_row, *(name for column in COUNTS[:2] for name in column.names))
+    if grid.keys[0] == "day index":
+        note_gaps(reading, [first for first, _ in spans.values()])
+
+
+def _keep_total(collector: Collector, row: int, cells: list[str], seen: _Seen) -> None:
+    """Keep the first table's total apart; those of the other tables say the same again."""
+    collector.reading.skip("total, kept apart")
+    if not seen.has_total and collector.reading.period:
+        collector.add(_mark("account-period", "", collector.reading.period, row, collector, is_total=True), cells)
+    seen.has_total = True
+
+
+def _mark(level: str, name: str, span: Period, row: int, collector: Collector, *, is_total: bool = False) -> Mark:
+    flags = (*_FLAGS, "total_row") if is_total else _FLAGS
+    sheet = collector.sheet
+    return Mark(level=level, object=name, start=span[0], end=span[1], row=row, flags=flags, sheet=sheet, counted=not is_total)
+
+
+def _name(key: str, text: str) -> str:
+    return f"hour {int(text) % 24:02}" if key == _HOUR else text
+
+
+def _total_row(grid: Grid) -> int | None:
+    """The last row, when nothing stands where the others have their name."""
+    row, cells = grid.records[-1]
+    return row if cells and not cells[0].strip() else None
+
+
+def _dimensions(grid: Grid, total_row: int | None) -> tuple[int, ...]:
+    """The leading columns that the total leaves empty, up to the first one that is known to count."""
+    total = next((cells for row, cells in grid.records if row == total_row), None)
+    found = []
+    for place, key in enumerate(grid.keys):
+        if key in _FIRST_FIGURES or _GOAL.match(key) or (total is not None and place < len(total) and total[place].strip()):
+            break
+        found.append(place)
+    return tuple(found)
+
+
+def _mapping(grid: Grid, dimensions: tuple[int, ...], seen: _Seen) -> Mapping:
+    names = tuple(grid.names[place] for place in dimensions)
+    columns = [*COUNTS, *_goals(grid.names)]
+    if grid.keys[0] not in _INDEX:
+        columns = [_cut(column, names, seen) if keys(*column.names) & set(grid.keys) else column for column in columns]
+    return Mapping(columns=tuple(columns), ratios=RATIOS, ignored=frozenset(grid.keys[place] for place in dimensions))
+
+
+def _cut(column: Column, names: tuple[str, ...], seen: _Seen) -> Column:
+    """The same visits by something else get a name of their own and are not added again."""
+    if seen.cuts.setdefault(f"{column.metric} {column.definition}", names) == names:
+        return column
+    return replace(column, definition=f"{column.definition or column.names[0]}, by {', '.join(names)}", is_part=True)
+
+
+def _goals(names: Iterable[str]) -> list[Column]:
+    """One column for each goal, under the goal's own name."""
+    matches = ((name, _GOAL.match(name.strip())) for name in names)
+    return [Column(names=(name,), metric="key_events", definition=match["name"]) for name, match in matches if match]
+
+
+def _spans(collector: Collector, dimensions: tuple[int, ...], total_row: int | None, request: Request) -> dict[int, Period]:
+    """The days that each row stands for."""
+    period = collector.reading.period
+    key = collector.grid.keys[dimensions[0]]
+    rows = [(row, cells[0].strip()) for row, cells in collector.records() if row != total_row]
+    if period is None or (key not in _INDEX and key != _HOUR):
+        return {row: period for row, _ in rows if period}
+    if key == "day index" and not all(text.isdecimal() and len(text) <= 4 for _, text in rows):  # noqa: PLR2004 - a counted day
+        days = days_of(collector, request, collector.grid.names[0], within=period, is_daily=True)
+        found = {row: (day, day) for row, day in days.items()}
+    else:
+        found = {row: span for row, text in rows if text.isdecimal() and (span := _counted(key, int(text), period))}
+    for row, text in rows:
+        if row not in found or not period[0] <= found[row][0] <= found[row][1] <= period[1]:
+            problem = f"this row's day is not in the file's own period, {period[0]} to {period[1]}"
+            sheet, column = collector.sheet, collector.names[0]
+            raise ExportError(request.file, problem, "Download the report again", sheet=sheet, row=row, column=column, value=text)
+    return found
+
+
+def _counted(key: str, number: int, period: Period) -> Period:
+    """The days of a row whose time is counted from the first day."""
+    length = _INDEX.get(key, 1)
+    days = number // 24 if key == _HOUR else number * length
+    first = period[0] + dt.timedelta(days=min(days, 10_000))
+    return first, min(first + dt.timedelta(days=length - 1), max(period[1], first))
+
+
+LAYOUT = Layout(
+    format="ga.universal",
+    title="Google Analytics before 2024",
+    grade="certain",
+    platform="web",
+    finder=find,
+    read=read,
+)

@@ -1,0 +1,26 @@
+"""Small exports of Google's formats and of adverts, newsletters and shops, for the tests that look at every format."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.layouts.ga4_report import EVENTS_2026, Card, ga4_report, ga4_snapshot
+from tests.layouts.ga_universal import PAGES, Block, ga_universal, ga_universal_xlsx
+
+FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+_VISITS = Block(columns=("Day Index", "Sessions"), rows=[{"Day Index": FIRST, "Sessions": 1200}], total={"Sessions": 1200})
+_PAGE = {"Page": "/", "Pageviews": 300}
+_CARDS = (
+    Card(columns=("Nth day", "Users"), rows=[{"Nth day": "0000", "Users": 4}], first=FIRST, last=LAST),
+    Card(columns=("Event name", "Conversions"), rows=[{"Event name": "lead", "Conversions": 2}], first=FIRST, last=LAST, title=""),
+)
+
+MADE = {
+    "ga4 report": ("ga4.report", ga4_report(EVENTS_2026, [{"Event name": "click", "Event count": 3}], first=FIRST, last=LAST)),
+    "ga4 page of cards": ("ga4.report", ga4_snapshot(_CARDS)),
+    "universal": ("ga.universal", ga_universal([_VISITS], first=FIRST, last=LAST)),
+    "universal, workbook": (
+        "ga.universal",
+        ga_universal_xlsx(Block(columns=PAGES, rows=[_PAGE], total={"Pageviews": 300}), _VISITS, first=FIRST, last=LAST),
+    ),
+}

@@ -1,0 +1,278 @@
+"""Standard reports of Google Analytics 4, from 2023 to 2026, one table or many."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.layouts.ga4_report import (
+    BY_DATE_2024,
+    EVENTS_2023,
+    EVENTS_2026,
+    EVERY_HEADER,
+    PAGES_2025,
+    TRAFFIC_2023,
+    TRAFFIC_2026,
+    Card,
+    ga4_comparison,
+    ga4_report,
+    ga4_snapshot,
+    resaved,
+)
+from tests.sources.test_round_trip import UNHURRIED, values
+
+FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+SEPTEMBER = {"first": FIRST, "last": LAST}
+PERIOD = ("2026-09-01", "2026-09-30")
+EVENTS = [
+    {"Event name": "page_view", "Event count": 12000, "Total users": 900, "Total revenue": 0},
+    {"Event name": "click, outbound", "Event count": 34, "Total users": 30, "Total revenue": 0},
+]
+
+
+def card(columns, *rows, title=None, first=FIRST, last=LAST):
+    return Card(columns=columns, rows=[dict(zip(columns, row, strict=True)) for row in rows], first=first, last=last, title=title)
+
+
+@pytest.mark.parametrize("columns", [EVENTS_2023, EVENTS_2026])
+def test_events_are_added_up_and_users_are_not(read, columns):
+    answer = read(ga4_report(columns, EVENTS, **SEPTEMBER))
+
+    assert (answer.format, answer.period, answer.rows_read) == ("ga4.report", PERIOD, 2)
+    assert answer.totals == {"event_count": 12034.0, "revenue": 0.0}
+
+
+def test_the_old_title_and_windows_line_ends_change_nothing(read):
+    data = ga4_report(EVENTS_2023, EVENTS, report="Report CSV Export", line_end="\r\n", **SEPTEMBER)
+
+    assert read(data).totals["event_count"] == 12034.0
+
+
+@pytest.mark.parametrize(("columns", "key"), [(TRAFFIC_2023, "Conversions"), (TRAFFIC_2026, "Key events")])
+def test_conversions_are_the_key_events_of_before_2024(read, columns, key):
+    rows = [{columns[0]: "Direct", "Sessions": 40, "Engaged sessions": 10, "Engagement rate": 0.25, "Event count": 90, key: 3}]
+    answer = read(ga4_report(columns, rows, **SEPTEMBER))
+
+    assert (answer.totals["key_events"], answer.totals["sessions"], answer.totals["engaged_sessions"]) == (3.0, 40.0, 10.0)
+    assert set(answer.observations.query("metric == 'key_events'")["definition"]) == {key}
+
+
+def test_key_events_and_conversions_side_by_side_are_not_added(read):
+    answer = read(
+        ga4_report(("Country", "Key events", "Conversions"), [{"Country": "Italy", "Key events": 5, "Conversions": 2}], **SEPTEMBER)
+    )
+
+    assert answer.totals == {"key_events": 5.0}
+    assert set(answer.observations.query("definition == 'Conversions'")["flags"]) == {"account_local_day,definition_changed"}
+
+
+def test_the_engagement_rate_is_recomputed(figures):
+    rows = [{TRAFFIC_2026[0]: "Direct", "Sessions": 40, "Engaged sessions": 10, "Engagement rate": 0.9}]
+
+    assert figures(ga4_report(TRAFFIC_2026, rows, **SEPTEMBER))["engaged_session_rate"] == [0.25]
+
+
+def test_rows_by_day_may_stand_in_any_order_and_name_their_gaps(read):
+    days = [date(2026, 9, 3), date(2026, 9, 1)]
+    answer = read(ga4_report(BY_DATE_2024, [{"Date": day, "Event count": day.day} for day in days], **SEPTEMBER))
+
+    assert answer.totals == {"event_count": 4.0}
+    assert set(answer.observations["level"]) == {"account-day"}
+    assert any(note.startswith("1 day is missing: 2026-09-02") for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "days"),
+    [
+        ("Nth day", "0004", ("2026-09-05", "2026-09-05")),
+        ("Nth week", "0004", ("2026-09-29", "2026-09-30")),
+        ("Nth month", "0000", ("2026-09-01", "2026-09-30")),
+        ("Date + hour (YYYYMMDDHH)", "2026090713", ("2026-09-07", "2026-09-07")),
+        ("Nth hour", "0025", ("2026-09-02", "2026-09-02")),
+    ],
+)
+def test_times_are_counted_from_the_first_day(read, name, value, days):
+    row = read(ga4_report((name, "Sessions"), [{name: value, "Sessions": 7}], **SEPTEMBER)).observations.iloc[0]
+
+    assert (row["period_start"], row["period_end"]) == days
+
+
+def test_an_hour_is_an_object_so_that_hours_of_a_day_add_up(read):
+    name = "Date + hour (YYYYMMDDHH)"
+    rows = [{"Session campaign": "12345", name: f"20260907{hour:02}", "Sessions": 7} for hour in (9, 13)]
+    answer = read(ga4_report((name, "Session campaign", "Sessions"), rows, **SEPTEMBER))
+
+    assert list(answer.observations["object"]) == ["12345 | hour 09", "12345 | hour 13"]
+    assert answer.totals == {"sessions": 14.0}
+
+
+def test_a_second_dimension_belongs_to_the_name(read):
+    columns = ("Landing page", "Session source / medium", "Sessions")
+    rows = [{"Landing page": "/", "Session source / medium": medium, "Sessions": 5} for medium in ("google / organic", "(direct) / (none)")]
+
+    assert list(read(ga4_report(columns, rows, **SEPTEMBER)).observations["object"]) == ["/ | google / organic", "/ | (direct) / (none)"]
+
+
+def test_pages_whose_titles_differ_in_a_blank_are_two_pages(read):
+    columns = ("Page title and screen class", "Views")
+    rows = [{"Page title and screen class": title, "Views": views} for title, views in (("Garden", 5), ("Garden ", 7))]
+
+    assert read(ga4_report(columns, rows, **SEPTEMBER)).totals == {"page_views": 12.0}
+
+
+def test_the_header_counts_where_the_title_says_something_else(read):
+    columns = ("Page title and screen class", *PAGES_2025[1:])
+    answer = read(
+        ga4_report(columns, [{columns[0]: "404", "Views": 8}], report="Pages and screens: Page path and screen class", **SEPTEMBER)
+    )
+
+    assert (answer.totals, set(answer.observations["object"])) == ({"page_views": 8.0}, {"404"})
+
+
+def test_columns_nobody_maps_keep_their_own_name(figures):
+    rows = [{"Date": FIRST, "Event count": 1, "New users": 3, "Average session duration": 53.15533980582524}]
+
+    found = figures(ga4_report(BY_DATE_2024, rows, **SEPTEMBER))
+
+    assert (found["x:New users"], found["x:Average session duration"]) == ([3.0], [53.15533980582524])
+
+
+def test_a_comparison_keeps_both_periods_and_adds_only_the_current_one(read):
+    columns = ("Event name", "Event count")
+    answer = read(
+        ga4_comparison(columns, card(columns, ("click", 30)), card(columns, ("click", 20), first=date(2026, 8, 2), last=date(2026, 8, 31)))
+    )
+
+    assert (answer.period, answer.totals) == (PERIOD, {"event_count": 30.0})
+    assert dict(zip(answer.observations["period_start"], answer.observations["value"], strict=True)) == {
+        "2026-09-01": 30.0,
+        "2026-08-02": 20.0,
+    }
+    assert any("2026-08-02 to 2026-08-31" in note for note in answer.notes)
+
+
+def test_part_of_the_visitors_is_said_and_never_joins_the_whole(read):
+    answer = read(ga4_report(EVENTS_2026, EVENTS, segment="Mobile traffic", **SEPTEMBER))
+
+    assert "Event count, Mobile traffic" in set(answer.observations["definition"])
+    assert any("not of all visitors but of 'Mobile traffic'" in note for note in answer.notes)
+
+
+SNAPSHOT = (
+    card(("Nth day", "Users"), ("0000", 1), ("0001", 4)),
+    card(("Nth day", "New users"), ("0000", 1), ("0001", 2)),
+    card(("Nth day", "Total revenue"), ("0000", 0), ("0001", 0)),
+    card(("First user default channel group", "New users"), ("Direct", 3), title="Where do your new users come from?"),
+    card(("Session default channel group", "Sessions"), ("Direct", 5), ("Organic Search", 2), title=""),
+    card(("Country ID", "Users"), ("IT", 4), title=""),
+    card(("Country", "Users"), ("Italy", 4)),
+    card(("Nth day", "30 days", "7 days", "1 day"), ("0000", 9, 5, 1), title="How are active users trending?"),
+    card(("Date", "Week 0", "Week 1"), ("Sep 6 - Sep 12", 1, -1), title="How well do you retain your users?"),
+    card(("Page title and screen class", "Views"), ("Home, sweet home", 11), title=""),
+    card(("Event name", "Event count"), ("click", 8), title=""),
+    card(("Event name", "Conversions"), ("purchase", 2), ("lead", 1), title="What are your top conversions?"),
+    card(("Item name", "Items purchased"), title=""),
+    card(("Platform", "Conversions"), ("web", 3), title="How do your activities compare?"),
+)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_page_of_cards_gives_every_figure_once(read, line_end):
+    answer = read(ga4_snapshot(SNAPSHOT, line_end=line_end))
+
+    assert answer.period == PERIOD
+    assert answer.totals == {"sessions": 7.0, "page_views": 11.0, "event_count": 8.0, "key_events": 3.0, "revenue": 0.0}
+    assert any("how many people come back" in note for note in answer.notes)
+
+
+def test_the_same_conversions_by_platform_are_another_figure(read):
+    rows = read(ga4_snapshot(SNAPSHOT)).observations.query("metric == 'key_events'")
+
+    assert set(rows["definition"]) == {"Conversions", "Conversions, by Platform"}
+
+
+def test_cards_without_rows_alone_are_refused_as_empty(read):
+    assert "not one figure" in read(ga4_snapshot([card(("Event name", "Conversions")), card(("Platform", "Conversions"))])).problems[0]
+
+
+def test_comments_padded_by_a_spreadsheet_change_nothing(read):
+    plain = ga4_snapshot(SNAPSHOT)
+
+    assert read(resaved(plain, 4)).totals == read(plain).totals
+
+
+def test_a_copy_with_tabs_in_utf_16_reads_the_same(read):
+    plain = ga4_report(EVENTS_2026, [EVENTS[0]], **SEPTEMBER)
+
+    assert read(plain.decode().replace(",", "\t").encode("utf-16")).totals == read(plain).totals
+
+
+def test_a_copy_with_semicolons_and_decimal_commas_reads_the_same(read):
+    rows = [{"Event name": "buy", "Event count": 12, "Total users": 3, "Total revenue": 20.5}]
+    plain = ga4_report(EVENTS_2026, rows, **SEPTEMBER)
+
+    assert read(plain.decode().replace(",", ";").replace(".", ",").encode()).totals == {"event_count": 12.0, "revenue": 20.5}
+
+
+def test_a_blank_line_within_a_table_parts_nothing(read):
+    data = ga4_report(("Country", "Sessions"), [{"Country": name, "Sessions": 5} for name in ("Italy", "Spain")], **SEPTEMBER)
+
+    assert read(data.replace(b"\nSpain", b"\n\nSpain")).totals == {"sessions": 10.0}
+
+
+BROKEN = {
+    "no last day": (b"# End date: 20260930\n", b"", "the first and the last day above the table are missing"),
+    "a day that never was": (b"20260930", b"20260931", "the first and the last day above the table are missing"),
+    "a row cut off": (b",900,,0\n", b",900\n", "row 11): this row has 3 of 5 columns; the file may be cut off"),
+    "a word for a number": (b"12000", b"many", "row 11, column 'Event count', value 'many'): this is not a number"),
+    "a day for a number": (b"12000", b"12.Apr", "a spreadsheet has turned numbers into days"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_damage_is_named_with_its_row(read, name):
+    old, new, says = BROKEN[name]
+    answer = read(ga4_report(EVENTS_2026, EVENTS, **SEPTEMBER).replace(old, new))
+
+    assert (answer.status, says in answer.problems[0]) == ("refused", True), answer.problems
+
+
+def test_a_day_outside_the_report_is_refused_with_its_row(read):
+    answer = read(ga4_report(BY_DATE_2024, [{"Date": date(2026, 10, 1), "Event count": 1}], **SEPTEMBER))
+
+    assert "row 11, column 'Date', value '20261001'): this row's day is not in the file's own period" in answer.problems[0]
+
+
+def test_a_row_that_stands_twice_counts_once(read):
+    assert read(ga4_report(EVENTS_2026, [*EVENTS, EVENTS[0]], **SEPTEMBER)).totals["event_count"] == 12034.0
+
+
+COUNT = st.integers(0, 10**9)
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp", "Zs"]), min_size=1, max_size=12).filter(
+    lambda name: not name.startswith("#")
+)
+
+
+@UNHURRIED
+@given(
+    st.sampled_from(EVERY_HEADER[:-1]),
+    st.dictionaries(NAMES, st.tuples(COUNT, COUNT), min_size=1, max_size=6),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_whatever_is_written_reads_back(columns, rows, line_end):
+    counted = "Event count"
+    written = [{columns[0]: name, counted: count, columns[1]: count, columns[2]: other} for name, (count, other) in rows.items()]
+    data = ga4_report(columns, written, line_end=line_end, **SEPTEMBER)
+
+    assert values(data, "event_count") == [row[counted] for row in written]
+
+
+@UNHURRIED
+@given(st.lists(st.tuples(st.integers(0, 29), COUNT), min_size=1, max_size=8, unique_by=lambda pair: pair[0]))
+def test_whatever_cards_are_written_read_back(days):
+    cards = [card(("Nth day", "Sessions"), *((f"{n:04}", count) for n, count in days)), card(("Event name", "Conversions"))]
+
+    assert values(ga4_snapshot(cards), "sessions") == [count for _, count in days]
