@@ -34,24 +34,34 @@ def read_daily(
         if row not in days:
             problem = "this row has figures but no day"
             raise ExportError(request.file, problem, "Download the file again", sheet=collector.sheet, row=row, column=day)
-        mark = Mark(level="account-day", start=days[row], end=days[row], row=row, flags=flags, sheet=collector.sheet, counted=counted)
+        mark = Mark(
+            level="account-day",
+            start=days[row],
+            end=days[row],
+            row=row,
+            flags=flags,
+            sheet=collector.sheet,
+            counted=counted,
+            platform=request.platform,
+        )
         collector.add(mark, cells)
         if also is not None:
             also(collector, mark, cells)
         reading.rows_read += 1
-    note_gaps(reading, list(days.values()))
+    note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
     return days
 
 
-def note_gaps(reading: Reading, days: list[dt.date]) -> None:
-    """Name the days that are not in the file; they are unknown, not zero."""
+def note_gaps(reading: Reading, days: list[dt.date], *, are_zero: bool = False) -> None:
+    """Name the days that are not in the file; they are unknown, and zero only where a platform leaves days of zero out."""
     gaps = missing_days(days)
     if not gaps:
         return
     named = ", ".join(day.isoformat() for day in gaps[:NAMED_GAPS])
     more = f" and {len(gaps) - NAMED_GAPS} more" if len(gaps) > NAMED_GAPS else ""
     what = "1 day is missing" if len(gaps) == 1 else f"{len(gaps)} days are missing"
-    reading.note(f"{what}: {named}{more}. Missing is not zero: nothing is put in.")
+    means = "In this file a missing day means zero" if are_zero else "Missing is not zero: nothing is put in"
+    reading.note(f"{what}: {named}{more}. {means}.")
 
 
 def export_day(request: Request, in_name: dt.date | None = None) -> dt.date | None:

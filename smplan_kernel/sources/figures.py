@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.packed import Packed
 
-# The frame that the store keeps; `platform`, `account` and `unit` are added by the parent.
+# The frame that the store keeps; `account` and `unit` are added by the parent, and `platform` where the figures do not tell it.
 OBSERVATION_COLUMNS = (
     "platform", "account", "level", "object", "period_start", "period_end", "metric", "definition",
     "value", "unit", "flags", "row", "sheet", "exported_on",
@@ -33,6 +33,7 @@ class Mark:
     sheet: str = ""
     exported_on: dt.date | None = None
     counted: bool = True  # False for totals, and for rows that must never be added up
+    platform: str = ""  # where one file holds figures of several
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -53,8 +54,8 @@ class Repeat:
     sheet: str
 
 
-Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool]
-Place = tuple[str, dt.date, dt.date, dt.date | None]
+Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool, str]
+Place = tuple[str, dt.date, dt.date, dt.date | None, str]
 
 
 def _counts() -> array[int]:
@@ -105,8 +106,8 @@ class Figures:
 
     def _begin(self, mark: Mark) -> None:
         self._mark = mark
-        shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted)
-        place = (mark.level, mark.start, mark.end, mark.exported_on)
+        shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted, mark.platform)
+        place = (mark.level, mark.start, mark.end, mark.exported_on, mark.platform)
         number = self._objects.setdefault(mark.object, len(self._objects))
         known = (self._places.setdefault(place, len(self._places)), number)
         here = len(self.begins)
@@ -147,8 +148,17 @@ class Figures:
         return Packed(
             kinds=tuple((kind.metric, kind.definition, kind.is_part, kind.flags) for kind in self._kinds),
             shared=tuple(
-                (level, start.isoformat(), end.isoformat(), (*own, *flags), sheet, exported.isoformat() if exported else "", counted)
-                for level, start, end, own, sheet, exported, counted in self._shared
+                (
+                    level,
+                    start.isoformat(),
+                    end.isoformat(),
+                    (*own, *flags),
+                    sheet,
+                    exported.isoformat() if exported else "",
+                    counted,
+                    platform,
+                )
+                for level, start, end, own, sheet, exported, counted, platform in self._shared
             ),
             objects=tuple(self._objects),
             arrays={

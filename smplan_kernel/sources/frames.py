@@ -52,7 +52,7 @@ class Spread:
         of_kind: dict[str, Callable[[PackedKind], str]] = {"metric": _metric, "definition": _definition, "unit": _unit}
         none = np.zeros(len(self.values), dtype=np.intp)
         columns: dict[str, object] = {
-            "platform": _words([platform], none),
+            "platform": _words([shared[7] or platform for shared in self.packed.shared], self.shared),
             "account": _words([account], none),
             "object": _words(self.packed.objects, self.objects),
             "value": self.values,

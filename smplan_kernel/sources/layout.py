@@ -64,10 +64,16 @@ class Layout:
     format: str
     title: str
     grade: Grade
-    platform: str
+    platform: str  # "" where the file tells it, or else the reader
     read: Callable[[Found, Request], Reading]
+    either: tuple[str, ...] = ()  # the platforms of which it may then be
     signatures: tuple[Signature, ...] = ()
     finder: Finder | None = None  # where header keys alone do not decide
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Every platform that gives files of this format."""
+        return self.either or (self.platform,)
 
     def find(self, book: Book) -> Found | None:
         """The tables of this format in a file, or None when there are none."""

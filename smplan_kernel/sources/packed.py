@@ -11,7 +11,8 @@ ARRAYS: Mapping[str, str] = {"values": "f8", "kinds_of": "i4", "begins": "i4", "
 """What is handed over, in this order, and the kind of its numbers."""
 
 PackedKind = tuple[str, str, bool, tuple[str, ...]]  # metric, definition, is_part, flags
-PackedShared = tuple[str, str, str, tuple[str, ...], str, str, bool]  # level, first and last day, flags, sheet, day of export, counted
+PackedShared = tuple[str, str, str, tuple[str, ...], str, str, bool, str]
+"""Level, first and last day, flags, sheet, day of export, counted, and the platform where one file holds several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +60,7 @@ def received(sent: bytes) -> dict[str, Any]:
 def _words(words: dict[str, Any], arrays: dict[str, bytes]) -> Packed:
     return Packed(
         kinds=tuple((metric, definition, is_part, tuple(flags)) for metric, definition, is_part, flags in words["kinds"]),
-        shared=tuple(
-            (*day, tuple(flags), *rest)
-            for *day, flags, sheet, exported, counted in words["shared"]
-            for rest in [(sheet, exported, counted)]
-        ),
+        shared=tuple((level, first, last, tuple(flags), *rest) for level, first, last, flags, *rest in words["shared"]),
         objects=tuple(words["objects"]),
         arrays=arrays,
     )

@@ -41,7 +41,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         "format": layout.format,
         "title": layout.title,
         "grade": layout.grade,
-        "platform": layout.platform,
+        "platform": reading.platform or layout.platform,
         "account": reading.account,
         "period": [day.isoformat() for day in period] if period else None,
         "figures": reading.packed(),

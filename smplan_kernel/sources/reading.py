@@ -40,6 +40,7 @@ class Reading:
     unused: list[str] = field(default_factory=list)
     is_resaved: bool = False
     account: str = ""  # as the file itself names it
+    platform: str = ""  # where the file tells it and not its format; several are parted by commas
     period: Period | None = None
     sheets: set[str] = field(default_factory=set)  # those that were looked into, or whose neglect is told
 

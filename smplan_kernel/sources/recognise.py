@@ -23,7 +23,7 @@ def recognise(book: Book, request: Request) -> Fit:
     fits = fitting(book)
     if not fits:
         raise _unknown(book)
-    chosen = [fit for fit in fits if request.platform in {"", fit[0].platform}]
+    chosen = [fit for fit in fits if request.platform in {"", *fit[0].platforms}]
     if not chosen:
         title = fits[0][0].title
         raise ExportError(
@@ -44,7 +44,7 @@ def _unknown(book: Book) -> UnknownExportError:
 def _several(book: Book, fits: list[Fit]) -> ExportError:
     titles = " and ".join(layout.title for layout, _ in fits)
     tables = [grid.table.name for _, found in fits for _, grid in found.grids]
-    platforms = tuple(dict.fromkeys(layout.platform for layout, _ in fits))
+    platforms = tuple(dict.fromkeys(platform for layout, _ in fits for platform in layout.platforms))
     if len(set(tables)) == len(tables) or len(platforms) == 1:
         return ExportError(book.file, f"there is more than one export inside: {titles}", "Unpack it and choose the files one by one")
     return ExportQuestion(book.file, f"This could be {titles}. Which is it?", platforms, "--platform")

@@ -17,6 +17,7 @@ RESAVED = "A spreadsheet seems to have saved this file again; compare it with th
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|script|meta|div)\b", re.IGNORECASE)
+_THREE = '"' * 3
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -47,7 +48,7 @@ def read_text(data: bytes, *, file: str, name: str = "", limits: Limits, noticed
     text, declared = _without_sep_line(text)
     text = _unwrapped(text, noticed)
     preamble, body = _split_preamble(text)
-    delimiter = declared or _delimiter(body)
+    delimiter = declared if declared and declared in body else _delimiter(body)
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
     rows = _parse(body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits)
     return Table(
@@ -106,7 +107,7 @@ def _unwrapped(text: str, noticed: TextNotes) -> str:
     """The text without the quotes that a spreadsheet put around each whole line."""
     lines = text.splitlines()
     first = next((line for line in lines if line.strip()), "")
-    if not _is_wrapped(first):
+    if not _is_wrapped(first) and not _are_wrapped(lines):
         return text
     noticed.resaved("Each line stood in quotes of its own; they were taken off. " + RESAVED)
     return "\n".join(line[1:-1].replace('""', '"') if _is_quoted(line) else line for line in lines)
@@ -122,6 +123,12 @@ def _is_wrapped(line: str) -> bool:
         return False
     fields = next(csv.reader([line]), [])
     return len(fields) == 1 and max(fields[0].count(mark) for mark in DELIMITERS) > 1
+
+
+def _are_wrapped(lines: list[str]) -> bool:
+    """Lines of few fields, all of which had quotes before: three quotes in a row at both ends of each."""
+    full = [line for line in lines[:20] if line.strip('" ')]
+    return len(full) > 1 and all(line.startswith(_THREE) and line.endswith(_THREE) and len(line) > len(_THREE) * 2 for line in full)
 
 
 def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from tests.layouts import resaved
+from tests.layouts.meta_card import INSTAGRAM_FOLLOWERS, days_block, followers_block, lying_block, meta_card, shares_block
 from tests.layouts.meta_content_facebook import (
     PRESET_2024,
     PRESET_2025_VIEWS_TWICE,
@@ -30,8 +33,35 @@ FACEBOOK_VIDEO = {
     "Publish time": "09/21/2026 18:30",
     "3-second video views": 90,
 }
+CARD_DAYS = {date(2025, 10, 1) + timedelta(days=n): n for n in range(5)}
+CARD = meta_card([days_block("Facebook reach", CARD_DAYS)])
 
 MADE = {
+    "card": ("meta.card", CARD),
+    "card without a platform": ("meta.card", meta_card([days_block("Views", CARD_DAYS)])),
+    "card of an unknown title": ("meta.card", meta_card([days_block("Facebook ad clicks", CARD_DAYS)])),
+    "card of 2023": (
+        "meta.card",
+        meta_card(
+            [
+                days_block("Facebook visits", CARD_DAYS, value="Facebook Page likes"),
+                days_block("Instagram profile visits", CARD_DAYS, value="Instagram followers"),
+            ]
+        ),
+    ),
+    "card, tabs": ("meta.card", resaved.as_unicode_text(CARD)),
+    "card, lines quoted": ("meta.card", resaved.each_line_quoted(CARD)),
+    "audience of 2023": ("meta.card", meta_card([followers_block("Instagram followers", INSTAGRAM_FOLLOWERS, 1200)])),
+    "audience": (
+        "meta.card",
+        meta_card(
+            [
+                shares_block("Age & gender", ["", "Men", "Women"], [("18-24", "6.5", "10.5")]),
+                lying_block("Top countries", {"Italy": "70.5"}),
+            ]
+        ),
+    ),
+    "content formats": ("meta.card", b"Views;;\nReels;Links;\n1;2;\n;;\nPublished content;;\nReels;;\n13;;\n"),
     "facebook posts": ("meta.content.facebook", meta_content_facebook([FACEBOOK_POST])),
     "facebook posts, ragged": ("meta.content.facebook", meta_content_facebook([FACEBOOK_POST], ragged=True)),
     "facebook posts of 2024": ("meta.content.facebook", meta_content_facebook([FACEBOOK_POST], metrics=PRESET_2024)),

@@ -13,6 +13,7 @@ from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
+from smplan_kernel.sources.posts import post_identifier
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
@@ -20,7 +21,6 @@ MOMENT = Kind(metric="x:Publish time", definition="Publish time")
 PUBLISHED = ("Publish time", "Publiceringstid")
 PRINTED_DAY: Order = "month-first"  # as Meta writes it in every language met
 ERROR_ROW = "an error occurred while computing metadata"
-_ROUNDED_ID = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
 _PUBLISHED_KEYS = tuple(map(header_key, PUBLISHED))
 
 
@@ -92,13 +92,11 @@ class _Content:
 
     def _post(self, cells: list[str]) -> str:
         """The post's identifier; when a spreadsheet has rounded it, what its link shows of it."""
-        for name in self.posts.ids:
-            post = self.grid.cell(cells, header_key(name))
-            if post and not _ROUNDED_ID.match(post):
-                return post
         link = self.grid.cell(cells, *map(header_key, self.posts.links))
         shown = self.posts.in_link.search(link)
-        return next(filter(None, shown.groups())) if shown else link
+        in_link = next(filter(None, shown.groups())) if shown else link
+        printed = (self.grid.cell(cells, header_key(name)) for name in self.posts.ids)
+        return next((post for one in printed if one and (post := post_identifier(one, ""))), in_link)
 
     def _days(self, *names: str) -> dict[int, dt.date]:
         """The day of every row, in Meta's own order unless a spreadsheet of another country has parted the columns anew."""
