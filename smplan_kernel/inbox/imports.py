@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,16 @@ def whose_figures(plan: Plan, answer: Answer, *, given: str, folder: str) -> tup
     return (named[0], ()) if len(named) == 1 else ("", accounts)
 
 
+def whose_by_platform(plan: Plan, answer: Answer, *, given: str, folder: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Name the account on each platform that a file holds figures of, else the accounts it may be of on the first that is open."""
+    accounts: dict[str, str] = {}
+    for platform in answer.platform.split(","):
+        accounts[platform], choices = whose_figures(plan, replace(answer, platform=platform), given=given, folder=folder)
+        if choices:
+            return accounts, choices
+    return accounts, ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Way:
     """Where a file's figures go, and what is known about whose they are."""
@@ -103,16 +114,18 @@ def _taken_in(way: _Way, answer: Answer, content: bytes | None) -> ImportAnswer:
     if answer.status != "recognised" or content is None:
         return answer.as_json()
     plan = way.session.load(way.plan_id).plan
-    whose, choices = whose_figures(plan, answer, given=way.given, folder=way.folder)
+    accounts, choices = whose_by_platform(plan, answer, given=way.given, folder=way.folder)
     if choices:
         return answer.as_json(status="needs-answer") | _which_account(answer.file, choices)
+    whose = ", ".join(dict.fromkeys(filter(None, accounts.values())))
     told = answer.as_json(status="recognised" if way.dry_run else "imported") | {"account": whose, "import": 0}
     if not way.dry_run:
-        told["import"] = _stored(way, answer, content, whose).id
+        told["import"] = _stored(way, answer, content, accounts).id
     return told
 
 
-def _stored(way: _Way, answer: Answer, content: bytes, whose: str) -> ImportEntry:
+def _stored(way: _Way, answer: Answer, content: bytes, accounts: Mapping[str, str]) -> ImportEntry:
+    observations = answer.observations
     return way.session.add_import(
         way.plan_id,
         file_name=answer.file,
@@ -120,9 +133,9 @@ def _stored(way: _Way, answer: Answer, content: bytes, whose: str) -> ImportEntr
         content=content,
         format=answer.format,
         platform=answer.platform,
-        account=whose,
+        account=", ".join(dict.fromkeys(filter(None, accounts.values()))),
         period=answer.period,
-        observations=answer.observations.assign(account=whose),
+        observations=observations.assign(account=observations["platform"].map(accounts)),
         notes=answer.notes,
     )
 

@@ -7,6 +7,7 @@ import pytest
 from smplan_kernel.inbox import Hints, import_export, take_inbox
 from smplan_kernel.plan import DataSource
 from tests.automation.garden import ga4_file, x_file
+from tests.layouts.meta_card import days_block, meta_card
 
 
 def test_a_file_comes_in_with_the_plan_s_account(session, tmp_path):
@@ -103,3 +104,29 @@ def test_links_and_hidden_files_in_the_inbox_are_left_alone(workspace, session, 
     names = {answer["file"].rsplit("/", 1)[-1] for answer in take_inbox(workspace, session, "garden")}
 
     assert names == {"download.csv", "account_overview_analytics.csv"}
+
+
+def test_a_file_of_two_platforms_goes_to_the_account_on_each(session, small_plan, tmp_path):
+    mine = (
+        DataSource(id="dsrc-facebook", name="Our page", platform="facebook", account="Garden Page"),
+        DataSource(id="dsrc-instagram", name="Our pictures", platform="instagram", account="@garden"),
+    )
+    session.save(small_plan.with_metrics(sources=(*small_plan.metrics.sources, *mine)), base=1)
+    blocks = [days_block("Follows", {date(2026, 9, 1): 5}), days_block("Instagram follows", {date(2026, 9, 1): 7})]
+    (tmp_path / "Follows.csv").write_bytes(meta_card(blocks))
+
+    answer = import_export(session, "garden", tmp_path / "Follows.csv")
+
+    assert (answer["status"], answer["platform"], answer["account"]) == ("imported", "facebook,instagram", "Garden Page, @garden")
+    stored = session.observations("garden").set_index("platform")
+    assert stored["account"].to_dict() == {"facebook": "Garden Page", "instagram": "@garden"}
+    assert stored["value"].to_dict() == {"facebook": 5, "instagram": 7}
+
+
+def test_of_a_file_of_two_platforms_the_account_that_is_open_is_asked(session, small_plan, tmp_path):
+    mine = tuple(DataSource(id=f"dsrc-{name}", name=name, platform="instagram", account=f"@{name}") for name in ("garden", "nursery"))
+    session.save(small_plan.with_metrics(sources=(*small_plan.metrics.sources, *mine)), base=1)
+    blocks = [days_block("Follows", {date(2026, 9, 1): 5}), days_block("Instagram follows", {date(2026, 9, 1): 7})]
+    (tmp_path / "Follows.csv").write_bytes(meta_card(blocks))
+
+    assert "@garden or @nursery" in import_export(session, "garden", tmp_path / "Follows.csv")["question"]
