@@ -13,6 +13,9 @@ KINDS_IN_WORDS = "csv, tsv, zip, xls or xlsx"
 NOT_READ_YET = "smplan does not read its exports yet. Its files are refused, so nothing wrong can come in."
 
 _PLACES: dict[str, str] = {
+    "ads": "In Meta Ads Manager choose the campaigns and the dates, open Reports and export the table data as csv or xlsx.",
+    "email": "In Mailchimp open Campaigns, then All campaigns, and press Export. "
+    "It gives campaigns.csv with a line for each campaign; export again after the month is over, because opens go on coming in.",
     "facebook": "In Meta Business Suite open Insights, then Content, choose the Facebook page and the dates, and press Export. "
     "It gives a csv with a line for each post; export again after the month is over, because posts go on collecting.",
     "instagram": "In Meta Business Suite open Insights, then Content, choose the Instagram account and the dates, and press Export. "
@@ -22,9 +25,10 @@ _PLACES: dict[str, str] = {
     "search": "In Google Search Console open Performance, choose the dates, press Export at the top right and take the csv. "
     "It gives a zip; leave it packed.",
     "shop": "In Shopify open Discounts and press Export. "
-    "Do it on the last or first day of each month, because uses are counted from the beginning.",
+    "Do it on the last or first day of each month, because uses are counted from the beginning. "
+    "In WooCommerce open Analytics, then Coupons, choose the month and press Download; keep the file's name, it tells the days.",
     "web": "In Google Analytics open Explore, make a free form with the rows Date and Session default channel group and with your figures as values. "
-    "The arrow at the top right exports it: choose csv.",
+    "The arrow at the top right exports it: choose csv. The standard reports are read as well.",
     "x": "On X open Analytics (it belongs to Premium), choose Overview and the dates, and press the arrow for the download. "
     "It gives a csv with a line for each day.",
     "youtube": "In YouTube Studio open Analytics, then Advanced mode, and choose the dates with Date as the first column. "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "\N{EN DASH}", "\N{EM DASH}"})
 _LONGEST = 300  # digits; beyond, a float is infinite
+_BESIDE = re.compile(r"\s|US\$|[$€£¥₴₽₹₩₺]")
 _PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
@@ -34,8 +35,12 @@ class MarksUnclearError(ValueError):
 
 
 def bare(text: str) -> str:
-    """The text of a number without blanks, per cent sign and typographic minus."""
-    return re.sub(r"\s", "", text.replace("\N{MINUS SIGN}", "-")).removesuffix("%")
+    """The text of a number without blanks, per cent sign, signs of money and typographic minus.
+
+    >>> bare("US$ 1,286.50"), bare("6.47 %")
+    ('1,286.50', '6.47')
+    """
+    return _BESIDE.sub("", text.replace("\N{MINUS SIGN}", "-")).removesuffix("%")
 
 
 def is_missing(text: str) -> bool:

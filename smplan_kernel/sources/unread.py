@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smplan_kernel.sources.layout import Signature, keys
-from smplan_kernel.sources.tables import Book, Table
+from smplan_kernel.sources.tables import Book, Table, header_key
 
 _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
     (title, Signature(role="", all_of=keys(*names)))
@@ -16,10 +16,8 @@ _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
         ("a TikTok follower export", ("Date", "Followers", "Difference in followers from previous day")),
         ("a TikTok viewer export", ("Date", "Total viewers")),
         ("a Google Ads campaign report", ("Impr.", "Cost")),
-        ("a Meta Ads report", ("Reporting starts", "Reporting ends")),
-        ("a Google Business Profile report", ("Store code", "Website clicks")),
-        ("Mailchimp's list of campaigns", ("Send date", "Total recipients")),
-        ("WooCommerce's list of coupons", ("Coupon code", "Amount discounted")),
+        ("a Meta Ads report without the column 'Amount spent' (add it and export again)", ("Reporting starts", "Reporting ends")),
+        ("a German report of Meta Ads (set its language to English and export again)", ("Kampagnenname", "Impressionen")),
         ("Search Console's filters alone (choose the whole download)", ("Filter", "Value")),
     )
 )
@@ -31,6 +29,8 @@ def name_of(book: Book) -> str:
 
 
 def _name_of(table: Table) -> str:
+    if any(row and header_key(row[0]) == "email campaign report" for row in table.rows[:5]):
+        return "Mailchimp's report of one campaign (its list of all campaigns, campaigns.csv, is read)"
     for title, signature in _KNOWN:
         if signature.header_in(table) is not None:
             return title

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from smplan_kernel.sources.importers import (
+    business_profile,
     ga4,
     ga4_report,
     ga_universal,
     linkedin,
     linkedin_page,
+    mailchimp,
+    meta_ads,
     meta_card,
     meta_facebook,
     meta_instagram,
     search_console,
     shopify,
     twitter,
+    woocommerce,
     x,
     youtube,
 )
 from smplan_kernel.sources.layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
+    business_profile.LAYOUT,
     ga4.LAYOUT,
     ga4_report.LAYOUT,
     ga_universal.LAYOUT,
@@ -28,6 +33,8 @@ LAYOUTS: tuple[Layout, ...] = (
     linkedin_page.FOLLOWERS_LAYOUT,
     linkedin_page.VISITORS_LAYOUT,
     meta_card.LAYOUT,
+    mailchimp.LAYOUT,
+    meta_ads.LAYOUT,
     meta_facebook.POSTS_LAYOUT,
     meta_facebook.VIDEOS_LAYOUT,
     meta_instagram.LAYOUT,
@@ -35,6 +42,7 @@ LAYOUTS: tuple[Layout, ...] = (
     shopify.LAYOUT,
     twitter.TWEETS_LAYOUT,
     twitter.DAYS_LAYOUT,
+    woocommerce.LAYOUT,
     x.LAYOUT,
     x.CONTENT,
     youtube.LAYOUT,

@@ -12,10 +12,11 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, compare_total, dimensions_of, mapping_of
+from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, dimensions_of, mapping_of
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
+from smplan_kernel.sources.totals import compare_total
 
 GRAND_TOTAL = "grand total"
 _RULE = re.compile(r"-{8,}$")

@@ -72,18 +72,6 @@ def _describes(grid: Grid, place: int, key: str, total: list[str] | None) -> boo
     return any(number(cells[place]) is None for _, cells in grid.records if place < len(cells) and not is_missing(cells[place]))
 
 
-def compare_total(collector: Collector, total_row: int | None, *names: str) -> None:
-    """Say when the rows do not add up to the total: the list was cut, or the download was."""
-    if total_row is None:
-        return
-    for name in names:
-        values = {row: collector.value(cells, row, name) or 0.0 for row, cells in collector.grid.records}
-        total = values.pop(total_row, 0.0)
-        rows = sum(values.values())
-        if total and total != rows:
-            collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Rows:
     """A table with its dimensions and its period; `total_row` is the one that adds all others up."""

@@ -14,11 +14,11 @@ from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.importers import ga4
-from smplan_kernel.sources.importers.ga4_rows import compare_total
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, marks_of
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
+from smplan_kernel.sources.totals import compare_total
 
 COUNTS = (
     Column(names=("Pageviews",), metric="page_views"),

@@ -1,0 +1,163 @@
+"""Meta Ads Manager: adverts by any naming and any breakdown, with a total in the first row that is no sum for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.dates import Period, parse_period
+from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.money import Purse, currency_in
+from smplan_kernel.sources.numbers import is_missing
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table
+from smplan_kernel.sources.totals import compare_total
+
+STARTS, ENDS = "Reporting starts", "Reporting ends"
+RESULTS, INDICATOR = "Results", "Result indicator"
+EMPTY = "no data available."
+# What the rows are about, in the order in which it is named
+_NAMES = (
+    *("campaign name", "ad set name", "ad name", "account name"),
+    *("region", "country", "dma region", "age", "gender", "platform", "placement", "device platform", "impression device"),
+    *("objective", "time of day (viewer's time zone)", "time of day (ad account time zone)"),
+)
+_IDS = ("ad id", "ad set id", "campaign id", "account id")  # the narrowest first
+_SPANS = ("day", "week", "month")
+_SPENT = "amount spent"
+_FLAGS = ("account_local_day",)
+_AGAIN = "Download the report again"
+MAPPING = Mapping(
+    columns=(
+        Column(names=("Impressions",), metric="ad_impressions"),
+        Column(names=("Reach",), metric="reach", definition="ads"),
+    ),
+    ignored=frozenset({*_NAMES, *_IDS, *_SPANS, "currency"}) | keys(STARTS, ENDS, RESULTS, INDICATOR, "Ends", "Attribution setting"),
+)
+
+
+def find(table: Table) -> tuple[str, int] | None:
+    """A report is known by its days and its spending, whose column names the currency."""
+    for index in range(min(HEADER_WITHIN, len(table.rows))):
+        here = table.keys(index)
+        if "reporting starts" in here and any(key.startswith(_SPENT) for key in here):
+            return "adverts", index
+    return None
+
+
+def read(found: Found, request: Request) -> Reading:
+    """Every advert, its total apart."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    for _, grid in found.grids:
+        _read_adverts(grid, reading, request)
+    return reading
+
+
+def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
+    if grid.records and any(cell.strip().casefold() == EMPTY for cell in grid.records[0][1]):
+        problem = "Meta had no data for these days, so nothing is in the report"
+        raise ExportError(request.file, problem, "Choose other days or adverts and export again", row=grid.records[0][0])
+    spent = next(name for name, key in zip(grid.names, grid.keys, strict=True) if key.startswith(_SPENT))
+    mapping = Mapping(columns=MAPPING.columns, ignored=MAPPING.ignored | keys(spent))
+    collector = Collector(grid, mapping, reading)
+    total_row = _total_row(grid)
+    spans = _spans(collector, request)
+    objects = _objects(grid)
+    codes = {row: currency_in(spent) or grid.cell(cells, "currency").upper() for row, cells in grid.records}
+    purse = Purse(collector, [(spent, "spend")], codes.values())
+    for row, cells in collector.records():
+        if row not in spans:
+            problem = "this row has figures but no days"
+            raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=row, column=STARTS)
+        is_total = row == total_row
+        mark = _mark(objects[row], spans[row], row, collector, is_total=is_total)
+        collector.add(mark, cells)
+        purse.add(mark, cells, codes[row])
+        if is_total:
+            reading.skip("total, kept apart")
+            continue
+        _add_results(collector, mark, cells)
+        reading.rows_read += 1
+    compare_total(collector, total_row, "Impressions")
+
+
+def _mark(name: str, span: Period, row: int, collector: Collector, *, is_total: bool) -> Mark:
+    level = "account-period" if is_total else "campaign-period"
+    flags = (*_FLAGS, "total_row") if is_total else _FLAGS
+    counted = not is_total
+    return Mark(level=level, object=name, start=span[0], end=span[1], row=row, flags=flags, sheet=collector.sheet, counted=counted)
+
+
+def _add_results(collector: Collector, mark: Mark, cells: list[str]) -> None:
+    """What the advert was for, under the name of what was counted."""
+    value = collector.value(cells, mark.row, RESULTS)
+    if value is not None:
+        indicator = collector.grid.cell(cells, INDICATOR.casefold())
+        definition = RESULTS if is_missing(indicator) else indicator
+        collector.reading.add(mark, Kind(metric="key_events", definition=definition), value)
+
+
+def _names(grid: Grid, cells: list[str]) -> list[str]:
+    return [grid.cell(cells, key) for key in _NAMES if key in grid.keys]
+
+
+def _total_row(grid: Grid) -> int | None:
+    """The first or the last row, when it names nothing that the others name; an account's name may stand there."""
+    telling = [key for key in (*_NAMES, *_SPANS) if key in grid.keys]
+    if len(telling) > 1:
+        telling = [key for key in telling if key != "account name"]
+    if not telling or len(grid.records) < 2:  # noqa: PLR2004 - one row is its own total
+        return None
+    ends = (grid.records[0], grid.records[-1])
+    return next((row for row, cells in ends if all(is_missing(grid.cell(cells, key)) for key in telling)), None)
+
+
+def _objects(grid: Grid) -> dict[int, str]:
+    """What each row is about; two adverts of one name are told apart by their identifier where there is one."""
+    names = {row: " | ".join(name for name in _names(grid, cells) if not is_missing(name)) for row, cells in grid.records}
+    when = {row: tuple(grid.cell(cells, key) for key in (*_SPANS, STARTS.casefold())) for row, cells in grid.records}
+    often = Counter((names[row], when[row]) for row, _ in grid.records)
+    found = {}
+    for row, cells in grid.records:
+        identifier = grid.cell(cells, *_IDS) if often[names[row], when[row]] > 1 else ""
+        found[row] = f"{names[row]} ({identifier})" if identifier else names[row]
+    return found
+
+
+def _spans(collector: Collector, request: Request) -> dict[int, Period]:
+    """The days of each row: those of its breakdown, else those of the report."""
+    starts, ends = days_of(collector, request, STARTS), days_of(collector, request, ENDS)
+    days = days_of(collector, request, "Day") if collector.grid.place("day") is not None and _has_days(collector) else {}
+    found = {}
+    for row, cells in collector.records():
+        text = collector.grid.cell(cells, "month", "week")
+        span = (days[row], days[row]) if row in days else parse_period(text) if text else None
+        if span is None and row in starts:
+            span = starts[row], ends.get(row, starts[row])
+        if span is not None:
+            found[row] = _checked(span, collector, row)
+    return found
+
+
+def _has_days(collector: Collector) -> bool:
+    return any(not is_missing(collector.grid.cell(cells, "day")) for _, cells in collector.grid.records)
+
+
+def _checked(span: tuple[dt.date, dt.date], collector: Collector, row: int) -> Period:
+    if span[0] > span[1]:
+        problem = "the last day of this row comes before its first"
+        raise ExportError(collector.reading.file, problem, _AGAIN, sheet=collector.sheet, row=row, column=ENDS, value=str(span[1]))
+    return span
+
+
+LAYOUT = Layout(
+    format="meta.ads",
+    title="Meta Ads Manager",
+    grade="certain",
+    platform="ads",
+    finder=find,
+    read=read,
+)
