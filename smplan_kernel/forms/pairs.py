@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from typing import Any
 
@@ -28,8 +29,19 @@ def as_lines(model: type[Model], meta: Meta) -> Meta:
 
 
 def show_pairs(rows: tuple[BaseModel, ...]) -> str:
-    """The rows as lines."""
-    return "\n".join(": ".join(str(show_answer(part, getattr(row, part.name))) for part in fields_of(type(row))) for row in rows)
+    """The rows as lines; what is empty at their ends is left away."""
+    return "\n".join(_line([str(show_answer(part, getattr(row, part.name))) for part in fields_of(type(row))]) for row in rows)
+
+
+def _line(parts: list[str]) -> str:
+    while parts and not parts[-1]:
+        parts.pop()
+    return ": ".join(_quoted(part) for part in parts)
+
+
+def _quoted(part: str) -> str:
+    """A part that holds a colon itself stands in quotation marks."""
+    return '"' + part.replace('"', '""') + '"' if ":" in part or part.startswith('"') else part
 
 
 def read_pairs(row: type[BaseModel], lines: tuple[str, ...]) -> tuple[BaseModel, ...]:
@@ -44,16 +56,24 @@ def read_pairs(row: type[BaseModel], lines: tuple[str, ...]) -> tuple[BaseModel,
 
 
 def _row(row: type[BaseModel], line: str) -> BaseModel:
-    """One row from one line."""
+    """One row from one line; parts that need not be given may be left away at its end."""
     asked = fields_of(row)
-    parts = [part.strip() for part in line.split(":", len(asked) - 1)]
-    if len(parts) != len(asked):
+    parts = _parts(line, len(asked))
+    if len(parts) < sum(meta.required for meta in asked):
         order = ": ".join(part.title.lower() for part in asked)
         msg = f"'{line.strip()}' lacks a part. Write {order}, with a colon between."
         raise WrongAnswerError(msg)
-    answers: dict[str, Any] = {meta.name: read_answer(meta, part, {}) for meta, part in zip(asked, parts, strict=True)}
-    missing = next((meta.title for meta in asked if answers[meta.name] is None), "")
+    given = dict(zip(asked, parts, strict=False))
+    answers = {meta.name: read_answer(meta, part, {}) for meta, part in given.items()}
+    missing = next((meta.title for meta in asked if meta.required and answers[meta.name] is None), "")
     if missing:
         msg = f"'{line.strip()}' lacks its {missing.lower()}. Write it after the colon, or remove the line."
         raise WrongAnswerError(msg)
-    return row(**answers)
+    return row(**{name: answer for name, answer in answers.items() if answer is not None})
+
+
+def _parts(line: str, most: int) -> list[str]:
+    """The parts of a line; colons beyond the last one belong to its text."""
+    found = next(csv.reader([line.strip()], delimiter=":", skipinitialspace=True), [])
+    parts = found if len(found) <= most else [*found[: most - 1], ":".join(found[most - 1 :])]
+    return [part.strip() for part in parts]

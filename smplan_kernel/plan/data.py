@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from smplan_kernel.plan.audit import FREQUENCIES, LABELS
 from smplan_kernel.plan.fields import ask, several, unset
-from smplan_kernel.plan.records import Day, Lines, Model, Record
+from smplan_kernel.plan.records import Day, Lines, Record
 
 PLATFORMS = (
     ("facebook", "Facebook"),
@@ -158,29 +158,3 @@ class Benchmark(Record):
     statistic: str = ask("Mean or median", help="Which of the two.", choices=STATISTICS)
     value: float | None = unset("Value", help="The figure.", example="1.8")
     note: str = ask("Note", help="What to know about it.", kind="long")
-
-
-class MappedColumn(Model):
-    """What one column of a file means."""
-
-    column: str = ask("Column", help="The heading in the file.", required=True)
-    measure: str = ask("Measured as", help="What it is here.", term="measure")
-    unit: str = ask("Unit", help="What one of it is.")
-
-
-class Mapping(Record):
-    """How an organisation's own file is read."""
-
-    prefix: ClassVar[str] = "mapp"
-    kind_title: ClassVar[str] = "file layout"
-
-    name: str = ask("Layout", help="The name you use for it.", example="Till of the shop", required=True)
-    platform: str = ask("Platform", help="What the file is about.", choices=PLATFORMS, kind="text")
-    account: str = ask("Account", help="Whose figures.", example="Shop in Mill Lane")
-    header: Lines = several("Headings", help="The headings that tell this file from others.", example="Date")
-    date_column: str = ask("Day", help="The column with the day.", example="Date")
-    date_format: str = ask("Written as", help="How the day is written.", example="DD/MM/YYYY")
-    decimal: str = ask("Decimal mark", help="Comma or point.", choices=((".", "Point"), (",", "Comma")), default=".")
-    level: str = ask("One line is", help="A day, a post, a campaign.", example="account-day")
-    object_column: str = ask("Name of the thing", help="The column with the post or campaign, if there is one.", example="Article")
-    columns: tuple[MappedColumn, ...] = several("Columns", help="What each column means.")

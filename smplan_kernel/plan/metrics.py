@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from smplan_kernel.plan.data import Benchmark, Code, CodeRedemption, DataSource, DefinitionChange, Feedback, Forecast, Mapping, WatchDuty
+from smplan_kernel.plan.data import Benchmark, Code, CodeRedemption, DataSource, DefinitionChange, Feedback, Forecast, WatchDuty
 from smplan_kernel.plan.fields import ask, several, unset
+from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.plan.records import Bullet, Model, Section
 
 DIRECTIONS = (("up", "Should rise"), ("down", "Should fall"))
@@ -34,7 +35,7 @@ class MonthTarget(Model):
     """The target of one month."""
 
     month: str = ask("Month", help="The month.", kind="month", required=True)
-    value: float | None = unset("Target", help="What this month should bring.")
+    value: float | None = unset("Target", help="What this month should bring.", required=True)
 
 
 class Metric(Bullet):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smplan_kernel.plan import Metric, MonthTarget
+from smplan_kernel.plan.mapping import MappedColumn, Mapping
 
 
 @pytest.fixture
@@ -45,3 +46,26 @@ def test_the_order_of_the_parts_stands_in_the_help(metrics):
     words = next(words for words in metrics.form.shape["details"] if words["name"] == "targets")
 
     assert words["help"].endswith("One a line: month: target.")
+
+
+@pytest.fixture
+def layouts(blank_desk, hand):
+    blank_desk.plan = blank_desk.plan.with_metrics(mappings=(Mapping(id="mapp-bbbb", name="Till"),))
+    return hand(blank_desk.open("metrics", "mappings"))
+
+
+def test_what_need_not_be_given_may_be_left_away(layouts, blank_desk):
+    layouts.row("mapp-bbbb", columns="Visitors: users\nNotes")
+
+    assert [(one.column, one.measure) for one in blank_desk.plan.metrics.mappings[0].columns] == [("Visitors", "users"), ("Notes", "")]
+    assert layouts.form.value[0]["columns"] == "Visitors: users\nNotes"
+
+
+@pytest.mark.parametrize("heading", ["Cost: EUR", '"Cost"', 'Cost "net": EUR', "=1+1:"])
+def test_a_heading_with_a_colon_or_quotation_marks_stays_whole(layouts, blank_desk, heading):
+    column = MappedColumn(column=heading, measure="spend", unit="EUR")
+    blank_desk.plan = blank_desk.plan.with_metrics(mappings=(Mapping(id="mapp-bbbb", name="Till", columns=(column,)),))
+    layouts.form.show(blank_desk.plan)
+    layouts.row("mapp-bbbb", columns=layouts.form.value[0]["columns"] + "\nVisitors: users")
+
+    assert blank_desk.plan.metrics.mappings[0].columns == (column, MappedColumn(column="Visitors", measure="users"))
