@@ -13,6 +13,7 @@
         UnknownExportError   no known layout
         ExportQuestion       one answer is missing
       NotInPlanError         a plan has nothing of that name
+      LayoutError            what was agreed about a file does not add up
       MonthError             a month that cannot be reviewed
       BusyError              somebody else is doing just this
       ReviewFailedError      the review notebook stopped
@@ -165,7 +166,9 @@ class ExportError(SmplanError):
 
 
 class UnknownExportError(ExportError):
-    """A file in no layout that smplan knows."""
+    """A file in no layout that smplan knows; `can_map` when it holds a table whose columns a person may explain."""
+
+    can_map = False
 
 
 class ExportQuestion(ExportError):  # noqa: N818 - it asks, it does not fail
@@ -188,6 +191,16 @@ class NotInPlanError(SmplanError):
         self.plan, self.wanted, self.known = plan, wanted, known
         todo = f"Did you mean {' or '.join(repr(name) for name in known)}?" if known else "Write it on the page Metrics first."
         super().__init__(f"The plan {plan!r} has no figure called {wanted!r}. {todo}")
+
+
+class LayoutError(SmplanError):
+    """What was agreed about an own file does not add up: the layout, what is wrong, what to do."""
+
+    def __init__(self, layout: str, problem: str, todo: str) -> None:
+        self.layout = layout
+        self.problem = problem
+        self.todo = todo
+        super().__init__(f"The layout {layout or 'without a name'!r} cannot be used: {problem}. {_closed(todo)}")
 
 
 class MonthError(SmplanError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from smplan_kernel.cli import definitions, demo, exports, imports, pages, plans, reviews
+from smplan_kernel.cli import definitions, demo, exports, imports, maps, pages, plans, reviews
 
 app = typer.Typer(
     name="smplan",
@@ -20,6 +20,7 @@ for command in (plans.new, plans.plans, plans.show, plans.apply, plans.check, pl
 app.command(name="import")(imports.import_files)
 app.command()(imports.imports)
 app.command()(definitions.definitions)
+app.command(name="map")(maps.map_file)
 app.command()(exports.export)
 app.command()(pages.serve)
 app.command(name="open")(pages.open_plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -31,6 +32,9 @@ def import_files(
     period: Annotated[
         str, typer.Option("--period", metavar="FIRST..LAST", help="The days a file is about, where it does not tell.", show_default=False)
     ] = "",
+    layout: Annotated[
+        str, typer.Option("--layout", metavar="NAME", help="Which of the plan's own layouts, where several fit.", show_default=False)
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what the files are.")] = False,
     workspace: WorkspaceOption = "",
     as_json: Json = False,
@@ -47,6 +51,7 @@ def import_files(
         on=day_of(on) if on else None,
         dates=dates,
         period=period,
+        layout=layout,
     )
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
@@ -55,8 +60,8 @@ def import_files(
     if as_json:
         say_json(answers)
     else:
-        for answer in answers:
-            _tell(told(answer, document), answer)
+        for file, answer in zip(files, answers, strict=True):
+            _tell(told(answer, document), answer, f"smplan map {shlex.quote(str(file))} --plan {plan}")
     raise typer.Exit(2 if any(answer["status"] in {"refused", "needs-answer"} for answer in answers) else 0)
 
 
@@ -90,10 +95,12 @@ def imports(
         say(source.sentence)
 
 
-def _tell(words: Told, answer: ImportAnswer) -> None:
+def _tell(words: Told, answer: ImportAnswer, way: str) -> None:
     """One file in words; a question ends with the option that answers it."""
     say(f"{answer['file']}: {words.lead}")
     for sentence in words.says:
         say(f"  {sentence}")
+    if words.can_map:
+        say(f"  You can say what its columns mean: {way}")
     if words.question:
         say(f"  {answer['question']}")

@@ -15,6 +15,8 @@ from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.child import read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.mapped.agreed import profiles_of
+from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.store import ImportEntry, Session, Workspace
 
@@ -30,6 +32,7 @@ class Hints:
     on: date | None = None
     dates: Order = ""
     period: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,8 @@ def import_export(session: Session, plan_id: str, file: Path, hints: Hints | Non
     known = _known(session, plan_id, content)
     if known is not None:
         return _duplicate(str(file), known)
-    answer = read_export(file, **asdict(hints))
+    given = {name: value for name, value in asdict(hints).items() if name != "layout"}
+    answer = read_export(file, **given, agreed=_agreed(session, plan_id, hints))
     return _taken_in(_Way(session=session, plan_id=plan_id, given=hints.account, folder=file.parent.name, dry_run=dry_run), answer, content)
 
 
@@ -59,7 +63,12 @@ def import_sent(session: Session, plan_id: str, sent: SentFile, hints: Hints | N
     if known is not None:
         return _duplicate(sent.name, known)
     way = _Way(session=session, plan_id=plan_id, given=hints.account)
-    return _taken_in(way, _read_sent(sent, hints), sent.content)
+    return _taken_in(way, read_sent(sent, hints, _agreed(session, plan_id, hints)), sent.content)
+
+
+def _agreed(session: Session, plan_id: str, hints: Hints) -> Agreed:
+    """The plan's own layouts, and the one that was named."""
+    return Agreed(layouts=profiles_of(session.load(plan_id).plan), named=hints.layout)
 
 
 def take_inbox(workspace: Workspace, session: Session, plan_id: str) -> tuple[ImportAnswer, ...]:
@@ -75,9 +84,11 @@ def inbox_files(inbox: Path) -> tuple[Path, ...]:
 def whose_figures(plan: Plan, answer: Answer, *, given: str, folder: str) -> tuple[str, tuple[str, ...]]:
     """Name the account of a file, else the accounts it may be of.
 
-    The reader's word comes first, then the plan's only account on that platform, then a folder or a name in the file
-    that equals one of several.
+    The reader's word comes first, then what the rows or the file's own layout say, then the plan's only account on that
+    platform, then a folder or a name in the file that equals one of several.
     """
+    if answer.figures.names_accounts or (answer.layout and answer.account):
+        return given or answer.account, ()
     accounts = tuple(dict.fromkeys(source.account for source in plan.metrics.sources if source.platform == answer.platform))
     if given or not accounts:
         return given or answer.account, ()
@@ -125,7 +136,7 @@ def _taken_in(way: _Way, answer: Answer, content: bytes | None) -> ImportAnswer:
 
 
 def _stored(way: _Way, answer: Answer, content: bytes, accounts: Mapping[str, str]) -> ImportEntry:
-    observations = answer.observations
+    observations, own = answer.observations, answer.figures.names_accounts
     return way.session.add_import(
         way.plan_id,
         file_name=answer.file,
@@ -135,12 +146,13 @@ def _stored(way: _Way, answer: Answer, content: bytes, accounts: Mapping[str, st
         platform=answer.platform,
         account=", ".join(dict.fromkeys(filter(None, accounts.values()))),
         period=answer.period,
-        observations=observations.assign(account=observations["platform"].map(accounts)),
+        observations=observations if own else observations.assign(account=observations["platform"].map(accounts)),
         notes=answer.notes,
     )
 
 
-def _read_sent(sent: SentFile, hints: Hints) -> Answer:
+def read_sent(sent: SentFile, hints: Hints, agreed: Agreed) -> Answer:
+    """What is in a file, without storing any of it."""
     limits = Limits()
     period = parse_period(hints.period) if hints.period else None
     if hints.period and period is None:
@@ -154,6 +166,7 @@ def _read_sent(sent: SentFile, hints: Hints) -> Answer:
         modified=sent.changed,
         dates=hints.dates,
         period=period,
+        agreed=agreed,
         limits=limits,
     )
     return answer_from(read_in_child(sent.content, request), file=sent.name, data=sent.content, account=hints.account)

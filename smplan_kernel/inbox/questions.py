@@ -66,6 +66,8 @@ def with_answer(hints: Hints, question: Question, given: Any) -> Hints:
 def _with_choice(hints: Hints, option: str, given: str) -> Hints:
     if option == "--dates":
         return replace(hints, dates=cast("Order", given))
+    if option == "--layout":
+        return replace(hints, layout=given)
     return replace(hints, platform=given) if option == "--platform" else replace(hints, account=given)
 
 
@@ -74,6 +76,8 @@ def _labelled(option: str, choices: tuple[str, ...], plan: Plan) -> tuple[tuple[
         return tuple((choice, _DATES.get(choice, choice)) for choice in choices)
     if option == "--platform":
         return tuple((choice, PLATFORMS.get(choice, choice)) for choice in choices)
+    if option == "--layout":
+        return tuple((choice, choice) for choice in choices)
     names = {source.account: source.name for source in plan.metrics.sources}
     return tuple((choice, _account_words(choice, names.get(choice, ""))) for choice in choices)
 

@@ -13,9 +13,11 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS
 from smplan_kernel.plan.wording import day_words, number_words
 from smplan_kernel.sources.importers import LAYOUTS
+from smplan_kernel.sources.mapped.profile import FORMAT
 from smplan_kernel.store import ImportEntry
 
 NOTHING_YET = "Nothing was brought in yet."
+OWN_LAYOUT = " (own layout)."
 TITLES = {layout.format: layout.title for layout in LAYOUTS}
 _LEADS = {
     "imported": "Brought in",
@@ -37,6 +39,7 @@ class Told:
     lead: str
     says: tuple[str, ...] = ()
     question: Question | None = None
+    can_map: bool = False
 
 
 def told(answer: ImportAnswer, plan: Plan) -> Told:
@@ -49,15 +52,23 @@ def told(answer: ImportAnswer, plan: Plan) -> Told:
         lead=f"{_LEADS[status]}: {_what(answer, question)}",
         says=tuple(_further(answer, plan)),
         question=question,
+        can_map=status == "refused" and bool(answer.get("can_map")),
     )
 
 
 def entry_words(entry: ImportEntry) -> str:
     """One import in a sentence."""
-    facts = (TITLES.get(entry.format, entry.format), entry.account, period_words(entry.period), _figures(entry.observations))
+    facts = (_title(entry), entry.account, period_words(entry.period), _figures(entry.observations))
     by = f" by {entry.by}" if entry.by else ""
     back = f", taken back on {day_words(entry.undone_at.astimezone().date())}" if entry.undone_at else ""
     return f"{', '.join(fact for fact in facts if fact)}; brought in on {day_words(entry.imported_at.astimezone().date())}{by}{back}."
+
+
+def _title(entry: ImportEntry) -> str:
+    """What kind of file it was; one of the plan's own layouts goes by its name, which the first note says."""
+    if entry.format == FORMAT and entry.notes:
+        return entry.notes[0].removesuffix(OWN_LAYOUT)
+    return TITLES.get(entry.format, entry.format)
 
 
 def _what(answer: ImportAnswer, question: Question | None) -> str:
@@ -68,7 +79,7 @@ def _what(answer: ImportAnswer, question: Question | None) -> str:
         return question.sentence if question else str(answer["question"])
     known = "; nothing was added" if answer["status"] == "duplicate" else ""
     facts = (
-        TITLES.get(answer["format"], answer["format"]),
+        answer.get("layout") or TITLES.get(answer["format"], answer["format"]),
         answer.get("account", ""),
         period_words(answer["period"]),
         _figures(answer["observations"]),

@@ -46,7 +46,9 @@ class MappedColumn(Model):
 
     column: str = ask("Column", help="The heading in the file.", example="Visitors", required=True)
     measure: str = ask("Measured as", help="What it is here. Leave it empty to leave the column out.", example="users", term="measure")
-    definition: str = ask("Name on the platform", help="The heading, unless the platform has another name for it.", example="Unique visitors")
+    definition: str = ask(
+        "Name on the platform", help="The heading, unless the platform has another name for it.", example="Unique visitors"
+    )
     unit: str = ask("Unit", help="What one of it is in the file; for money the currency.", choices=UNITS, kind="text", example="hours")
     factor: float | None = unset("Times", help="Only when the file counts in something else.", example="1000")
 
@@ -77,7 +79,9 @@ class Mapping(Record):
     object_column: str = ask("Name of the thing", help="The column with the post or campaign, if there is one.", example="Article")
     link_column: str = ask("Link", help="The column with its address, if there is one.", example="Permalink")
     columns: tuple[MappedColumn, ...] = several("Columns", help="What each column means.")
-    missing: Lines = several("Words for nothing", help="What the file writes where it has no figure, beside the usual ones.", example="closed")
+    missing: Lines = several(
+        "Words for nothing", help="What the file writes where it has no figure, beside the usual ones.", example="closed"
+    )
     totals: str = ask("Totals", help="Lines that add up others. They are left out.", choices=TOTALS, default="none")
     totals_count: int | None = unset("How many lines of totals", help="One, if you leave it empty.", example="1")
     totals_word: str = ask("Totals begin with", help="The word in their first column.", example="Total")

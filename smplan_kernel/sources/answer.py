@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +17,7 @@ from smplan_kernel.sources.child import TOO_LARGE, read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
 from smplan_kernel.sources.frames import Spread
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.packed import Packed
 from smplan_kernel.sources.reading import Request
 
@@ -48,6 +49,8 @@ class Answer:
     option: str = ""
     choices: tuple[str, ...] = ()
     figures: Packed = field(default_factory=Packed, repr=False)
+    layout: str = ""  # the plan's own layout by which the file was read
+    can_map: bool = False  # nobody knows the file, but a person may say what its columns mean
 
     @property
     def count(self) -> int:
@@ -74,6 +77,8 @@ class Answer:
             "question": self.question,
             "option": self.option,
             "choices": list(self.choices),
+            **({"layout": self.layout} if self.layout else {}),
+            **({"can_map": True} if self.can_map else {}),
         }
 
 
@@ -85,6 +90,7 @@ def read_export(
     on: dt.date | None = None,
     dates: Order = "",
     period: str = "",
+    agreed: Agreed | None = None,
     limits: Limits | None = None,
 ) -> Answer:
     """Read an export in a process of its own; a bad file is an answer, never an exception."""
@@ -100,6 +106,7 @@ def read_export(
         return opened
     data, modified = opened
     request = Request(file=name, platform=platform, on=on, modified=modified, dates=dates, period=span, limits=limits)
+    request = replace(request, agreed=agreed) if agreed else request
     return answer_from(read_in_child(data, request), file=name, data=data, account=account)
 
 
@@ -149,6 +156,8 @@ def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: 
         option=outcome.get("option", ""),
         choices=tuple(outcome.get("choices", ())),
         figures=figures,
+        layout=outcome.get("layout", ""),
+        can_map=outcome.get("can_map", False),
     )
 
 
@@ -157,7 +166,7 @@ def _notes(outcome: Mapping[str, Any], spread: Spread) -> list[str]:
     if outcome["status"] != "recognised":
         return []
     notes = [f"{outcome['title']} ({outcome['grade']} layout)."]
-    if outcome["grade"] != "certain":
+    if outcome["grade"] == "good":
         notes.append(UNCONFIRMED)
     if outcome["period"]:
         notes.append("Days {} to {}, rows read: {}.".format(*outcome["period"], outcome["rows_read"]))

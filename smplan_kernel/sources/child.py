@@ -51,6 +51,8 @@ def _request_line(request: Request) -> bytes:
         "on": request.on.isoformat() if request.on else "",
         "modified": request.modified.isoformat() if request.modified else "",
         "period": [day.isoformat() for day in request.period] if request.period else [],
+        "agreed": request.agreed.packed(),
+        "look": request.look,
         "limits": asdict(request.limits),
     }
     return json.dumps(told).encode("ascii") + b"\n"

@@ -40,8 +40,8 @@ _ENCRYPTED = 0x1
 AGAIN = "Download the export again"
 
 
-def open_book(data: bytes, *, file: str, limits: Limits) -> Book:
-    """The tables of a file, whatever its name ends in."""
+def open_book(data: bytes, *, file: str, limits: Limits, delimiter: str = "", encoding: str = "") -> Book:
+    """The tables of a file, whatever its name ends in; delimiter and encoding of a text are found, unless they are given."""
     if not data.strip():
         raise ExportError(file, "the file is empty", AGAIN)
     for magic, kind in _OTHER_KINDS.items():
@@ -54,7 +54,7 @@ def open_book(data: bytes, *, file: str, limits: Limits) -> Book:
     if data.startswith(ZIP):
         return _open_zip(data, file=file, limits=limits)
     noticed = TextNotes()
-    table = read_text(data, file=file, limits=limits, noticed=noticed)
+    table = read_text(data, file=file, limits=limits, noticed=noticed, delimiter=delimiter, encoding=encoding)
     return Book(file=file, container="text", tables=(table,), notes=tuple(noticed.notes), is_resaved=noticed.is_resaved)
 
 

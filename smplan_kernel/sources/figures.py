@@ -34,6 +34,7 @@ class Mark:
     exported_on: dt.date | None = None
     counted: bool = True  # False for totals, and for rows that must never be added up
     platform: str = ""  # where one file holds figures of several
+    account: str = ""  # where the rows themselves name it
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,8 +55,8 @@ class Repeat:
     sheet: str
 
 
-Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool, str]
-Place = tuple[str, dt.date, dt.date, dt.date | None, str]
+Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool, str, str]
+Place = tuple[str, dt.date, dt.date, dt.date | None, str, str]
 
 
 def _counts() -> array[int]:
@@ -106,8 +107,8 @@ class Figures:
 
     def _begin(self, mark: Mark) -> None:
         self._mark = mark
-        shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted, mark.platform)
-        place = (mark.level, mark.start, mark.end, mark.exported_on, mark.platform)
+        shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted, mark.platform, mark.account)
+        place = (mark.level, mark.start, mark.end, mark.exported_on, mark.platform, mark.account)
         number = self._objects.setdefault(mark.object, len(self._objects))
         known = (self._places.setdefault(place, len(self._places)), number)
         here = len(self.begins)
@@ -157,8 +158,9 @@ class Figures:
                     exported.isoformat() if exported else "",
                     counted,
                     platform,
+                    account,
                 )
-                for level, start, end, own, sheet, exported, counted, platform in self._shared
+                for level, start, end, own, sheet, exported, counted, platform, account in self._shared
             ),
             objects=tuple(self._objects),
             arrays={

@@ -50,10 +50,9 @@ class Spread:
 
         of_shared = {"level": 0, "period_start": 1, "period_end": 2, "sheet": 4, "exported_on": 5}
         of_kind: dict[str, Callable[[PackedKind], str]] = {"metric": _metric, "definition": _definition, "unit": _unit}
-        none = np.zeros(len(self.values), dtype=np.intp)
         columns: dict[str, object] = {
             "platform": _words([shared[7] or platform for shared in self.packed.shared], self.shared),
-            "account": _words([account], none),
+            "account": _words([shared[8] or account for shared in self.packed.shared], self.shared),
             "object": _words(self.packed.objects, self.objects),
             "value": self.values,
             "row": self.rows,

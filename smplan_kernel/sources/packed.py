@@ -11,8 +11,8 @@ ARRAYS: Mapping[str, str] = {"values": "f8", "kinds_of": "i4", "begins": "i4", "
 """What is handed over, in this order, and the kind of its numbers."""
 
 PackedKind = tuple[str, str, bool, tuple[str, ...]]  # metric, definition, is_part, flags
-PackedShared = tuple[str, str, str, tuple[str, ...], str, str, bool, str]
-"""Level, first and last day, flags, sheet, day of export, counted, and the platform where one file holds several."""
+PackedShared = tuple[str, str, str, tuple[str, ...], str, str, bool, str, str]
+"""Level, first and last day, flags, sheet, day of export, counted, and platform and account where the rows name them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +28,11 @@ class Packed:
     def count(self) -> int:
         """How many figures there are."""
         return len(self.arrays.get("values", b"")) // 8
+
+    @property
+    def names_accounts(self) -> bool:
+        """Whether the rows say whose figures they hold."""
+        return any(account for *_, account in self.shared)
 
 
 def written(outcome: dict[str, Any]) -> list[bytes]:

@@ -11,9 +11,11 @@ import json
 import sys
 from typing import Any
 
-from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
 from smplan_kernel.sources.container import open_book
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.mapped.outcome import look_bytes, read_agreed
+from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.packed import written
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.recognise import recognise
@@ -26,13 +28,20 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
     """Everything about one file, ready to be handed over: recognised with its figures, or the question or problem in words."""
     try:
+        if request.look is not None:
+            return look_bytes(data, request)
         book = open_book(data, file=request.file, limits=request.limits)
+        agreed = read_agreed(book, data, request)
+        if agreed is not None:
+            return agreed
         layout, found = recognise(book, request)
         reading = layout.read(found, request)
         _refuse_empty(reading)
     except ExportQuestion as question:
         sentence = f"{question.question} Answer with {question.option}: {' or '.join(question.answers)}"
         return {"status": "needs-answer", "question": sentence, "option": question.option, "choices": list(question.answers)}
+    except UnknownExportError as problem:
+        return {"status": "refused", "problems": [str(problem)], "can_map": problem.can_map}
     except ExportError as problem:
         return {"status": "refused", "problems": [str(problem)]}
     period = reading.span()
@@ -88,6 +97,8 @@ def _request(told: dict[str, Any], limits: Limits) -> Request:
         platform=told["platform"],
         dates=told["dates"],
         period=(period[0], period[1]) if period else None,
+        agreed=Agreed.unpacked(told["agreed"]),
+        look=told["look"],
         limits=limits,
         **days,
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.dates import Order, Period
 from smplan_kernel.sources.figures import Figures, Kind, Mark
 from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.packed import Packed
 
 
@@ -24,6 +26,8 @@ class Request:
     modified: dt.date | None = None
     dates: Order = ""
     period: Period | None = None
+    agreed: Agreed = field(default_factory=Agreed)
+    look: Mapping[str, Any] | None = None  # only look at an unknown table, in this sheet or from this row
     limits: Limits = field(default_factory=Limits)
 
 

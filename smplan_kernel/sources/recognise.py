@@ -6,7 +6,7 @@ from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
 from smplan_kernel.sources.importers import LAYOUTS
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.tables import Book
+from smplan_kernel.sources.tables import HEADER_WITHIN, Book
 from smplan_kernel.sources.unread import name_of
 
 Fit = tuple[Layout, Found]
@@ -38,7 +38,9 @@ def _unknown(book: Book) -> UnknownExportError:
     seen = name_of(book)
     readable = "; ".join(layout.title for layout in LAYOUTS)
     problem = f"this looks like {seen}, which smplan does not read yet" if seen else "this is no export that smplan knows"
-    return UnknownExportError(book.file, problem, f"It reads: {readable}. Choose the file as the platform gave it")
+    error = UnknownExportError(book.file, problem, f"It reads: {readable}. Choose the file as the platform gave it")
+    error.can_map = any(len(table.rows) > 1 and max(map(len, table.rows[:HEADER_WITHIN])) > 1 for table in book.tables)
+    return error
 
 
 def _several(book: Book, fits: list[Fit]) -> ExportError:

@@ -34,11 +34,13 @@ class TextNotes:
         self.is_resaved = True
 
 
-def read_text(data: bytes, *, file: str, name: str = "", limits: Limits, noticed: TextNotes) -> Table:
-    """The one table of a text file."""
+def read_text(
+    data: bytes, *, file: str, name: str = "", limits: Limits, noticed: TextNotes, delimiter: str = "", encoding: str = ""
+) -> Table:
+    """The one table of a text file; a delimiter and an encoding that somebody named are not guessed again."""
     if data.count(b"\n") > limits.rows:
         raise ExportError(file, "too large when opened", "Export a shorter period", sheet=name)
-    text = decode(data, file=file, noticed=noticed)
+    text = decode_as(data, encoding, file=file) if encoding else decode(data, file=file, noticed=noticed)
     if _WEB_PAGE.match(text):
         raise UnknownExportError(
             file, "this is a web page, not an export", "Sign in at the platform and download the export again", sheet=name
@@ -48,7 +50,7 @@ def read_text(data: bytes, *, file: str, name: str = "", limits: Limits, noticed
     text, declared = _without_sep_line(text)
     text = _unwrapped(text, noticed)
     preamble, body = _split_preamble(text)
-    delimiter = declared if declared and declared in body else _delimiter(body)
+    delimiter = delimiter or (declared if declared and declared in body else _delimiter(body))
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
     rows = _parse(body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits)
     return Table(
@@ -80,6 +82,14 @@ def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:
             noticed.resaved(f"The letters were read as {encoding}; {RESAVED[0].lower()}{RESAVED[1:]}")
         return _checked(text, file)
     raise _not_text(file)
+
+
+def decode_as(data: bytes, encoding: str, *, file: str) -> str:
+    """Text in the encoding that somebody named."""
+    try:
+        return _checked(data.decode("utf-8-sig" if encoding == "utf-8" else encoding), file)
+    except UnicodeDecodeError as exc:
+        raise ExportError(file, f"its letters are not written as {encoding}", "Leave the encoding out, or name another one") from exc
 
 
 def _checked(text: str, file: str) -> str:

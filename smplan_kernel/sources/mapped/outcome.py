@@ -1,0 +1,77 @@
+"""The reader's two ways with tables that no named importer knows: reading by an agreed layout, and a first look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.mapped.find import Fit, chosen, fitting, named
+from smplan_kernel.sources.mapped.look import look_at
+from smplan_kernel.sources.mapped.profile import FORMAT
+from smplan_kernel.sources.mapped.read import MappedReader
+from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.recognise import fitting as known_formats
+from smplan_kernel.sources.tables import Book
+
+MARKS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+
+
+def look_bytes(data: bytes, request: Request) -> dict[str, Any]:
+    """What an unknown table seems to hold; a file that smplan reads by itself is named instead."""
+    told = dict(request.look or {})
+    marks = {"delimiter": MARKS.get(told.get("delimiter", ""), ""), "encoding": told.get("encoding", "")}
+    book = open_book(data, file=request.file, limits=request.limits, **marks)
+    known = [layout.title for layout, _ in known_formats(book)]
+    return {"status": "look", "known": known, "look": look_at(book, sheet=told.get("sheet", ""), header_row=told.get("header_row"))}
+
+
+def read_agreed(book: Book, data: bytes, request: Request) -> dict[str, Any] | None:
+    """The outcome by the layout that the file fits or that somebody named; None when a named importer knows the file, or nobody does."""
+    fit = _fit(book, data, request)
+    if fit is None:
+        return None
+    reading = MappedReader(fit, request).read()
+    period = reading.span()
+    if period is None:
+        raise ExportError(request.file, "there are headings but not one figure below them", "Choose a file with figures")
+    return {
+        "status": "recognised",
+        "format": FORMAT,
+        "title": fit.profile.name,
+        "layout": fit.profile.name,
+        "grade": "own",
+        "platform": reading.platform,
+        "account": reading.account,
+        "period": [day.isoformat() for day in period],
+        "figures": reading.packed(),
+        "rows_read": reading.rows_read,
+        "skipped": dict(reading.skipped),
+        "missing": dict(reading.missing),
+        "unused": list(dict.fromkeys(reading.unused)),
+        "notes": [*fit.book.notes, *reading.notes, *_other_sheets(fit)],
+    }
+
+
+def _fit(book: Book, data: bytes, request: Request) -> Fit | None:
+    def reopen(delimiter: str, encoding: str) -> Book:
+        return open_book(data, file=request.file, limits=request.limits, delimiter=MARKS.get(delimiter, ""), encoding=encoding)
+
+    layouts, wanted = request.agreed.layouts, request.agreed.named
+    if wanted:
+        profile = next((one for one in layouts if one.name == wanted), None)
+        if profile is None:
+            raise ExportError(
+                request.file, f"the plan has no layout '{wanted}' that can be read by", "Name one that it has, or leave it out"
+            )
+        return named(profile, book, reopen)
+    if not layouts or known_formats(book):
+        return None
+    fits = fitting(layouts, book, reopen)
+    return chosen(fits, request.file) if fits else None
+
+
+def _other_sheets(fit: Fit) -> list[str]:
+    taken = {grid.table.name for grid in fit.grids}
+    left = [table.name for table in fit.book.tables if table.name not in taken and len(table.rows) > 1]
+    return [f"Nothing was taken from: {', '.join(left)}."] if left else []

@@ -1,0 +1,107 @@
+"""`smplan map`: a table that smplan does not know, from the first look to next month's import."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.layouts.own_table import table
+
+
+@pytest.fixture
+def till(tmp_path):
+    """Write the till's file of one month and give its path."""
+
+    def written(month="09", visitors="1.234"):
+        file = tmp_path / f"till-{month}.csv"
+        rows = [[f"13.{month}.2026", visitors, "1.050,50"], [f"14.{month}.2026", "98", "80,00"]]
+        file.write_bytes(table(["Datum", "Besucher", "Umsatz (EUR)"], rows, delimiter=";"))
+        return file
+
+    return written
+
+
+@pytest.fixture
+def garden(smplan):
+    smplan("new", "garden", "--name", "Garden & Sons")
+    return smplan
+
+
+def test_import_says_that_an_unknown_table_can_be_mapped_and_how(garden, till):
+    file = till()
+
+    assert f"smplan map {file} --plan garden" in garden("import", str(file), "--plan", "garden", code=2).stdout
+
+
+def test_the_preview_shows_columns_and_guesses_and_stores_nothing(garden, till):
+    shown = garden("map", str(till()), "--plan", "garden").stdout
+
+    assert "2 lines below the headings in line 1, columns parted by semicolon" in shown
+    assert "Days written DD.MM.YYYY: 13.09.2026 is 2026-09-13; from 2026-09-13 to 2026-09-14." in shown
+    assert "1.050,50 is 1050.5" in shown
+    assert "Still to say: which platform it is about." in shown
+    assert json.loads(garden("imports", "garden", "--json").stdout) == []
+
+
+def test_a_layout_is_kept_and_the_next_month_needs_no_question(garden, till):
+    first = garden("map", str(till()), "--plan", "garden", "--name", "Till", "--platform", "shop", "--account", "Mill Lane").stdout
+    second = garden("import", str(till("10")), "--plan", "garden").stdout
+
+    assert first.index("line 2: Users 1,234 people, 13 September 2026") < first.index("Brought in: Till, Mill Lane")
+    assert "Brought in: Till, Mill Lane, 13 to 14 October 2026, 4 figures." in second
+
+
+def test_a_dry_run_shows_the_figures_and_keeps_nothing(garden, till):
+    shown = garden("map", str(till()), "--plan", "garden", "--name", "Till", "--platform", "shop", "--dry-run").stdout
+
+    assert "The first of 4 figures" in shown
+    assert json.loads(garden("show", "garden", "--json").stdout)["metrics"]["mappings"] == []
+    assert json.loads(garden("imports", "garden", "--json").stdout) == []
+
+
+def test_columns_that_are_named_leave_the_others_out(garden, till):
+    told = garden(
+        "map", str(till()), "--plan", "garden", "--name", "Till", "--platform", "shop", "--column", "besucher=x:Guests", "--json"
+    ).stdout
+
+    assert [figure["measure"] for figure in json.loads(told)["first"]] == ["Guests", "Guests"]
+
+
+def test_the_proposal_can_be_changed_in_a_file_and_given_back(garden, till, tmp_path):
+    proposal = json.loads(garden("map", str(till()), "--plan", "garden", "--json").stdout)["proposal"]
+    layout = tmp_path / "layout.json"
+    layout.write_text(json.dumps(proposal | {"platform": "shop", "account": "Mill Lane"}))
+    answer = json.loads(garden("map", str(till()), "--plan", "garden", "--mapping", str(layout), "--json").stdout)
+
+    assert (answer["status"], answer["account"], answer["observations"]) == ("imported", "Mill Lane", 4)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--name", "Till"], "it does not say which platform it is about"),
+        (["--name", "Till", "--platform", "shop", "--level", "often"], "it does not say what one line is"),
+        (["--name", "Till", "--platform", "shop", "--column", "Guests=users"], "names no column of the file"),
+        (["--name", "Till", "--platform", "shop", "--decimal", "."], "the same mark cannot part"),
+        (["--name", "Till", "--platform", "shop", "--decimal", "!"], "decimal must be one of"),
+        (["--sheet", "Weeks"], "there is no sheet 'Weeks'"),
+        (["--mapping", "nowhere.json"], "the file holds no layout"),
+    ],
+)
+def test_what_does_not_add_up_is_said_and_stores_nothing(garden, till, options, says):
+    done = garden("map", str(till()), "--plan", "garden", *options, code=2)
+
+    assert says in " ".join((done.stdout + done.stderr).replace("│", " ").split())
+    assert json.loads(garden("imports", "garden", "--json").stdout) == []
+
+
+def test_a_file_that_is_not_there_is_said(garden, tmp_path):
+    assert "it cannot be opened" in garden("map", str(tmp_path / "none.csv"), "--plan", "garden", code=2).stderr
+
+
+def test_an_export_that_smplan_reads_by_itself_needs_no_layout(garden, tmp_path):
+    file = tmp_path / "x.csv"
+    file.write_text("Date,New follows,Unfollows,Create Post\n2026-10-01,1,2,3\n")
+
+    assert "smplan reads this by itself (X, account overview)" in garden("map", str(file), "--plan", "garden", code=2).stderr
