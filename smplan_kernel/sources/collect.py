@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import isfinite, isnan
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.dates import DayColumn, DayText, Order, Period, read_days
+from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.known import NONE, Known, NotANumberError, reads_extra, reads_number
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
@@ -232,7 +232,6 @@ def days_of(
     within: Period | None = None,
     is_daily: bool = False,
     not_after: bool = True,
-    usual: Order = "",
 ) -> dict[int, dt.date]:
     """The day of every row that prints one, by row number."""
     grid = collector.grid
@@ -244,7 +243,7 @@ def days_of(
         sheet=collector.sheet,
         name=names[0],
         order=request.dates,
-        usual=usual,
+        usual=collector.mapping.order,
         within=within,
         not_after=request.on if not_after else None,
         is_daily=is_daily,

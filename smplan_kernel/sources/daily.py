@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.dates import period_in_name
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Mapping
 from smplan_kernel.sources.reading import Reading, Request, missing_days
@@ -29,7 +30,7 @@ def read_daily(
 ) -> dict[int, dt.date]:
     """Keep the figures of every day, and say which days are missing."""
     collector = Collector(grid, mapping, reading)
-    days = days_of(collector, request, day, is_daily=True)
+    days = days_of(collector, request, day, within=period_in_name(request.file), is_daily=True)
     for row, cells in collector.records():
         if row not in days:
             problem = "this row has figures but no day"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from smplan_kernel.sources.dates import Order
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Book, Grid, Table, header_key
 
@@ -133,6 +134,7 @@ class Mapping:
     can_double: bool = False
     keeps_extras: bool = True
     usual: frozenset[str] = frozenset()  # metrics whose absence is worth a word
+    order: Order = ""  # in which the platform prints day and month, where nothing in the file speaks against it
 
     def names(self) -> frozenset[str]:
         """The header keys of every column that means something."""

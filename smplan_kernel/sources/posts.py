@@ -76,6 +76,6 @@ def day_of_export(request: Request, in_name: dt.date | None = None) -> dt.date:
     """
     day = export_day(request, in_name)
     if day is None:
-        question = "On which day was this file exported? Its posts are counted up to that day."
+        question = "On which day was this file exported? Its figures are counted up to that day."
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD",), "--on")
     return day

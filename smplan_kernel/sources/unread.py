@@ -9,8 +9,6 @@ _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
     (title, Signature(role="", all_of=keys(*names)))
     for title, names in (
         ("a German content export of Meta Business Suite (set its language to English and export again)", ("Beitrags-ID", "Permalink")),
-        ("an old Facebook Page Insights export", ("Date", "Lifetime Total Likes")),
-        ("an old Facebook post export", ("Post ID", "Posted", "Lifetime Post Total Reach")),
         ("a TikTok overview", ("Date", "Video views", "Profile views")),
         ("a TikTok list of videos", ("Video title", "Video link", "Post time")),
         ("a TikTok follower export", ("Date", "Followers", "Difference in followers from previous day")),

@@ -5,6 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.layouts import resaved
+from tests.layouts.facebook_legacy import (
+    PAGE_COLUMNS,
+    PEOPLE,
+    TOTAL,
+    VIDEO_COLUMNS,
+    as_csv,
+    as_xls,
+    as_xlsx,
+    in_sheets,
+    page_table,
+    post_columns,
+    post_table,
+)
 from tests.layouts.meta_card import INSTAGRAM_FOLLOWERS, days_block, followers_block, lying_block, meta_card, shares_block
 from tests.layouts.meta_content_facebook import (
     PRESET_2024,
@@ -35,8 +48,26 @@ FACEBOOK_VIDEO = {
 }
 CARD_DAYS = {date(2025, 10, 1) + timedelta(days=n): n for n in range(5)}
 CARD = meta_card([days_block("Facebook reach", CARD_DAYS)])
+PAGE = page_table({date(2014, 1, 2): dict.fromkeys(PAGE_COLUMNS, 3), date(2014, 1, 3): dict.fromkeys(PAGE_COLUMNS, 4)})
+POST = {"Post ID": "104_205", "Permalink": "https://www.facebook.com/fernhill/posts/205", "Posted": "02/19/2014 04:29:18 AM"}
+POSTS = post_table([{**POST, ("Lifetime Post Total Reach", PEOPLE): 9}], post_columns())
+VIDEOS = post_table([{**POST, ("Lifetime Total Video Views", TOTAL): 9}], VIDEO_COLUMNS, is_video=True)
 
 MADE = {
+    "facebook page until 2022": ("facebook.page.legacy", as_csv(PAGE)),
+    "facebook page until 2022, saved again": ("facebook.page.legacy", as_csv(PAGE, resaved=True)),
+    "facebook page until 2022, xls": (
+        "facebook.page.legacy",
+        as_xls(in_sheets(PAGE, ["Daily Page consumptions by type"], about=1, bare=True)),
+    ),
+    "facebook page until 2022, xlsx": ("facebook.page.legacy", as_xlsx({"Key Metrics": PAGE})),
+    "facebook posts until 2022": ("facebook.post.legacy", as_csv(POSTS)),
+    "facebook posts until 2022, xls": (
+        "facebook.post.legacy",
+        as_xls(in_sheets(POSTS, ["Lifetime Post Stories by action type"], about=8, bare=True)),
+    ),
+    "facebook videos until 2022": ("facebook.post.legacy", as_csv(VIDEOS)),
+    "facebook videos until 2022, xlsx": ("facebook.post.legacy", as_xlsx({"Key Metrics": VIDEOS})),
     "card": ("meta.card", CARD),
     "card without a platform": ("meta.card", meta_card([days_block("Views", CARD_DAYS)])),
     "card of an unknown title": ("meta.card", meta_card([days_block("Facebook ad clicks", CARD_DAYS)])),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from smplan_kernel.sources.importers import (
     business_profile,
+    facebook_page,
+    facebook_posts,
     ga4,
     ga4_report,
     ga_universal,
@@ -25,6 +27,8 @@ from smplan_kernel.sources.layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     business_profile.LAYOUT,
+    facebook_page.LAYOUT,
+    facebook_posts.LAYOUT,
     ga4.LAYOUT,
     ga4_report.LAYOUT,
     ga_universal.LAYOUT,

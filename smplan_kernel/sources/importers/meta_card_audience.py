@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smplan_kernel.errors import ExportQuestion
 from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import export_day
 from smplan_kernel.sources.dates import Period, days_in_name
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_blocks import Block
 from smplan_kernel.sources.layout import Column, Mapping
+from smplan_kernel.sources.posts import day_of_export
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
 FOLLOWERS = Kind(metric="followers_total", definition="followers")
 
 
-def day_of_export(request: Request) -> dt.date:
+def counted_on(request: Request) -> dt.date:
     """The day for which an audience was counted."""
     named = days_in_name(request.file)
-    day = export_day(request, named[-1] if named else None)
-    if day is None:
-        raise ExportQuestion(
-            request.file, "On which day was this file exported? It counts the followers of that day.", ("YYYY-MM-DD",), "--on"
-        )
-    return day
+    return day_of_export(request, named[-1] if named else None)
 
 
 def read_followers(block: Block, reading: Reading, request: Request) -> None:
     """The number of followers, below a line such as IG_ACCOUNT,FOLLOW,UNIQUE_USERS."""
     grid = block.grid
     collector = _collector(grid, grid.names[:1], reading)
-    day = day_of_export(request)
+    day = counted_on(request)
     for row, cells in collector.records():
         value = collector.value(cells, row, grid.names[0])
         if value is not None:
@@ -45,12 +39,12 @@ def read_shares(block: Block, reading: Reading, request: Request, platform: str)
     """Shares of the audience by age and gender, city or country, as fractions."""
     shares = words.SHARES[block.key]
     if shares.lies:
-        _read_lying(block.grid, reading, (platform, day_of_export(request)), Kind(metric="audience_share", definition=shares.definition))
+        _read_lying(block.grid, reading, (platform, counted_on(request)), Kind(metric="audience_share", definition=shares.definition))
         return
     grid = block.grid
     collector = _collector(grid, grid.names[1:], reading)
     kinds = {name: Kind(metric="audience_share", definition=shares.definition or name) for name in grid.names[1:]}
-    day = day_of_export(request)
+    day = counted_on(request)
     for row, cells in collector.records():
         mark = Mark(level="dimension-period", object=cells[0].strip(), start=day, end=day, row=row, platform=platform)
         for name, kind in kinds.items():
@@ -92,7 +86,7 @@ def read_formats(block: Block, reading: Reading, request: Request, platform: str
 def _period(reading: Reading, request: Request) -> Period:
     if request.period:
         return request.period
-    day = day_of_export(request)
+    day = counted_on(request)
     reading.note(f"The file does not name its period; its figures stand on the day of export, {day}.")
     return day, day
 

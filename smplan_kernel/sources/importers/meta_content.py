@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from smplan_kernel.sources.collect import Collector, days_of
-from smplan_kernel.sources.daily import export_day
-from smplan_kernel.sources.dates import Order, days_in_name, period_in_name
+from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
-from smplan_kernel.sources.posts import post_identifier
+from smplan_kernel.sources.posts import day_of_export, post_identifier
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
 MOMENT = Kind(metric="x:Publish time", definition="Publish time")
 PUBLISHED = ("Publish time", "Publiceringstid")
-PRINTED_DAY: Order = "month-first"  # as Meta writes it in every language met
 ERROR_ROW = "an error occurred while computing metadata"
 _PUBLISHED_KEYS = tuple(map(header_key, PUBLISHED))
 
@@ -31,7 +29,7 @@ class Posts:
     mapping: Mapping
     ids: tuple[str, ...]
     links: tuple[str, ...] = ()
-    in_link: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?!)"))
+    in_link: Callable[[str], str]
     account: tuple[str, ...]
 
 
@@ -48,11 +46,12 @@ class _Content:
 
     def __init__(self, grid: Grid, reading: Reading, request: Request, posts: Posts) -> None:
         self.grid, self.reading, self.request, self.posts = grid, reading, request, posts
-        self.collector = Collector(grid, _with_break(grid, posts.mapping), reading)
+        self.collector = Collector(grid, _for_file(grid, posts.mapping), reading)
         self.published = self._days(*PUBLISHED)
         self.daily = self._daily_days()
         self.flags = self._flags()
-        self.exported = export_day(request, _day_behind_period(request.file))
+        is_counter = len(self.daily) < len(self.published)
+        self.exported = day_of_export(request, _day_behind_period(request.file)) if is_counter else None
 
     def read(self) -> None:
         """Keep every post that has an identifier and a day."""
@@ -93,15 +92,12 @@ class _Content:
     def _post(self, cells: list[str]) -> str:
         """The post's identifier; when a spreadsheet has rounded it, what its link shows of it."""
         link = self.grid.cell(cells, *map(header_key, self.posts.links))
-        shown = self.posts.in_link.search(link)
-        in_link = next(filter(None, shown.groups())) if shown else link
-        printed = (self.grid.cell(cells, header_key(name)) for name in self.posts.ids)
-        return next((post for one in printed if one and (post := post_identifier(one, ""))), in_link)
+        in_link = self.posts.in_link(link)
+        printed = (post_identifier(self.grid.cell(cells, header_key(name)), "") for name in self.posts.ids)
+        return post_identifier(next(filter(None, printed), ""), in_link)
 
     def _days(self, *names: str) -> dict[int, dt.date]:
-        """The day of every row, in Meta's own order unless a spreadsheet of another country has parted the columns anew."""
-        usual: Order = PRINTED_DAY if self.grid.table.delimiter == "," else ""
-        return days_of(self.collector, self.request, *names, within=period_in_name(self.request.file), usual=usual)
+        return days_of(self.collector, self.request, *names, within=period_in_name(self.request.file))
 
     def _daily_days(self) -> dict[int, dt.date]:
         """The day each row stands for, when the export was made by day and not for the lifetime of the posts."""
@@ -134,8 +130,12 @@ class _Content:
             )
 
 
-def _with_break(grid: Grid, mapping: Mapping) -> Mapping:
-    """Where views already stand beside impressions, the older word no longer means the same."""
+def _for_file(grid: Grid, mapping: Mapping) -> Mapping:
+    """The mapping for one file: Meta prints the month first in every language, but a spreadsheet that parts columns anew may turn it.
+
+    Where views already stand beside impressions, the older word no longer means the same.
+    """
+    mapping = replace(mapping, order="month-first" if grid.table.delimiter == "," else "")
     if grid.place("views", "visningar") is None:
         return mapping
     columns = tuple(

@@ -13,6 +13,18 @@ IN_LINK = re.compile(
     r"facebook\.com/(?:.*/)?(?:posts|videos|reels?|permalink|photos?/[^/?#]+|photos?|share/\w)/([^/?#]+)"
     r"|facebook\.com/.*[?&](?:story_fbid|fbid|v)=([^&#]+)|fb\.watch/([^/?#]+)"
 )
+
+
+def post_in_link(link: str) -> str:
+    """What a link shows of the post's identifier, else the link itself.
+
+    >>> post_in_link("https://www.facebook.com/fernhill/videos/77/"), post_in_link("https://www.facebook.com/watch/?v=81")
+    ('77', '81')
+    """
+    shown = IN_LINK.search(link)
+    return next(filter(None, shown.groups())) if shown else link
+
+
 POSTS = Posts(
     mapping=Mapping(
         columns=(
@@ -37,7 +49,7 @@ POSTS = Posts(
     ),
     ids=("Post ID", "Publicerings-id"),
     links=("Permalink", "Permalänk"),
-    in_link=IN_LINK,
+    in_link=post_in_link,
     account=("Page name", "Sidnamn"),
 )
 VIDEOS = Posts(
@@ -58,7 +70,7 @@ VIDEOS = Posts(
     ),
     ids=("Video asset ID", "Universal video ID"),
     links=("Permalink",),
-    in_link=IN_LINK,
+    in_link=post_in_link,
     account=("Page name",),
 )
 

@@ -8,6 +8,19 @@ from smplan_kernel.sources.importers.meta_content import Posts, read_content
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.reading import Reading, Request
 
+_IN_LINK = re.compile(r"instagram\.com/(?:[^/]+/)?(?:p|reels?|tv|stories/[^/]+)/([^/?#]+)")
+
+
+def post_in_link(link: str) -> str:
+    """The short name of a post in its link, else the link itself.
+
+    >>> post_in_link("https://www.instagram.com/p/AbC-123/")
+    'AbC-123'
+    """
+    shown = _IN_LINK.search(link)
+    return shown[1] if shown else link
+
+
 POSTS = Posts(
     mapping=Mapping(
         columns=(
@@ -27,7 +40,7 @@ POSTS = Posts(
     ),
     ids=("Post ID", "Publicerings-id"),
     links=("Permalink", "Permalänk"),
-    in_link=re.compile(r"instagram\.com/(?:[^/]+/)?(?:p|reels?|tv|stories/[^/]+)/([^/?#]+)"),
+    in_link=post_in_link,
     account=("Account username", "Kontots användarnamn"),
 )
 

@@ -1,0 +1,60 @@
+"""Facebook Page Insights until about 2022, post and video level: one row a post, counted up to the day of export."""
+
+from __future__ import annotations
+
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.importers.facebook_legacy import ABOUT, count, day_in_name, for_grid, grids, people
+from smplan_kernel.sources.importers.meta_facebook import post_in_link
+from smplan_kernel.sources.layout import Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.posts import day_of_export, post_identifier, read_posts
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import Grid
+
+STORIES = "Lifetime Post Stories by action type"  # times; "Talking About This" counts people
+CONSUMPTIONS = "Lifetime Post Consumptions by type"  # times; "consumers" are people
+MAPPING = Mapping(
+    columns=(
+        people("Lifetime Post Total Reach", "reach"),
+        count("Lifetime Post Total Impressions", "impressions"),
+        count("Lifetime Post Consumptions", "clicks"),
+        count(f"{CONSUMPTIONS} - link clicks", "link_clicks"),
+        count(f"{STORIES} - like", "reactions"),
+        count(f"{STORIES} - comment", "comments"),
+        count(f"{STORIES} - share", "shares"),
+        count("Lifetime Total Video Views", "views"),
+    ),
+    ignored=ABOUT,
+    order="month-first",
+)
+
+
+def read(found: Found, request: Request) -> Reading:
+    """Every post; Facebook did not say in which time zone it printed the hour."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    for grid in grids(found, reading, breakdowns=(STORIES, CONSUMPTIONS)):
+        _read_list(grid, reading, request)
+    return reading
+
+
+def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
+    def post(cells: list[str]) -> str:
+        return post_identifier(grid.cell(cells, "post id"), post_in_link(grid.cell(cells, "permalink")))
+
+    collector = Collector(grid, for_grid(grid, MAPPING, reading), reading)
+    published = days_of(collector, request, "Posted", within=period_in_name(request.file))
+    exported = day_of_export(request, day_in_name(request.file))
+    read_posts(collector, published, post=post, flags=lambda _cells: ("unknown_tz",), exported=exported)
+
+
+LAYOUT = Layout(
+    format="facebook.post.legacy",
+    title="Facebook Page Insights until 2022, posts",
+    grade="certain",
+    platform="facebook",
+    signatures=(
+        Signature(role="videos", all_of=keys("Post ID", "Lifetime Total 30-Second Views")),
+        Signature(role="posts", all_of=keys("Post ID", "Posted", "Lifetime Post Total Reach")),
+    ),
+    read=read,
+)
