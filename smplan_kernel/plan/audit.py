@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from smplan_kernel.plan.fields import ask, several, unset
-from smplan_kernel.plan.records import Day, Lines, Record, Refs, Section
+from smplan_kernel.plan.records import Day, Lines, MonthCount, Record, Refs, Section
 
 NETWORKS = tuple(
     (name, name)
@@ -122,7 +122,7 @@ class RivalFigure(Record):
     name_field: ClassVar[str] = "metric"
 
     metric: str = ask("Metric", help="The same metric as your own.", ref="metr")
-    value: float | None = unset("Value", help="The figure you saw.")
+    value: float | None = unset("Value", help="The figure you saw.", example="2400")
     on: Day = unset("On", help="The day you saw it.")
 
 
@@ -138,14 +138,13 @@ class Competitor(Record):
     figures: tuple[RivalFigure, ...] = several("Figures", help="The same metrics as yours.", term="share of voice")
 
 
-class Mentions(Record):
+class Mentions(MonthCount):
     """How often somebody was talked about in a period."""
 
     prefix: ClassVar[str] = "ment"
     kind_title: ClassVar[str] = "mentions"
     name_field: ClassVar[str] = "topic"
 
-    month: str = ask("Month", help="The month they were counted for.", kind="month")
     about: str = ask("About", help="You, or the competitor.", ref="comp")
     topic: str = ask("Topic", help="What it was about.", example="Delivery")
     source: str = ask("Where", help="Where it was said.", ref="lsrc")

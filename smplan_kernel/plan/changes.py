@@ -12,7 +12,7 @@ from smplan_kernel.plan.records import Model, Record
 from smplan_kernel.plan.walk import lists_of
 from smplan_kernel.plan.wording import quoted, value_words
 
-UNTOLD = frozenset({"id", "added", "joined"})
+UNTOLD = frozenset({"id", "added", "joined", "counted_from", "counted_to"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from smplan_kernel.plan.audit import FREQUENCIES
 from smplan_kernel.plan.events import Campaign, Event
 from smplan_kernel.plan.fields import ask, several, unset
-from smplan_kernel.plan.publishing import Asset, CalendarEntry, FormatMix, Idea, KeyMessage, Pillar, Quota, VoicePair, WeeklyPost
+from smplan_kernel.plan.publishing import Asset, CalendarEntry, FormatMix, Idea, KeyMessage, Pillar, Published, Quota, VoicePair, WeeklyPost
 from smplan_kernel.plan.records import Lines, Model, Record, Refs, Section
 from smplan_kernel.plan.steps import Step
 
@@ -94,6 +94,7 @@ class Content(Section):
     pillars: tuple[Pillar, ...] = several("Pillars", help="Kinds of content that come back.", term="pillar")
     ideas: tuple[Idea, ...] = several("Ideas", help="Each for one persona, with the reaction you want.")
     entries: tuple[CalendarEntry, ...] = several("Calendar", help="What goes out when.")
+    published: tuple[Published, ...] = several("Content log", help="How many pieces really went out, by month and channel.")
     weekly: tuple[WeeklyPost, ...] = several("Weekly grid", help="Who posts where on which day.")
     quotas: tuple[Quota, ...] = several("Quotas", help="How many pieces each channel gets.", term="quota")
     own_share: float | None = unset(

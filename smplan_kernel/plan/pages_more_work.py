@@ -43,6 +43,17 @@ CONTENT = (
         theme="Week and calendar",
     ),
     Ask(
+        key="published",
+        question="How many pieces really went out?",
+        help="One line for a month and a channel. A log with a line for each piece is counted for you when you bring it in below.",
+        section="content",
+        records="published",
+        columns=("month", "channel", "source", "pieces"),
+        depth="standard",
+        is_log=True,
+        theme="Week and calendar",
+    ),
+    Ask(
         key="campaigns",
         question="What else is on at the same time?",
         help="Sales, mailings, stock-taking: whatever people would notice on the same days.",

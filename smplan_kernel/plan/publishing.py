@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from smplan_kernel.plan.fields import ask, several, unset
-from smplan_kernel.plan.records import Day, Lines, Record, Refs
+from smplan_kernel.plan.records import Day, Lines, MonthCount, Record, Refs
 
 WEEKDAYS = tuple((name.lower(), name) for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 REACTIONS = (
@@ -96,6 +96,19 @@ class CalendarEntry(Record):
     assets: Refs = several("Assets", help="Material used.", ref="aset")
     published_on: Day = unset("Published on", help="The day it really went out.")
     link: str = ask("Address", help="The link to it.")
+
+
+class Published(MonthCount):
+    """How many pieces went out on a channel in a month, as a log says; the calendar knows single pieces."""
+
+    prefix: ClassVar[str] = "publ"
+    kind_title: ClassVar[str] = "count of pieces"
+    name_field: ClassVar[str] = "month"
+    leaves_stone: ClassVar[bool] = False
+
+    channel: str = ask("Channel", help="Where.", ref="chan")
+    source: str = ask("Own or others", help="Made here, or passed on.", choices=SOURCES, default="own")
+    pieces: int | None = unset("Pieces", help="How many went out.", example="9", unit="pieces")
 
 
 class WeeklyPost(Record):

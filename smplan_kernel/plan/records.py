@@ -154,6 +154,14 @@ class Record(Model):
         return str(getattr(self, self.name_field, ""))
 
 
+class MonthCount(Record):
+    """What was counted for a month; where only a part of it was counted, the days from and to which."""
+
+    month: str = ask("Month", help="The month.", example="October 2026", kind="month")
+    counted_from: Day = unset("Counted from", help="The first day, when the month is not counted as a whole.", kind="hidden")
+    counted_to: Day = unset("Counted to", help="The last day, when the month is not counted as a whole.", kind="hidden")
+
+
 class Comment(Record):
     """What somebody noted under a bullet."""
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from smplan_kernel.plan.fields import ask, several, unset
 from smplan_kernel.plan.ownership import ANSWERS
-from smplan_kernel.plan.records import Day, Lines, Record, Refs, Section
+from smplan_kernel.plan.records import Day, Lines, MonthCount, Record, Refs, Section
 
 TOOL_KINDS = (
     ("tool", "Tool"),
@@ -48,14 +48,13 @@ class BudgetLine(Record):
     spent: float | None = unset("Spent", help="What it did cost.", example="112", kind="money")
 
 
-class HoursSpent(Record):
+class HoursSpent(MonthCount):
     """Hours that somebody really gave in a month."""
 
     prefix: ClassVar[str] = "hour"
     kind_title: ClassVar[str] = "hours"
     name_field: ClassVar[str] = "note"
 
-    month: str = ask("Month", help="The month.", kind="month")
     person: str = ask("Person", help="Who worked.", ref="pson")
     goal: str = ask("Goal", help="What it was for, if it was one thing.", ref="goal")
     hours: float | None = unset("Hours", help="Roughly is fine.", example="14", unit="hours", kind="hours")

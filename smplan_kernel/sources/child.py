@@ -10,33 +10,41 @@ from dataclasses import asdict
 from typing import Any
 
 from smplan_kernel.paths import PACKAGE
+from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.packed import received
 from smplan_kernel.sources.reading import Request
 
 TOO_LARGE = "too large when opened"
+DAMAGED = "the file is damaged in a way that nobody foresaw"
 _KEPT = ("LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "TZ", "PYTHONTZPATH")
 
 
 def read_in_child(data: bytes, request: Request) -> dict[str, Any]:
     """The outcome of `reader.read_bytes`, however the child ends."""
-    command = [sys.executable, "-P", "-W", "ignore", "-m", "smplan_kernel.sources.reader"]
+    problem, outcome = outcome_of("reader", _request_line(request) + data, request.limits)
+    if outcome is not None:
+        return received(outcome)
+    return _refused(request, problem, "Export a shorter period" if problem == TOO_LARGE else "Download the export again")
+
+
+def outcome_of(module: str, told: bytes, limits: Limits) -> tuple[str, bytes | None]:
+    """What a module of this room said as a child with limits; a problem where it did not come to an end."""
+    command = [sys.executable, "-P", "-W", "ignore", "-m", f"{__package__}.{module}"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; nothing a person typed is in the command
             command,
-            input=_request_line(request) + data,
+            input=told,
             capture_output=True,
             env=_environment(),
-            timeout=request.limits.wall_seconds,
+            timeout=limits.wall_seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _refused(request, TOO_LARGE, "Export a shorter period")
+        return TOO_LARGE, None
     if done.returncode == 0:
-        return received(done.stdout)
-    if done.returncode == 1:
-        return _refused(request, "the file is damaged in a way that nobody foresaw", "Download the export again")
+        return "", done.stdout
     # 3 is the child's own word for it; a negative code is a limit that ended it
-    return _refused(request, TOO_LARGE, "Export a shorter period")
+    return (DAMAGED if done.returncode == 1 else TOO_LARGE), None
 
 
 def _refused(request: Request, problem: str, todo: str) -> dict[str, Any]:

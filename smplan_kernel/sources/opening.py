@@ -1,0 +1,78 @@
+"""Opens a file that is no export, such as a list from a template, to its tables of text; in a child, whole or not at all.
+
+Run as a module it is that child.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.child import TOO_LARGE, outcome_of
+from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.reader import TOO_LARGE as ENDED_EARLY
+from smplan_kernel.sources.reader import limit_this_process
+from smplan_kernel.sources.tables import Book, Table
+
+AGAIN = "Save the list again as .xlsx or .csv, then choose it once more"
+FEWER = "Leave out what does not belong to the list, or bring it in parts"
+
+
+def open_in_child(data: bytes, *, file: str, limits: Limits | None = None) -> Book:
+    """The tables of a file.
+
+    Raises
+    ------
+    ExportError
+        When it cannot be opened, with the place where it stops being a table.
+    """
+    limits = limits or Limits()
+    if len(data) > limits.file_bytes:
+        raise ExportError(file, "the file is too large", FEWER)
+    told = json.dumps({"file": file, "limits": asdict(limits)}).encode("ascii")
+    problem, said = outcome_of("opening", told + b"\n" + data, limits)
+    if said is None:
+        raise ExportError(file, problem, FEWER if problem == TOO_LARGE else AGAIN)
+    outcome: dict[str, Any] = json.loads(said)
+    if "problem" in outcome:
+        raise _as_list_error(file, outcome)
+    tables = tuple(Table(**table) for table in outcome.pop("tables"))
+    return Book(tables=tables, notes=tuple(outcome.pop("notes")), **outcome)
+
+
+def opened(data: bytes, *, file: str, limits: Limits) -> dict[str, Any]:
+    """The tables of a file, or its problem, ready for JSON."""
+    try:
+        book = open_book(data, file=file, limits=limits)
+    except ExportError as problem:
+        place = {"sheet": problem.sheet, "row": problem.row, "column": problem.column, "value": problem.value}
+        return {"problem": problem.problem, "todo": problem.todo, **place}
+    return asdict(book)
+
+
+def _as_list_error(file: str, told: dict[str, Any]) -> ExportError:
+    """The problem in words that fit a list somebody keeps: nobody downloads it again from a platform."""
+    problem = told.pop("problem").replace("not an export", "not a list")
+    todo = told.pop("todo")
+    return ExportError(file, problem, todo if todo.startswith("Unlock") else AGAIN, **told)
+
+
+def main() -> int:
+    """Read a line of facts and a file from standard input, write the outcome to standard output."""
+    told = json.loads(sys.stdin.buffer.readline())
+    limits = Limits(**told["limits"])
+    limit_this_process(limits)
+    try:
+        outcome = json.dumps(opened(sys.stdin.buffer.read(), file=told["file"], limits=limits), separators=(",", ":"))
+    except (MemoryError, RecursionError):
+        return ENDED_EARLY
+    sys.stdout.write(outcome)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
