@@ -35,6 +35,9 @@ def import_files(
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help="Which of the plan's own layouts, where several fit.", show_default=False)
     ] = "",
+    currency: Annotated[
+        str, typer.Option("--currency", metavar="EUR", help="The currency of amounts, where a file does not name it.", show_default=False)
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what the files are.")] = False,
     workspace: WorkspaceOption = "",
     as_json: Json = False,
@@ -52,6 +55,7 @@ def import_files(
         dates=dates,
         period=period,
         layout=layout,
+        currency=_currency_of(currency) if currency else "",
     )
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
@@ -93,6 +97,16 @@ def imports(
         say(f"{place.title}: {place.sentence}")
     for source in fresh:
         say(source.sentence)
+
+
+def _currency_of(text: str) -> str:
+    from smplan_kernel.inbox.currency import currency_code
+
+    code = currency_code(text)
+    if not code:
+        msg = f"{text!r} is no currency. Write its three letters, such as EUR."
+        raise typer.BadParameter(msg)
+    return code
 
 
 def _tell(words: Told, answer: ImportAnswer, way: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from smplan_kernel.inbox.currency import OPTION, Amounts, currencies_of, currency_code, in_currency, note_of
 from smplan_kernel.plan import Plan
 from smplan_kernel.sources import Answer, read_export
 from smplan_kernel.sources.answer import answer_from
@@ -19,6 +19,9 @@ from smplan_kernel.sources.mapped.agreed import profiles_of
 from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.store import ImportEntry, Session, Workspace
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ImportAnswer = dict[str, Any]
 
@@ -33,6 +36,11 @@ class Hints:
     dates: Order = ""
     period: str = ""
     layout: str = ""
+    currency: str = ""
+
+    def for_reader(self) -> dict[str, Any]:
+        """What the reader of the file needs to know as it stands; layouts come with the plan, and the currency is none of its business."""
+        return {name: value for name, value in asdict(self).items() if name not in {"layout", "currency"}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +59,9 @@ def import_export(session: Session, plan_id: str, file: Path, hints: Hints | Non
     known = _known(session, plan_id, content)
     if known is not None:
         return _duplicate(str(file), known)
-    given = {name: value for name, value in asdict(hints).items() if name != "layout"}
-    answer = read_export(file, **given, agreed=_agreed(session, plan_id, hints))
-    return _taken_in(_Way(session=session, plan_id=plan_id, given=hints.account, folder=file.parent.name, dry_run=dry_run), answer, content)
+    answer = read_export(file, **hints.for_reader(), agreed=_agreed(session, plan_id, hints))
+    way = _Way(session=session, plan_id=plan_id, given=hints.account, currency=hints.currency, folder=file.parent.name, dry_run=dry_run)
+    return _taken_in(way, answer, content)
 
 
 def import_sent(session: Session, plan_id: str, sent: SentFile, hints: Hints | None = None) -> ImportAnswer:
@@ -62,7 +70,7 @@ def import_sent(session: Session, plan_id: str, sent: SentFile, hints: Hints | N
     known = _known(session, plan_id, sent.content)
     if known is not None:
         return _duplicate(sent.name, known)
-    way = _Way(session=session, plan_id=plan_id, given=hints.account)
+    way = _Way(session=session, plan_id=plan_id, given=hints.account, currency=hints.currency)
     return _taken_in(way, read_sent(sent, hints, _agreed(session, plan_id, hints)), sent.content)
 
 
@@ -116,6 +124,7 @@ class _Way:
     session: Session
     plan_id: str
     given: str
+    currency: str = ""
     folder: str = ""
     dry_run: bool = False
 
@@ -128,15 +137,24 @@ def _taken_in(way: _Way, answer: Answer, content: bytes | None) -> ImportAnswer:
     accounts, choices = whose_by_platform(plan, answer, given=way.given, folder=way.folder)
     if choices:
         return answer.as_json(status="needs-answer") | _which_account(answer.file, choices)
+    amounts = Amounts.of(answer.observations, accounts)
+    code = way.currency or amounts.known(plan, way.session)
+    if amounts.is_open and not code:
+        return answer.as_json(status="needs-answer") | _which_currency(answer.file, plan)
+    observations = in_currency(answer.observations, code or plan.start.currency)
+    answer = replace(answer, notes=(*answer.notes, *note_of(currencies_of(observations), plan)))
     whose = ", ".join(dict.fromkeys(filter(None, accounts.values())))
     told = answer.as_json(status="recognised" if way.dry_run else "imported") | {"account": whose, "import": 0}
     if not way.dry_run:
-        told["import"] = _stored(way, answer, content, accounts).id
+        if not answer.figures.names_accounts:
+            observations = observations.assign(account=observations["platform"].map(accounts))
+        told["import"] = _stored(way, answer, content, observations, whose).id
+        if amounts.is_open and way.currency:
+            amounts.remember(way.session, way.plan_id, way.currency)
     return told
 
 
-def _stored(way: _Way, answer: Answer, content: bytes, accounts: Mapping[str, str]) -> ImportEntry:
-    observations, own = answer.observations, answer.figures.names_accounts
+def _stored(way: _Way, answer: Answer, content: bytes, observations: pd.DataFrame, whose: str) -> ImportEntry:
     return way.session.add_import(
         way.plan_id,
         file_name=answer.file,
@@ -144,9 +162,9 @@ def _stored(way: _Way, answer: Answer, content: bytes, accounts: Mapping[str, st
         content=content,
         format=answer.format,
         platform=answer.platform,
-        account=", ".join(dict.fromkeys(filter(None, accounts.values()))),
+        account=whose,
         period=answer.period,
-        observations=observations if own else observations.assign(account=observations["platform"].map(accounts)),
+        observations=observations,
         notes=answer.notes,
     )
 
@@ -195,6 +213,12 @@ def _duplicate(file: str, entry: ImportEntry) -> ImportAnswer:
 def _which_account(file: str, choices: tuple[str, ...]) -> ImportAnswer:
     sentence = f"{file} does not say whose figures it holds. Answer with --account: {' or '.join(choices)}"
     return {"question": sentence, "option": "--account", "choices": list(choices), "observations": 0}
+
+
+def _which_currency(file: str, plan: Plan) -> ImportAnswer:
+    own = currency_code(plan.start.currency) or "EUR"
+    sentence = f"{file} holds amounts of money and does not name their currency. Answer with {OPTION}: {own} or another"
+    return {"question": sentence, "option": OPTION, "choices": [own], "observations": 0}
 
 
 def _content(file: Path) -> bytes | None:

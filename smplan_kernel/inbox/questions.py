@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
+from smplan_kernel.inbox.currency import OPTION, currency_code
 from smplan_kernel.inbox.imports import Hints, ImportAnswer
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
 from smplan_kernel.sources.dates import Order, parse_period
 
-Kind = Literal["choice", "day", "period"]
+Kind = Literal["choice", "day", "period", "currency"]
 _DATES = {"day-first": "The day first: 3/4 is the third of April", "month-first": "The month first: 3/4 is the fourth of March"}
-_KINDS: Mapping[str, Kind] = {"--on": "day", "--period": "period"}
+_KINDS: Mapping[str, Kind] = {"--on": "day", "--period": "period", OPTION: "currency"}
 _EARLIEST, _LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked about a file: a sentence and either choices, a day or a period."""
+    """What is asked about a file: a sentence and either choices, a day, a period or a currency, whose only choice is the likely one."""
 
     option: str
     sentence: str
@@ -41,7 +42,7 @@ def question_of(answer: ImportAnswer, plan: Plan) -> Question | None:
     if option == "--account":
         sentence = f"{sentence} Whose are they?"
     kind = _KINDS.get(option, "choice")
-    choices = _labelled(option, tuple(answer.get("choices", ())), plan) if kind == "choice" else ()
+    choices = _labelled(option, tuple(answer.get("choices", ())), plan) if kind in {"choice", "currency"} else ()
     return Question(option=option, sentence=sentence, kind=kind, choices=choices)
 
 
@@ -55,6 +56,8 @@ def with_answer(hints: Hints, question: Question, given: Any) -> Hints:
     """
     if question.kind == "day":
         return replace(hints, on=_day(given))
+    if question.kind == "currency":
+        return replace(hints, currency=_currency(given))
     if question.kind == "period":
         return replace(hints, period=_period(given))
     if not isinstance(given, str) or given not in dict(question.choices):
@@ -74,6 +77,8 @@ def _with_choice(hints: Hints, option: str, given: str) -> Hints:
 def _labelled(option: str, choices: tuple[str, ...], plan: Plan) -> tuple[tuple[str, str], ...]:
     if option == "--dates":
         return tuple((choice, _DATES.get(choice, choice)) for choice in choices)
+    if option == OPTION:
+        return tuple((choice, choice) for choice in choices)
     if option == "--platform":
         return tuple((choice, PLATFORMS.get(choice, choice)) for choice in choices)
     if option == "--layout":
@@ -86,6 +91,14 @@ def _account_words(account: str, name: str) -> str:
     if not account:
         return name or "The one without a name"
     return f"{account} ({name})" if name and name != account else account
+
+
+def _currency(given: Any) -> str:
+    code = currency_code(str(given))
+    if not code:
+        msg = "Give the three letters of a currency, such as EUR."
+        raise WrongHintError(msg)
+    return code
 
 
 def _day(given: Any) -> dt.date:

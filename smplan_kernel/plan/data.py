@@ -36,6 +36,11 @@ class DataSource(Record):
     name: str = ask("Source", help="The name you use for it.", example="Our web site", required=True, term="data source")
     platform: str = ask("Platform", help="Whose file it is. Write another if yours is missing.", choices=PLATFORMS, kind="text")
     account: str = ask("Account", help="As you name it when you bring a file.", example="fernhill.example")
+    currency: str = ask(
+        "Currency",
+        help="Three letters, for files that do not name it. The first such file asks, and the answer stands here.",
+        example="EUR",
+    )
     note: str = ask("How to get the file", help="For the person who fetches it.", example="Reports, Pages, download as CSV", kind="long")
     frequency: str = ask("How often", help="How often a new file comes.", choices=FREQUENCIES, default="monthly")
     owner: str = ask("Who fetches it", help="One of your people.", ref="pson")

@@ -19,7 +19,7 @@ METRICS = Page(
             section="metrics",
             records="sources",
             columns=("name", "platform", "account", "frequency", "owner"),
-            details=("note",),
+            details=("currency", "note"),
         ),
         Ask(
             key="metrics",

@@ -1,14 +1,17 @@
 // Lines about files: what each is, the one question that may be open about it, and what can be done. Names come from
 // strangers' files and reach the page as text only.
 
-// The answer to a question: choices as radio buttons, a day, or a first and a last day. It is sent by its button.
+// The answer to a question: choices as radio buttons, a day, a first and a last day, or the letters of a currency. It is sent by its button.
 function fileQuestion(question, id, send) {
   const error = make("p", { id: `${id}-error`, className: "sp-error", textContent: question.error || "", hidden: !question.error });
   const day = (key, words) => make("label", { htmlFor: `${id}-${key}` }, words, make("input", { id: `${id}-${key}`, type: "date", required: true,
     attributes: { "aria-describedby": `${id}-error`, "aria-invalid": String(Boolean(question.error)) } }));
   const choice = ([value, label], place) => make("label", { className: "sp-choice", htmlFor: `${id}-${place}` },
     make("input", { type: "radio", name: id, id: `${id}-${place}`, value, required: true }), make("span", { textContent: label }));
-  const inputs = question.kind === "day" ? [day("day", "Day")]
+  const currency = () => make("label", { htmlFor: `${id}-currency` }, "Currency, three letters", make("input", { id: `${id}-currency`, type: "text",
+    value: question.choices[0]?.[0] ?? "", required: true, maxLength: 3, size: 4, autocomplete: "off", spellcheck: false,
+    attributes: { "aria-describedby": `${id}-error`, "aria-invalid": String(Boolean(question.error)) } }));
+  const inputs = question.kind === "currency" ? [currency()] : question.kind === "day" ? [day("day", "Day")]
     : question.kind === "period" ? [day("first", "First day"), day("last", "Last day")] : question.choices.map(choice);
   const form = make("form", { className: "sp-file-question" },
     make("fieldset", { className: "sp-question" }, make("legend", { textContent: question.sentence }), make("div", { className: "sp-choices" }, ...inputs), error),
@@ -16,7 +19,8 @@ function fileQuestion(question, id, send) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const dates = [...form.querySelectorAll("input[type=date]")].map((input) => input.value);
-    send(question.kind === "choice" ? form.querySelector("input:checked").value : question.kind === "day" ? dates[0] : dates);
+    const given = { choice: () => form.querySelector("input:checked").value, currency: () => form.querySelector("input[type=text]").value, day: () => dates[0], period: () => dates };
+    send(given[question.kind]());
   });
   return form;
 }
