@@ -20,17 +20,20 @@ _PLACES: dict[str, str] = {
     "It gives a csv with a line for each post; export again after the month is over, because posts go on collecting.",
     "instagram": "In Meta Business Suite open Insights, then Content, choose the Instagram account and the dates, and press Export. "
     "It gives a csv with a line for each post; export again after the month is over, because posts go on collecting.",
-    "linkedin": "Open your page as an administrator, choose Analytics, then Content, and press Export at the top right. "
-    "It gives an xls file of up to a year.",
+    "linkedin": "Open your page as an administrator, choose Analytics, then Content, Followers or Visitors, and press Export at the top right. "
+    "Each gives an xls file of up to a year.",
     "search": "In Google Search Console open Performance, choose the dates, press Export at the top right and take the csv. "
     "It gives a zip; leave it packed.",
     "shop": "In Shopify open Discounts and press Export. "
     "Do it on the last or first day of each month, because uses are counted from the beginning. "
     "In WooCommerce open Analytics, then Coupons, choose the month and press Download; keep the file's name, it tells the days.",
+    "tiktok": "In TikTok Studio open Analytics, then Overview, Content, Viewers or Followers, choose the dates and press Download data. "
+    "It gives a zip; leave it packed and keep its name, because TikTok writes the year only there. "
+    "TikTok Business Suite gives csv files, which are read too.",
     "web": "In Google Analytics open Explore, make a free form with the rows Date and Session default channel group and with your figures as values. "
     "The arrow at the top right exports it: choose csv. The standard reports are read as well.",
-    "x": "On X open Analytics (it belongs to Premium), choose Overview and the dates, and press the arrow for the download. "
-    "It gives a csv with a line for each day.",
+    "x": "On X open Analytics (it belongs to Premium), choose Overview or Content and the dates, and press the arrow for the download. "
+    "It gives a csv with a line for each day or post.",
     "youtube": "In YouTube Studio open Analytics, then Advanced mode, and choose the dates with Date as the first column. "
     "The arrow at the top right gives a zip; leave it packed.",
 }

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Status = Literal["recognised", "needs-answer", "refused"]
+_MOST_BESIDE = 100
 UNCONFIRMED = "This layout is known from descriptions and not yet confirmed with your file: compare a few figures with the platform."
 
 
@@ -105,9 +107,17 @@ def read_export(
     if isinstance(opened, Answer):
         return opened
     data, modified = opened
-    request = Request(file=name, platform=platform, on=on, modified=modified, dates=dates, period=span, limits=limits)
+    request = Request(file=name, platform=platform, on=on, modified=modified, dates=dates, period=span, beside=_beside(path), limits=limits)
     request = replace(request, agreed=agreed) if agreed else request
     return answer_from(read_in_child(data, request), file=name, data=data, account=account)
+
+
+def _beside(path: Path) -> tuple[str, ...]:
+    """The names of TikTok's overviews in the same folder: only they hold the year of what was downloaded with them."""
+    try:
+        return tuple(sorted(_shown(other) for other in islice(path.parent.glob("[Oo]verview_*"), _MOST_BESIDE) if other != path))
+    except OSError:
+        return ()
 
 
 def _shown(path: Path) -> str:

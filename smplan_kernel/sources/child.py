@@ -61,6 +61,7 @@ def _request_line(request: Request) -> bytes:
         "period": [day.isoformat() for day in request.period] if request.period else [],
         "agreed": request.agreed.packed(),
         "look": request.look,
+        "beside": request.beside,
         "limits": asdict(request.limits),
     }
     return json.dumps(told).encode("ascii") + b"\n"

@@ -31,10 +31,26 @@ def read_daily(
     """Keep the figures of every day, and say which days are missing."""
     collector = Collector(grid, mapping, reading)
     days = days_of(collector, request, day, within=period_in_name(request.file), is_daily=True)
+    read_dated(collector, days, request, day=day, flags=flags, counted=counted, also=also)
+    return days
+
+
+def read_dated(
+    collector: Collector,
+    days: dict[int, dt.date],
+    request: Request,
+    *,
+    day: str,
+    flags: tuple[str, ...],
+    counted: bool = True,
+    also: Also | None = None,
+) -> None:
+    """The same where the day of every row is known."""
+    reading = collector.reading
     for row, cells in collector.records():
         if row not in days:
             problem = "this row has figures but no day"
-            raise ExportError(request.file, problem, "Download the file again", sheet=collector.sheet, row=row, column=day)
+            raise ExportError(reading.file, problem, "Download the file again", sheet=collector.sheet, row=row, column=day)
         mark = Mark(
             level="account-day",
             start=days[row],
@@ -50,7 +66,6 @@ def read_daily(
             also(collector, mark, cells)
         reading.rows_read += 1
     note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
-    return days
 
 
 def note_gaps(reading: Reading, days: list[dt.date], *, are_zero: bool = False) -> None:

@@ -49,7 +49,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         "status": "recognised",
         "format": layout.format,
         "title": layout.title,
-        "grade": layout.grade,
+        "grade": "good" if reading.is_unconfirmed else layout.grade,
         "platform": reading.platform or layout.platform,
         "account": reading.account,
         "period": [day.isoformat() for day in period] if period else None,
@@ -90,17 +90,21 @@ def main() -> int:
 
 
 def _request(told: dict[str, Any], limits: Limits) -> Request:
-    days = {name: dt.date.fromisoformat(told[name]) if told[name] else None for name in ("on", "modified")}
-    period = tuple(dt.date.fromisoformat(day) for day in told["period"]) if told["period"] else None
+    def day(name: str) -> dt.date | None:
+        return dt.date.fromisoformat(told[name]) if told[name] else None
+
+    period = tuple(dt.date.fromisoformat(text) for text in told["period"]) if told["period"] else None
     return Request(
         file=told["file"],
         platform=told["platform"],
+        on=day("on"),
+        modified=day("modified"),
         dates=told["dates"],
         period=(period[0], period[1]) if period else None,
+        beside=tuple(told["beside"]),
         agreed=Agreed.unpacked(told["agreed"]),
         look=told["look"],
         limits=limits,
-        **days,
     )
 
 

@@ -28,6 +28,8 @@ class Request:
     period: Period | None = None
     agreed: Agreed = field(default_factory=Agreed)
     look: Mapping[str, Any] | None = None  # only look at an unknown table, in this sheet or from this row
+    beside: tuple[str, ...] = ()  # names of the files in the same folder
+    today: dt.date = field(default_factory=lambda: dt.datetime.now().astimezone().date())
     limits: Limits = field(default_factory=Limits)
 
 
@@ -45,6 +47,7 @@ class Reading:
     is_resaved: bool = False
     account: str = ""  # as the file itself names it
     platform: str = ""  # where the file tells it and not its format; several are parted by commas
+    is_unconfirmed: bool = False  # a variant that is only known from descriptions
     period: Period | None = None
     sheets: set[str] = field(default_factory=set)  # those that were looked into, or whose neglect is told
 

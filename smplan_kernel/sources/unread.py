@@ -9,10 +9,7 @@ _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
     (title, Signature(role="", all_of=keys(*names)))
     for title, names in (
         ("a German content export of Meta Business Suite (set its language to English and export again)", ("Beitrags-ID", "Permalink")),
-        ("a TikTok overview", ("Date", "Video views", "Profile views")),
-        ("a TikTok list of videos", ("Video title", "Video link", "Post time")),
-        ("a TikTok follower export", ("Date", "Followers", "Difference in followers from previous day")),
-        ("a TikTok viewer export", ("Date", "Total viewers")),
+        ("TikTok's list of videos with their play time", ("Video title", "Video link", "Total play time")),
         ("a Google Ads campaign report", ("Impr.", "Cost")),
         ("a Meta Ads report without the column 'Amount spent' (add it and export again)", ("Reporting starts", "Reporting ends")),
         ("a German report of Meta Ads (set its language to English and export again)", ("Kampagnenname", "Impressionen")),

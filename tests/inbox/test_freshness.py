@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from smplan_kernel.inbox import SentFile, import_sent
+from smplan_kernel.inbox import SentFile, guide, import_sent
 from smplan_kernel.inbox.freshness import freshness
 from smplan_kernel.inbox.guide import KINDS, READABLE, where_to_find
 from smplan_kernel.plan.vocabulary import PLATFORMS
@@ -70,7 +70,9 @@ def test_every_platform_that_can_be_read_says_where_its_file_is():
     assert set(READABLE) == {platform for layout in LAYOUTS for platform in layout.platforms}
 
 
-def test_a_platform_that_cannot_be_read_says_so():
+def test_a_platform_that_cannot_be_read_says_so(monkeypatch):
+    monkeypatch.delitem(guide._PLACES, "tiktok")
+
     assert "does not read" in where_to_find(("tiktok",))[0].sentence
 
 

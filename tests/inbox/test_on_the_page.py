@@ -12,6 +12,7 @@ from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook import inbox as inbox_of_page
 from smplan_kernel.workbook.inbox import Inbox
 from tests.automation.garden import X_ACCOUNT, small_plan, x_file
+from tests.layouts.tiktok_studio import OVERVIEW, tiktok_csv
 
 SEPTEMBER = x_file(date(2026, 9, 1), date(2026, 9, 30))
 SECOND = DataSource(id="dsrc-second", name="X of the nursery", platform="x", account="@nursery")
@@ -99,6 +100,17 @@ def test_its_answer_brings_the_file_in(asking, session):
 
     assert asking.upload.lines[0]["state"] == "imported"
     assert set(session.observations("garden")["account"]) == {"@nursery"}
+
+
+def test_a_year_that_no_file_holds_is_asked_and_answered_as_a_day(page, session):
+    line = bring(page, tiktok_csv(OVERVIEW, [{"Date": date(2025, 12, 31), "Video Views": 30}]), "Overview.csv")
+    ask(page, "answer", line, "2026-01-01")
+
+    assert (line["question"]["kind"], line["question"]["sentence"]) == (
+        "day",
+        "On which day was this file downloaded? Its days are printed without a year.",
+    )
+    assert session.imports("garden")[0].period == ("2025-12-31", "2025-12-31")
 
 
 @pytest.mark.parametrize("given", ["@stranger", None, ["@nursery"], {"a": 1}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tests.layouts import resaved
+from tests.layouts import resaved, tiktok_business, tiktok_studio
 from tests.layouts.linkedin_page import VISITOR_COLUMNS, linkedin_followers, linkedin_visitors
 from tests.layouts.linkedin_updates import linkedin_updates
 from tests.layouts.twitter_legacy import DAY_COLUMNS, SHORT_COLUMNS, TWEET_COLUMNS, twitter_days, twitter_tweets, until_2015
@@ -33,6 +33,18 @@ TWEET_DAY = {"Date": DAY, "Tweets published": 2, "impressions": 2463, "likes": 1
 FOLLOWERS = [{"Date": date(2026, 9, day), "Organic followers": 3, "Sponsored followers": 1, "Total followers": 4} for day in (1, 2)]
 VISITORS = [{"Date": date(2026, 9, day), "Total page views (total)": 40, "Total unique visitors (total)": 9} for day in (1, 2)]
 UPDATE_DAYS = [{"Date": date(2026, 9, day), "Impressions (total)": 100, "Shares (total)": 2} for day in (1, 2)]
+TIKTOK_DAYS = [{"Date": date(2025, 12, day), "Video Views": 30, "Likes": -1, "Total Viewers": 20, "Followers": 400} for day in (30, 31)]
+OVERVIEW = ("Overview", tiktok_studio.OVERVIEW, TIKTOK_DAYS)
+FOLLOWER_FILES = (
+    ("FollowerHistory", tiktok_studio.HISTORY, TIKTOK_DAYS),
+    ("FollowerActivity", tiktok_studio.ACTIVITY, [{"Date": date(2025, 12, 31), "Hour": hour, "Active followers": 9} for hour in range(24)]),
+    ("FollowerGender", tiktok_studio.GENDER, [{"Gender": "Female", "Distribution": 0.61}]),
+    ("FollowerTopTerritories", tiktok_studio.TERRITORIES, [{"Top territories": "Others", "Distribution": 0.25}]),
+)
+VIDEO = {"Video title": "A slope", "Video link": "https://www.tiktok.com/@fernhill/video/7583000000000000000", "Total views": 900}
+VIDEO_FILE = ("Content", tiktok_studio.CONTENT, [{"Time": date(2026, 1, 1), "Post time": date(2025, 12, 12), **VIDEO}])
+BUSINESS_DAY = {"Date": DAY, "Datum": DAY, "Video views": 40, "Videovisningar": 40, "Total followers": 400, "New followers": 2}
+BUSINESS_VIDEO = {**VIDEO, "Post time": datetime(2025, 10, 31, 18, 19, 10), "Video views": 900}  # noqa: DTZ001 - as above
 
 MADE = {
     "x, posts": ("x.content", x_content([POST])),
@@ -51,4 +63,18 @@ MADE = {
     "linkedin, visitors": ("linkedin.visitors", linkedin_visitors(VISITORS, {"Industry": {"Horticulture": 7}})),
     "linkedin, visitors with a further section": ("linkedin.visitors", linkedin_visitors(VISITORS, columns=(*VISITOR_COLUMNS, "Products page views (total)"))),
     "linkedin, updates": ("linkedin.updates.legacy", linkedin_updates(UPDATE_DAYS, [{"Update title": "A slope", "Update link": "https://www.linkedin.com/feed/update/urn:li:activity:7000000000000000001", "Created date": DAY, "Impressions": 50}])),
+    "tiktok, overview": ("tiktok.overview", tiktok_studio.tiktok_zip([OVERVIEW])),
+    "tiktok, overview in Spanish": ("tiktok.overview", tiktok_studio.tiktok_zip([OVERVIEW], say=tiktok_studio.spanish)),
+    "tiktok, overview in Russian": ("tiktok.overview", tiktok_studio.tiktok_zip([OVERVIEW], say=tiktok_studio.russian)),
+    "tiktok, overview as workbook": ("tiktok.overview", tiktok_studio.tiktok_workbook([OVERVIEW])),
+    "tiktok, overview unpacked": ("tiktok.overview", tiktok_studio.tiktok_csv(*OVERVIEW[1:])),
+    "tiktok, overview with new followers": ("tiktok.overview", tiktok_studio.tiktok_zip([("Overview", (*tiktok_studio.OVERVIEW, "New followers"), TIKTOK_DAYS)])),
+    "tiktok, viewers": ("tiktok.viewers", tiktok_studio.tiktok_zip([("Viewers", tiktok_studio.VIEWERS, TIKTOK_DAYS)])),
+    "tiktok, followers": ("tiktok.followers", tiktok_studio.tiktok_zip(FOLLOWER_FILES)),
+    "tiktok, followers as workbook": ("tiktok.followers", tiktok_studio.tiktok_workbook(FOLLOWER_FILES)),
+    "tiktok, content": ("tiktok.content", tiktok_studio.tiktok_zip([VIDEO_FILE])),
+    "tiktok business, overview": ("tiktok.business", tiktok_business.tiktok_business(tiktok_business.OVERVIEW, [BUSINESS_DAY])),
+    "tiktok business, overview in Swedish": ("tiktok.business", tiktok_business.tiktok_business(tiktok_business.SWEDISH, [BUSINESS_DAY])),
+    "tiktok business, audience": ("tiktok.business", tiktok_business.tiktok_business(tiktok_business.AUDIENCE, [BUSINESS_DAY], missing="NAN")),
+    "tiktok business, videos": ("tiktok.business", tiktok_business.tiktok_business(tiktok_business.VIDEOS, [BUSINESS_VIDEO])),
 }  # fmt: skip

@@ -25,7 +25,7 @@ def test_every_format_is_made_at_least_once():
 @pytest.mark.parametrize(
     ("header", "says"),
     [
-        ("Date,Video Views,Profile Views,Likes,Comments,Shares", "TikTok overview"),
+        ("Video title,Video link,Post time,Total views,Total play time", "list of videos with their play time"),
         ("Beitrags-ID,Konto-ID,Permalink,Aufrufe", "set its language to English"),
     ],
 )

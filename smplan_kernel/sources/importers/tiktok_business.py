@@ -1,0 +1,79 @@
+"""TikTok Business Suite: overview and audience by day, and the list of videos, in English and (the overview) Swedish."""
+
+from __future__ import annotations
+
+from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.daily import read_daily
+from smplan_kernel.sources.importers.tiktok_days import video_in_link
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.posts import day_of_export, read_posts
+from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import Grid
+
+_COUNTS = (
+    Column(names=("Video views", "Videovisningar"), metric="views"),
+    Column(names=("Likes", "Gilla-markeringar"), metric="reactions"),
+    Column(names=("Comments", "Kommentarer"), metric="comments"),
+    Column(names=("Shares", "Delningar"), metric="shares"),
+)
+_PEOPLE = (
+    Column(names=("Reached audience", "Målgrupp som nåtts"), metric="reach"),
+    Column(names=("New followers", "Nya följare"), metric="followers_gained"),
+)
+_SWEDISH = "Datum"
+OVERVIEW = Mapping(
+    columns=(
+        *_COUNTS,
+        *_PEOPLE,
+        Column(names=("Profile views", "Profilvisningar"), metric="profile_visits"),
+        Column(names=("Net growth", "Nettotillväxt"), metric="followers_net"),
+        Column(names=("Lost followers", "Tappade följare"), metric="followers_lost"),
+    ),
+    ignored=keys("Date", _SWEDISH),
+    usual=frozenset({"views", "reactions", "comments", "shares", "profile_visits"}),
+)
+AUDIENCE = Mapping(columns=(*_PEOPLE, Column(names=("Total followers",), metric="followers_total")), ignored=keys("Date"))
+VIDEOS = Mapping(
+    columns=(*_COUNTS, Column(names=("Add to Favorites",), metric="saves")),
+    ignored=keys("Video title", "Video link", "Post time"),
+    usual=frozenset({"views", "reactions", "comments", "shares", "saves"}),
+)
+
+
+def read(found: Found, request: Request) -> Reading:
+    """Whichever of the three files there are."""
+    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    for role, grid in found.grids:
+        if role == "videos":
+            _read_videos(grid, reading, request)
+        else:
+            is_swedish = grid.place("date") is None
+            reading.is_unconfirmed |= is_swedish
+            mapping = OVERVIEW if role == "overview" else AUDIENCE
+            read_daily(grid, mapping, reading, request, day=_SWEDISH if is_swedish else "Date", flags=("unknown_tz",))
+    return reading
+
+
+def _read_videos(grid: Grid, reading: Reading, request: Request) -> None:
+    def post(cells: list[str]) -> str:
+        link = grid.cell(cells, "video link")
+        return video_in_link(link) or link
+
+    collector = Collector(grid, VIDEOS, reading)
+    published = days_of(collector, request, "Post time")
+    read_posts(collector, published, post=post, flags=lambda _: ("utc_day",), exported=day_of_export(request))
+
+
+LAYOUT = Layout(
+    format="tiktok.business",
+    title="TikTok Business Suite",
+    grade="certain",
+    platform="tiktok",
+    signatures=(
+        Signature(role="overview", all_of=keys("Date", "Video views", "Profile views", "Reached audience")),
+        Signature(role="overview", all_of=keys("Datum", "Videovisningar", "Profilvisningar", "Målgrupp som nåtts")),
+        Signature(role="audience", all_of=keys("Date", "New followers", "Total followers", "Reached audience")),
+        Signature(role="videos", all_of=keys("Video title", "Video link", "Post time", "Video views")),
+    ),
+    read=read,
+)

@@ -1,0 +1,59 @@
+"""How TikTok prints days: without a year, in the language of the account; the year is in the name of the overview's zip."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.dates import DayText, iso_day
+from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.tables import header_key, plain_text
+from smplan_kernel.sources.yearless import Anchor, YearlessColumn, read_yearless
+
+_FIRST_DAY = re.compile(r"(?:^overview_|_)(\d{4}-\d{2}-\d{2})_\d{10,13}(?!\d)|^overview_(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
+_VIDEO = re.compile(r"/(?:video|photo)/(\d{15,20})")
+
+
+def days_without_year(collector: Collector, request: Request, name: str) -> dict[int, dt.date]:
+    """The day of every row that prints one, by row number."""
+    grid = collector.grid
+    key = header_key(name)
+    texts = [DayText(row=row, text=text) for row, cells in collector.records() if (text := plain_text(grid.cell(cells, key)))]
+    column = YearlessColumn(file=request.file, sheet=collector.sheet, name=name, anchor=anchor_of(request), today=request.today)
+    return dict(zip((text.row for text in texts), read_yearless(texts, column), strict=True))
+
+
+def anchor_of(request: Request) -> Anchor:
+    """What answers, the file's name and the names of the files beside it tell about the year."""
+    beside = filter(None, map(first_day_in_name, request.beside))
+    return Anchor(within=request.period, downloaded=request.on, first=first_day_in_name(request.file), beside=tuple(beside))
+
+
+def first_day_in_name(file: str) -> dt.date | None:
+    """The first day of the figures, as TikTok writes it into the name of the overview.
+
+    >>> str(first_day_in_name("Overview_2025-11-27_1795700000_fernhill.zip"))
+    '2025-11-27'
+    """
+    match = _FIRST_DAY.search(file)
+    return iso_day(match[1] or match[2]) if match else None
+
+
+def video_in_link(link: str) -> str:
+    """The identifier in the address of a video, "" when there is none."""
+    match = _VIDEO.search(link)
+    return match[1] if match else ""
+
+
+def day_of_video(identifier: str) -> dt.date | None:
+    """The UTC day of publication, which the identifier of a video holds.
+
+    >>> str(day_of_video("7530000000000000000"))
+    '2025-07-23'
+    """
+    seconds = int(identifier) >> 32 if identifier.isdigit() else 0
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date() if seconds >= _FIRST_VIDEO else None
+
+
+_FIRST_VIDEO = 1_400_000_000  # May 2014; smaller numbers are no moments
