@@ -14,6 +14,7 @@
         ExportQuestion       one answer is missing
       NotInPlanError         a plan has nothing of that name
       LayoutError            what was agreed about a file does not add up
+      CounterError           a number that was typed in cannot be kept
       MonthError             a month that cannot be reviewed
       BusyError              somebody else is doing just this
       ReviewFailedError      the review notebook stopped
@@ -201,6 +202,15 @@ class LayoutError(SmplanError):
         self.problem = problem
         self.todo = todo
         super().__init__(f"The layout {layout or 'without a name'!r} cannot be used: {problem}. {_closed(todo)}")
+
+
+class CounterError(SmplanError):
+    """A number that somebody typed in for a metric and that cannot be kept, with the sentence that says why."""
+
+    def __init__(self, metric: str, problem: str) -> None:
+        self.metric = metric
+        self.problem = problem
+        super().__init__(_closed(problem))
 
 
 class MonthError(SmplanError):

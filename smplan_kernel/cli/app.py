@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from smplan_kernel.cli import definitions, demo, exports, imports, lists, maps, pages, plans, reviews
+from smplan_kernel.cli import counts, definitions, demo, exports, imports, lists, maps, pages, plans, reviews
 
 app = typer.Typer(
     name="smplan",
@@ -23,6 +23,7 @@ app.command()(definitions.definitions)
 app.command(name="map")(maps.map_file)
 app.command()(lists.fill)
 app.command()(lists.template)
+app.command(context_settings={"ignore_unknown_options": True})(counts.count)  # a number may begin with a minus
 app.command()(exports.export)
 app.command()(pages.serve)
 app.command(name="open")(pages.open_plan)

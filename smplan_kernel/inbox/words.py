@@ -18,7 +18,9 @@ from smplan_kernel.store import ImportEntry
 
 NOTHING_YET = "Nothing was brought in yet."
 OWN_LAYOUT = " (own layout)."
-TITLES = {layout.format: layout.title for layout in LAYOUTS}
+TYPED = "typed.counter"
+"""The format of a number that somebody typed in."""
+TITLES = {TYPED: "Typed in by hand"} | {layout.format: layout.title for layout in LAYOUTS}
 _LEADS = {
     "imported": "Brought in",
     "recognised": "Can be brought in",

@@ -10,6 +10,8 @@ from smplan_kernel.plan.audit import FREQUENCIES, LABELS
 from smplan_kernel.plan.fields import ask, several, unset
 from smplan_kernel.plan.records import Day, Lines, Record
 
+HAND = "hand"
+"""The platform of numbers that no file gives: somebody counts them."""
 PLATFORMS = (
     ("facebook", "Facebook"),
     ("instagram", "Instagram"),
@@ -22,6 +24,7 @@ PLATFORMS = (
     ("email", "Newsletter"),
     ("shop", "Shop"),
     ("ads", "Adverts"),
+    (HAND, "Counted by hand"),
 )
 HORIZONS = (("short", "Short-term"), ("long", "Long-term"), ("special", "For one occasion"))
 STATISTICS = (("mean", "Mean"), ("median", "Median"))
