@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from smplan_kernel.cli import counts, definitions, demo, exports, imports, lists, maps, pages, plans, reviews
+from smplan_kernel.cli import counts, definitions, demo, explain, exports, imports, lists, maps, pages, plans, reviews
 
 app = typer.Typer(
     name="smplan",
@@ -20,6 +20,7 @@ for command in (plans.new, plans.plans, plans.show, plans.apply, plans.check, pl
 app.command(name="import")(imports.import_files)
 app.command()(imports.imports)
 app.command()(definitions.definitions)
+app.command()(explain.explain)
 app.command(name="map")(maps.map_file)
 app.command()(lists.fill)
 app.command()(lists.template)

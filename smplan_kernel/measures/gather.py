@@ -9,7 +9,7 @@ import pandas as pd
 
 from smplan_kernel.measures.observed import flagged, levels_of
 from smplan_kernel.measures.periods import NO_DAY
-from smplan_kernel.measures.tally import Request, Tally, at_level, newest_of_each_day, of_part, one_meaning, rules_of
+from smplan_kernel.measures.tally import Counted, Request, Tally, at_level, newest_of_each_day, of_part, one_meaning, rules_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,11 +49,11 @@ def _by_period(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request:
     over_days, over_posts = rules_of(measure)
     if over_posts != "sum" and tier[0] not in {"account-day", "total"} and _several(part):
         return Tally()
-    values, complete = _added(part, starts, over_days, request, covered or _covered(part, request))
+    values, complete, used = _added(part, starts, over_days, request, covered or _covered(part, request))
     if over_days == "per-campaign" or tier == ("campaign-period",):
         complete = set(values)
     changed = frozenset(int(number) for number in np.unique(starts[flagged(part, "definition_changed")]))
-    return Tally(values=values, complete=frozenset(complete), meanings={key: meanings[key] for key in values}, changed=changed)
+    return Tally(values=values, complete=frozenset(complete), meanings={key: meanings[key] for key in values}, changed=changed, used=used)
 
 
 def _covered(rows: pd.DataFrame, request: Request) -> dict[int, int]:
@@ -71,26 +71,30 @@ def _covered(rows: pd.DataFrame, request: Request) -> dict[int, int]:
 
 def _added(
     rows: pd.DataFrame, periods: NDArray[np.int64], over_days: str, request: Request, covered: dict[int, int]
-) -> tuple[dict[int, float], set[int]]:
-    """Figures by period and the periods that are complete."""
+) -> tuple[dict[int, float], set[int], tuple[Counted, ...]]:
+    """Figures by period, the periods that are complete, and the rows that were used."""
     is_day = (rows["start"] == rows["end"]).to_numpy()
     whole, tiles = _spans(rows[~is_day], periods[~is_day], request)
     values: dict[int, float] = {}
+    kinds: list[Counted] = []
     if over_days in {"sum", "per-campaign"}:
-        values = _sums(rows[is_day], periods[is_day])
-        for number, value in tiles.items():
-            values.setdefault(number, value)
+        days = _sums(rows[is_day], periods[is_day])
+        values = tiles.values | days.values
+        kinds = [days, tiles.only(tiles.values.keys() - days.values.keys())]
         # Days left out because they were zero: a period without any row is zero there, and only there.
         if flagged(rows, "zero_days_omitted").any():
             values |= {number: 0.0 for number in covered if number not in values}
     elif over_days == "last":
-        values = _lasts(rows, periods)
+        kinds = [_lasts(rows, periods)]
+        values = dict(kinds[0].values)
     full = {number for number in values if covered.get(number, 0) >= _length(number, request)}
     if over_days == "last":
         ends = rows.groupby(periods)["end"].max()
         full = {number for number in values if ends[number] == request.grain.days(number)[1]}
-    values |= {number: value for number, value in whole.items() if number not in full}
-    return values, full | set(whole)
+    instead = whole.values.keys() - full
+    used = (*(kind.only(values.keys() - instead) for kind in kinds), whole.only(instead))
+    values |= {number: whole.values[number] for number in sorted(instead)}
+    return values, full | set(whole.values), used
 
 
 def _length(number: int, request: Request) -> int:
@@ -98,34 +102,43 @@ def _length(number: int, request: Request) -> int:
     return last - first + 1
 
 
-def _sums(rows: pd.DataFrame, periods: NDArray[np.int64]) -> dict[int, float]:
+def _sums(rows: pd.DataFrame, periods: NDArray[np.int64]) -> Counted:
     """Sums of days; a day that stands twice under two names of one meaning counts once, in its newest reading."""
     days = rows.assign(period=periods).sort_values(["import", "end"], kind="stable") if len(rows) else rows.assign(period=periods)
     once = days.drop_duplicates(["start", "object"], keep="last")
     sums = once.groupby("period")["value"].sum()
-    return dict(zip(sums.index.to_numpy().tolist(), sums.to_numpy().tolist(), strict=True))
+    values = dict(zip(sums.index.to_numpy().tolist(), sums.to_numpy().tolist(), strict=True))
+    return Counted(values=values, periods=once["period"].to_numpy(), rows=once.index.to_numpy())
 
 
-def _lasts(rows: pd.DataFrame, periods: NDArray[np.int64]) -> dict[int, float]:
+def _lasts(rows: pd.DataFrame, periods: NDArray[np.int64]) -> Counted:
     """The last known value in each period."""
     ordered = rows.assign(period=periods).sort_values("end", kind="stable").drop_duplicates("period", keep="last")
-    return {int(number): float(value) for number, value in zip(ordered["period"], ordered["value"], strict=True)}
+    values = {int(number): float(value) for number, value in zip(ordered["period"], ordered["value"], strict=True)}
+    return Counted(values=values, periods=ordered["period"].to_numpy(), rows=ordered.index.to_numpy())
 
 
-def _spans(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request) -> tuple[dict[int, float], dict[int, float]]:
+def _spans(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request) -> tuple[Counted, Counted]:
     """Sums of rows that are just their period, and of shorter rows that do not overlap."""
-    whole: dict[int, float] = {}
-    tiles: dict[int, float] = {}
+    found: tuple[list[tuple[int, float, int]], list[tuple[int, float, int]]] = ([], [])
     ends: dict[tuple[int, str], int] = {}
     ordered = rows.assign(period=periods).sort_values(["start", "end"], ascending=[True, False], kind="stable")
     columns = (ordered[name].tolist() for name in ("period", "start", "end", "object", "value"))
-    for number, start, end, thing, value in zip(*columns, strict=True):
+    for number, start, end, thing, value, row in zip(*columns, ordered.index.tolist(), strict=True):
         if start <= ends.get((number, thing), NO_DAY):
             continue
         ends[number, thing] = end
-        target = whole if (start, end) == request.grain.days(number) else tiles
-        target[number] = target.get(number, 0.0) + value
-    return whole, tiles
+        found[(start, end) != request.grain.days(number)].append((number, value, row))
+    return _counted(found[0]), _counted(found[1])
+
+
+def _counted(found: list[tuple[int, float, int]]) -> Counted:
+    """Period, value and row of several rows, added up by period."""
+    values: dict[int, float] = {}
+    for number, value, _ in found:
+        values[number] = values.get(number, 0.0) + value
+    periods, rows = (np.array([one[place] for one in found], dtype=np.int64) for place in (0, 2))
+    return Counted(values=values, periods=periods, rows=rows)
 
 
 def _by_publication(rows: pd.DataFrame, measure: str, request: Request) -> Tally:
@@ -138,10 +151,11 @@ def _by_publication(rows: pd.DataFrame, measure: str, request: Request) -> Tally
     kept, meanings = one_meaning(rows, periods, request)
     rows, periods = rows[kept], periods[kept]
     within = rows["start"].to_numpy() <= request.until
-    values = _sums(rows[within], periods[within])
+    counted = _sums(rows[within], periods[within])
+    values = counted.values
     complete = frozenset(number for number in values if read_to == NO_DAY or read_to >= request.grain.days(number)[1])
     changed = frozenset(int(number) for number in np.unique(periods[flagged(rows, "definition_changed")]))
-    return Tally(values=values, complete=complete, meanings={key: meanings[key] for key in values}, changed=changed)
+    return Tally(values=values, complete=complete, meanings={key: meanings[key] for key in values}, changed=changed, used=(counted,))
 
 
 def latest_readings(rows: pd.DataFrame) -> pd.DataFrame:
@@ -169,19 +183,28 @@ def _counted_up(rows: pd.DataFrame, request: Request) -> Tally:
     at_end = _readings_at_ends(readings, request)
     values: dict[int, float] = {}
     complete = set()
-    for number, (value, is_near) in at_end.items():
+    read_on: dict[int, tuple[int, int]] = {}
+    for number, (value, is_near, day) in at_end.items():
         before = at_end.get(number - 1)
         # A counter that runs backwards was begun anew; the difference says nothing.
         if before is not None and value >= before[0]:
             values[number] = value - before[0]
             complete |= {number} if is_near and before[1] else set()
-    return Tally(values=values, complete=frozenset(complete), meanings=dict.fromkeys(values, ""))
+            read_on[number] = (before[2], day)
+    used = tuple(_read_on(rows, number, days) for number, days in read_on.items())
+    return Tally(values=values, complete=frozenset(complete), meanings=dict.fromkeys(values, ""), used=used)
 
 
-def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int, tuple[float, bool]]:
-    """The reading that stands for the end of each period, and whether it was really taken near that end."""
+def _read_on(rows: pd.DataFrame, number: int, days: tuple[int, int]) -> Counted:
+    """The readings of the days at the two ends of a period."""
+    found = rows.index[rows["exported"].isin(days)].to_numpy()
+    return Counted(values={}, periods=np.full(len(found), number), rows=found)
+
+
+def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int, tuple[float, bool, int]]:
+    """The reading that stands for the end of each period, whether it was really taken near that end, and its day."""
     days = np.array(readings.index, dtype=np.int64)
-    found: dict[int, tuple[float, bool]] = {}
+    found: dict[int, tuple[float, bool, int]] = {}
     for number in sorted({int(number) for day in days for number in request.grain.of(np.array([day - _NEAR_THE_END, day]))}):
         first, last = request.grain.days(number)
         if last > request.until:
@@ -190,9 +213,12 @@ def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int,
         near = np.flatnonzero(distance <= _NEAR_THE_END)
         within = np.flatnonzero((days >= first) & (days <= last))
         if len(near):
-            found[number] = (float(readings.iloc[int(near[np.argmin(distance[near])])]), True)
+            place, is_near = int(near[np.argmin(distance[near])]), True
         elif len(within):
-            found[number] = (float(readings.iloc[int(within[-1])]), False)
+            place, is_near = int(within[-1]), False
+        else:
+            continue
+        found[number] = (float(readings.iloc[place]), is_near, int(days[place]))
     return found
 
 

@@ -39,6 +39,7 @@ class Observed:
     def __init__(self, observations: pd.DataFrame, *, metrics: frozenset[str] | None = None, since: str = "") -> None:
         kept = observations if metrics is None else observations[_asked(observations, metrics, since)]
         self.rows = _prepared(kept)
+        self._given = kept
         self._places = _places(kept)
         self._empty = self.rows.iloc[:0]
         self._found: dict[Key, pd.DataFrame] = {}
@@ -60,11 +61,21 @@ class Observed:
             return self._empty
         return self.rows.iloc[places[0] if len(places) == 1 else np.sort(np.concatenate(places))]
 
+    def sheets(self, rows: pd.DataFrame) -> list[str]:
+        """The sheet of each row, as the file names it; empty where a file has one table only."""
+        places = rows.index.to_numpy()
+        return [str(sheet) for sheet in self._given["sheet"].iloc[places]] if "sheet" in self._given else [""] * len(places)
+
     def of_source(self, platform: str, account: str) -> pd.DataFrame:
         """Every row of one account."""
         wanted = account_key(account)
         places = [rows for (known, known_account, _), rows in self._places.items() if known == platform and wanted in {"", known_account}]
         return self.rows.iloc[np.sort(np.concatenate(places))] if places else self._empty
+
+    @property
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """Every account that there is any figure of, by platform and name."""
+        return tuple(sorted({(platform, account) for platform, account, _ in self._places}))
 
     def metrics_of(self, platform: str, account: str) -> tuple[str, ...]:
         """The metrics that one account has any figure for."""

@@ -38,6 +38,20 @@ TIERS: tuple[tuple[str, ...], ...] = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counted:
+    """Figures by number of period, and for each row behind them its period and its name in the frame."""
+
+    values: dict[int, float]
+    periods: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+    def only(self, numbers: set[int]) -> Counted:
+        """The part of it that is about some periods."""
+        kept = np.isin(self.periods, sorted(numbers))
+        return Counted(values={}, periods=self.periods[kept], rows=self.rows[kept])
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """Figures by number of period; a period that is not `complete` is shown and left out of verdicts."""
 
@@ -46,6 +60,11 @@ class Tally:
     meanings: dict[int, str] = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    used: tuple[Counted, ...] = field(default=(), repr=False, compare=False)
+
+    def rows_of(self, number: int) -> list[int]:
+        """The rows that made one period's figure, by their names in the frame that was tallied."""
+        return [row for counted in self.used for row in counted.rows[counted.periods == number].tolist()]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,6 +97,7 @@ def _of_version(version: Definition, changes: dict[str, DefinitionChange]) -> De
     found = (dated or list(version.changes))[:1]
     return DefinitionLine(
         name=version.names[0],
+        names=version.names,
         measure=version.measure,
         formula=version.formula,
         source=version.source,
@@ -113,6 +114,7 @@ def _of_own(change: DefinitionChange, versions: tuple[Definition, ...]) -> Defin
     same = [version for version in versions if speaks_of(change, version)]
     return DefinitionLine(
         name=change.after or title_of(canonical(change.measure)),
+        names=same[0].names if same else (change.after,) if change.after else (),
         measure=canonical(change.measure),
         formula=same[0].formula if same else "",
         source=change.note or "Your own entry",
@@ -145,6 +147,7 @@ def _of_the_vocabulary(metric: Metric, source: DataSource | None) -> DefinitionL
     words = known.note if known else parts or (rate.note if rate else "")
     return DefinitionLine(
         name=metric.definition or title_of(measure) or metric.text,
+        names=(),
         measure=measure,
         formula=words or metric.formula,
         source=PLATFORMS.get(source.platform, source.platform) if source else "No source yet",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Bullet, Change, DataSource, Event, Evidence, Metric, Plan
@@ -25,6 +26,9 @@ class Facts:
     partial: bool
     previous: Review | None
     files: dict[str, str]
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    """The imports themselves, for whoever asks who brought a file and when; a review does not."""
 
     @cached_property
     def bounds(self) -> tuple[date, date]:

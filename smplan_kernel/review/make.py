@@ -85,9 +85,11 @@ def make_review(
         When the month is none.
     """
     month_bounds(month)
-    files = {str(entry.id): entry.file_name for entry in imports}
+    known = tuple(imports)
+    files = {str(entry.id): entry.file_name for entry in known}
+    fingerprints = {str(entry.id): str(getattr(entry, "sha256", "")) for entry in known}
     observed = Observed(observations, metrics=_asked(plan), since=f"{int(month[:4]) - 1}{month[4:]}-01")
-    facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files)
+    facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files, fingerprints=fingerprints)
     shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
     return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision)
 

@@ -17,6 +17,7 @@ from smplan_kernel.review.data import files_of
 from smplan_kernel.review.definitions import breaks_to_draw, definition_lines, renamed_notes, withheld, year_before
 from smplan_kernel.review.facts import Facts, thread_of
 from smplan_kernel.review.numbers_model import BehaviourPart, Marker, MetricReview, SegmentPart, SeriesPart, SignalPart, SourceLine
+from smplan_kernel.review.provenance import provenance
 from smplan_kernel.review.signals import coinciding, evidence, missing_in_words, period_title, told, usual_range
 from smplan_kernel.review.standing import direction_of, standing_of
 from smplan_kernel.review.words import NO_VERDICT, badge, figure, sentence
@@ -71,6 +72,7 @@ def metric_review(facts: Facts, shown: Charted) -> MetricReview:
         markers=_markers(facts, shown),
         source=source.name if source else "",
         sources=_files(facts, metric),
+        provenance=provenance(facts, shown),
         notes=_notes(facts, shown),
         thread=thread_of(metric, month=facts.month),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from smplan_kernel.review.origin_model import Provenance
 from smplan_kernel.review.part import Badge, Part, Thread
 
 
@@ -115,10 +116,11 @@ class SourceLine(Part):
 class DefinitionLine(Part):
     """One version of what a metric counts: formula, whose word it is, since when, and what it changed.
 
-    `on` is the day from which it counts for this account; `mine` tells the plan's own entries from those smplan comes with.
+    `names` are the column names of its files. `on` is the day from which it counts for this account; `mine` tells the plan's own entries from those smplan comes with.
     """
 
     name: str
+    names: tuple[str, ...]
     measure: str
     formula: str
     source: str
@@ -175,6 +177,7 @@ class MetricReview(Part):
     markers: tuple[Marker, ...]
     source: str
     sources: tuple[SourceLine, ...]
+    provenance: Provenance | None = None
     notes: tuple[str, ...]
     thread: Thread
 

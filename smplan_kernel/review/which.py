@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from smplan_kernel.errors import NotInPlanError
 from smplan_kernel.measures.meaning import canonical
-from smplan_kernel.measures.observed import account_key
+from smplan_kernel.measures.observed import Observed, account_key
 from smplan_kernel.plan import DataSource, Metric, Plan
-from smplan_kernel.plan.vocabulary import title_of
+from smplan_kernel.plan.vocabulary import RATES, title_of
 
 
 def metrics_called(plan: Plan, wanted: str, *, account: str = "") -> tuple[Metric, ...]:
@@ -27,6 +27,50 @@ def metrics_called(plan: Plan, wanted: str, *, account: str = "") -> tuple[Metri
     return found
 
 
+def figures_called(plan: Plan, observed: Observed, wanted: str, *, account: str = "") -> tuple[Plan, tuple[Metric, ...]]:
+    """The metrics that somebody means; where none is meant, a code of the plan or any figure of its accounts, as a metric made for the answer.
+
+    The plan that comes back has the accounts of such a figure among its sources.
+
+    Raises
+    ------
+    NotInPlanError
+        When neither the plan nor its files have such a figure.
+    """
+    try:
+        return plan, metrics_called(plan, wanted, account=account)
+    except NotInPlanError:
+        sources = tuple(source for source in _accounts(plan, observed) if _is_account(source, account))
+        asked = tuple(metric for source in sources if (metric := _asked(plan, observed, source, wanted)) is not None)
+        if not asked:
+            raise
+        return plan.with_metrics(sources=(*sources, *(one for one in plan.metrics.sources if one not in sources))), asked
+
+
+def _accounts(plan: Plan, observed: Observed) -> tuple[DataSource, ...]:
+    """The plan's sources, and the accounts in its files that are none of them."""
+    known = {(source.platform, account_key(source.account)) for source in plan.metrics.sources}
+    found = [pair for pair in observed.accounts if pair not in known]
+    others = (
+        DataSource(id=f"dsrc-file{number}", name=account, platform=platform, account=account)
+        for number, (platform, account) in enumerate(found)
+    )
+    return (*plan.metrics.sources, *others)
+
+
+def _asked(plan: Plan, observed: Observed, source: DataSource, wanted: str) -> Metric | None:
+    """A code or a figure of one account as a metric, where its files have it."""
+    measures = observed.metrics_of(source.platform, source.account)
+    codes = {code.code.strip().casefold(): code.code for code in plan.metrics.codes}
+    is_code = wanted.strip().casefold() in codes and "code_uses" in measures
+    measure = "code_uses" if is_code else canonical(wanted)
+    has_parts = measure in RATES and RATES[measure].numerator in measures
+    if not is_code and measure not in measures and not has_parts:
+        return None
+    part, text = (wanted.strip(), f"Uses of {wanted.strip()}") if is_code else ("", title_of(measure))
+    return Metric(id=f"metr-{source.id.removeprefix('dsrc-')}", text=text, measure=measure, part=part, source=source.id)
+
+
 def source_of(plan: Plan, metric: Metric) -> DataSource | None:
     """The data source that a metric is read from."""
     return next((source for source in plan.metrics.sources if source.id == metric.source), None)
@@ -34,7 +78,11 @@ def source_of(plan: Plan, metric: Metric) -> DataSource | None:
 
 def _is_of(plan: Plan, metric: Metric, account: str) -> bool:
     source = source_of(plan, metric)
-    return not account or (source is not None and account_key(account) in {account_key(source.account), source.name.strip().casefold()})
+    return not account or (source is not None and _is_account(source, account))
+
+
+def _is_account(source: DataSource, account: str) -> bool:
+    return not account or account_key(account) in {account_key(source.account), source.name.strip().casefold()}
 
 
 def _near(plan: Plan, wanted: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from smplan_kernel.errors import BusyError
+from smplan_kernel.errors import BusyError, MonthError
+from smplan_kernel.plan.records import MONTH_PATTERN
 from smplan_kernel.store.columns import Clock, kept_text, read_maybe, read_time, written
 from smplan_kernel.store.engine import Database
 from smplan_kernel.store.entries import ReviewEntry
@@ -158,3 +159,11 @@ def _entry(row: Any) -> ReviewEntry:
         earlier=tuple(json.loads(row.earlier)),
         **{name: getattr(row, name) for name in same},
     )
+
+
+def checked_month(text: str) -> str:
+    """The month, if it is one."""
+    if not MONTH_PATTERN.fullmatch(text):
+        problem, todo = "this is not a month", "Write it like 2026-10."
+        raise MonthError(text, problem, todo)
+    return text

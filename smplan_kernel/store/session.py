@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,8 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from smplan_kernel.errors import MonthError, PlanNotFoundError, ReadOnlyError, WorkspaceError
+from smplan_kernel.errors import PlanNotFoundError, ReadOnlyError, WorkspaceError
 from smplan_kernel.plan import Plan, check_plan_id, document, load_document
-from smplan_kernel.plan.records import MONTH_PATTERN
 from smplan_kernel.store import access, disk, history, imports, jobs, ledger, outbox
 from smplan_kernel.store.columns import Clock, kept_text, written
 from smplan_kernel.store.engine import Database
@@ -23,6 +22,7 @@ from smplan_kernel.store.entries import ImportEntry, Letter, LinkEntry, PlanEntr
 from smplan_kernel.store.erasing import erase_plan
 from smplan_kernel.store.merge import Side
 from smplan_kernel.store.observations import checked_observations, in_force
+from smplan_kernel.store.replaced import read_replaced
 from smplan_kernel.store.saving import Author, Writer, saved
 from smplan_kernel.store.tables import plan as plan_table
 from smplan_kernel.store.undo import Reach, redo_target, undo_target
@@ -194,6 +194,11 @@ class Session:
         with self._reading(plan_id) as connection:
             return in_force(connection, plan_id, imports.known_by(known_at), since=since)
 
+    def replaced(self, plan_id: str, metrics: Iterable[str], *, first: dt.date, last: dt.date) -> pd.DataFrame:
+        """The figures about some days whose place a later file took."""
+        with self._reading(plan_id) as connection:
+            return read_replaced(connection, plan_id, metrics, first.isoformat(), last.isoformat())
+
     def observations_mark(self, plan_id: str) -> int:
         """The number that names what is known now; give it to `observations` later for the same figures."""
         with self._reading(plan_id) as connection:
@@ -205,13 +210,13 @@ class Session:
         """Take a month's review; its status is "done" when it is made from the same inputs already, unless asked for again."""
         self._check(plan_id, "make reviews")
         with self._reading(plan_id):
-            checked = _month(month)  # the view ends before the claim writes: a reader would make its own writer wait
+            checked = ledger.checked_month(month)  # the view ends before the claim writes: a reader would make its own writer wait
         return ledger.claim(self.database, self.clock, plan_id, checked, inputs=inputs, worker=kept_text(worker), again=again)
 
     def review_entry(self, plan_id: str, month: str) -> ReviewEntry | None:
         """The ledger's line for one month."""
         with self._reading(plan_id) as connection:
-            return ledger.read_review(connection, plan_id, _month(month))
+            return ledger.read_review(connection, plan_id, ledger.checked_month(month))
 
     def review_entries(self, plan_id: str) -> tuple[ReviewEntry, ...]:
         """The ledger's lines of a plan by month."""
@@ -220,7 +225,7 @@ class Session:
 
     def add_letter(self, plan_id: str, *, month: str, kind: str, recipient: str, message: Mapping[str, Any]) -> Letter:
         """Put a letter into the outbox, once for each person, kind and month."""
-        words = {"month": _month(month), "kind": kind, "recipient": recipient}
+        words = {"month": ledger.checked_month(month), "kind": kind, "recipient": recipient}
         with self._writing(plan_id, "send letters") as connection:
             return outbox.add_letter(connection, plan_id, message=message, at=written(self.clock()), **words)
 
@@ -288,11 +293,3 @@ def _name_taken(where: str, plan_id: str) -> WorkspaceError:
 def _of_section(section: str | None) -> Reach:
     """Anybody's changes, on one page or on all."""
     return Reach(holds=lambda place: section in {None, place.partition(".")[0]})
-
-
-def _month(text: str) -> str:
-    """The month, if it is one."""
-    if not MONTH_PATTERN.fullmatch(text):
-        problem, todo = "this is not a month", "Write it like 2026-10."
-        raise MonthError(text, problem, todo)
-    return text

@@ -135,7 +135,8 @@ def review_of(session: Session, plan_id: str, month: str, *, partial: bool = Fal
     observations: pd.DataFrame = session.observations(plan_id, known_at=as_known or None)
     plan = without_evidence(saved.plan, month)
     as_of = f"Plan as of {day_title(saved.at.date())}, version {saved.revision}"
-    return make_review(plan, observations, month, plan_changes=_changes(session, saved, month), partial=partial, revision=as_of)
+    changes, files = _changes(session, saved, month), session.imports(plan_id)
+    return make_review(plan, observations, month, plan_changes=changes, partial=partial, imports=files, revision=as_of)
 
 
 def _changes(session: Session, saved: Saved, month: str) -> tuple[str, ...]:

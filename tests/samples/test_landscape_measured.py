@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from smplan_kernel.measures.periods import MONTH
 from smplan_kernel.measures.series import Series, monthly
 from smplan_kernel.sources.answer import Answer, Request, answer_from
 from smplan_kernel.sources.reader import read_bytes
@@ -79,3 +80,16 @@ def test_only_july_2026_is_partial_on_x(series):
     impressions = series["metr-ximpressions"]
 
     assert [month for month, is_partial in zip(impressions.periods, impressions.partial, strict=True) if is_partial] == ["2026-07"]
+
+
+@pytest.mark.parametrize("month", ["2025-03", "2026-10"])
+@pytest.mark.parametrize("metric", PLAN.metrics.metrics, ids=lambda metric: metric.id)
+def test_the_rows_that_a_number_names_add_up_to_it(series, metric, month):
+    known = series[metric.id]
+    (part,) = known.read.parts
+    year, number = map(int, month.split("-"))
+    used = part.rows.loc[part.tally.rows_of(MONTH.of_day(date(year, number, 1).toordinal()))]
+    signs = used["exported"].map(lambda day: 1 if day == used["exported"].max() else -1) if metric.measure == "code_uses" else 1
+
+    assert (used["value"] * signs).sum() == pytest.approx(known.value_of(month) or 0.0)
+    assert len(used) or known.value_of(month) is None

@@ -1,0 +1,149 @@
+"""Reads one metric's figures: from which rows, from which level, with which meaning; it keeps what it read them from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from smplan_kernel.measures.gather import gather
+from smplan_kernel.measures.meaning import Meaning, canonical, meaning_of
+from smplan_kernel.measures.tally import TIERS, Request, Tally, at_level
+from smplan_kernel.plan.vocabulary import RATES
+
+if TYPE_CHECKING:
+    from smplan_kernel.measures.observed import Observed
+    from smplan_kernel.measures.periods import Grain
+    from smplan_kernel.plan import DataSource, DefinitionChange, Metric
+
+DAILY_TIERS = (("account-day", "account-period"), ("dimension-period",), ("post-day",))
+WEIGHTED = "x:weighted position"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPart:
+    """One figure that was read: the measure, the level it came from, the rows that might have told it, and its tally."""
+
+    measure: str
+    tier: tuple[str, ...]
+    tally: Tally
+    rows: pd.DataFrame
+    request: Request
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A metric as it was read. A rate has two parts, everything else one; without figures there is none."""
+
+    tally: Tally
+    breaks: tuple[int, ...] = ()
+    parts: tuple[ReadPart, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One metric of one account, by one grain, up to a day."""
+
+    observed: Observed
+    source: DataSource
+    definitions: tuple[DefinitionChange, ...]
+    metric: Metric
+    grain: Grain
+    until: int
+
+    def read(self) -> Read:
+        """The metric: a rate from its parts, everything else from the best level that has it."""
+        measure = canonical(self.metric.measure)
+        return self._rate(measure) if measure in RATES or measure == "avg_position" else self._figure(measure)
+
+    def _figure(self, measure: str) -> Read:
+        for tier in self._tiers():
+            part, breaks = self._at(measure, tier, self.metric.definition)
+            if part.tally.values:
+                return Read(tally=part.tally, breaks=breaks, parts=(part,))
+        return Read(tally=Tally())
+
+    def _rate(self, rate: str) -> Read:
+        """A rate from its parts, which must come from the same level; the platform's own figure only for a whole period."""
+        for tier in self._tiers():
+            for numerator, denominator in self._parts(rate):
+                above, breaks = self._at(numerator, tier)
+                below, more = self._at(denominator, tier)
+                values = below.tally.values
+                both = {number for number in above.tally.values.keys() & values.keys() if values[number]}
+                if both:
+                    return Read(tally=_divided(above.tally, below.tally, both), breaks=(*breaks, *more), parts=(above, below))
+        return self._own_rate(rate)
+
+    def _tiers(self) -> tuple[tuple[str, ...], ...]:
+        return TIERS if self.grain.name == "month" else DAILY_TIERS
+
+    def _parts(self, rate: str) -> tuple[tuple[str, str], ...]:
+        if rate == "avg_position":
+            return ((WEIGHTED, "search_impressions"),)
+        known = RATES[rate]
+        asked = self.metric.denominator
+        return tuple((known.numerator, name) for name in ((asked,) if asked else known.denominators)) if known.numerator else ()
+
+    def _own_rate(self, rate: str) -> Read:
+        tier, meaning = ("account-day", "account-period"), self._meaning(rate)
+        rows = at_level(self._rows(rate), ("account-period", "account-day"))
+        spans = rows[(rows["start"] != rows["end"]).to_numpy()]
+        request = self._request(meaning, self.metric.definition)
+        tally = gather(spans, tier, rate, request)
+        whole = {number: value for number, value in tally.values.items() if number in tally.complete}
+        kept = replace(tally, values=whole, meanings={number: tally.meanings[number] for number in whole})
+        part = ReadPart(measure=rate, tier=tier, tally=kept, rows=self._rows(rate), request=request)
+        return Read(tally=kept, breaks=meaning.new_on, parts=(part,) if whole else ())
+
+    def _at(self, measure: str, tier: tuple[str, ...], definition: str = "") -> tuple[ReadPart, tuple[int, ...]]:
+        """One measure from one level, followed through its changes of name."""
+        is_weighted = measure == WEIGHTED
+        meaning = self._meaning("search_impressions" if is_weighted else measure)
+        rows = self._weighted() if is_weighted else self._followed(measure, meaning)
+        request = self._request(meaning, "" if is_weighted else definition)
+        tally = gather(rows, tier, measure, request)
+        return ReadPart(measure=measure, tier=tier, tally=tally, rows=rows, request=request), () if is_weighted else meaning.new_on
+
+    def _followed(self, measure: str, meaning: Meaning) -> pd.DataFrame:
+        """The rows of every stretch; a stretch whose measure has no rows is read from the measure itself."""
+        if len(meaning.stretches) == 1:
+            return self._rows(measure)
+        pieces = []
+        for stretch in meaning.stretches:
+            piece = _between(self._rows(stretch.measure), stretch.first, stretch.last)
+            pieces.append(piece if len(piece) else _between(self._rows(stretch.spare), stretch.first, stretch.last))
+        return pd.concat([piece for piece in pieces if len(piece)] or pieces[:1])
+
+    def _weighted(self) -> pd.DataFrame:
+        """Average positions times the searches they were averaged over, so that they may be added."""
+        keys = ["level", "object", "start", "end", "exported", "import"]
+        position, shown = self._rows("avg_position"), self._rows("search_impressions")
+        weights = shown[[*keys, "value"]].rename(columns={"value": "weight"})
+        both = position.reset_index().merge(weights, on=keys, how="inner").set_index("index")
+        return both.assign(value=both["value"] * both["weight"]).drop(columns="weight")
+
+    def _rows(self, measure: str) -> pd.DataFrame:
+        return self.observed.figures(self.source.platform, self.source.account, measure)
+
+    def _meaning(self, measure: str) -> Meaning:
+        return meaning_of(measure, self.definitions, platform=self.source.platform, account=self.source.account)
+
+    def _request(self, meaning: Meaning, definition: str) -> Request:
+        return Request(grain=self.grain, until=self.until, part=self.metric.part, group=meaning.group, wanted=meaning.family(definition))
+
+
+def _between(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Rows whose period lies between two days."""
+    return rows[(rows["start"].to_numpy() >= first) & (rows["end"].to_numpy() <= last)]
+
+
+def _divided(above: Tally, below: Tally, both: set[int]) -> Tally:
+    """One tally over another, where both are known and the lower is not zero."""
+    return Tally(
+        values={number: above.values[number] / below.values[number] for number in sorted(both)},
+        complete=above.complete & below.complete,
+        meanings={number: f"{above.meanings.get(number, '')} / {below.meanings.get(number, '')}" for number in both},
+        changed=above.changed | below.changed,
+    )

@@ -1,0 +1,164 @@
+"""Where a number comes from: the rows of its files, the definition it follows, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from smplan_kernel.measures.meaning import canonical
+from smplan_kernel.measures.periods import MONTH
+from smplan_kernel.measures.reader import WEIGHTED
+from smplan_kernel.measures.tally import rules_of
+from smplan_kernel.plan.vocabulary import LEVELS, RATES, title_of, unit_of
+from smplan_kernel.review.calendar import day_title, month_title
+from smplan_kernel.review.definitions import definition_lines
+from smplan_kernel.review.left_out import left_out
+from smplan_kernel.review.origin_model import OriginFile, OriginPart, Provenance
+from smplan_kernel.review.words import counted, figure, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from smplan_kernel.measures.reader import ReadPart
+    from smplan_kernel.plan import Metric
+    from smplan_kernel.review.charted import Charted
+    from smplan_kernel.review.facts import Facts
+    from smplan_kernel.review.numbers_model import DefinitionLine
+
+_SPANS_TOLD = 6
+
+
+def provenance(facts: Facts, shown: Charted) -> Provenance:
+    """Where the month's figure of a metric comes from."""
+    metric, source = shown.metric, facts.sources.get(shown.metric.source)
+    number = MONTH.of_day(facts.bounds[0].toordinal())
+    read = shown.months.read.parts if shown.months.read and shown.value is not None else ()
+    rows = [part.rows[np.isin(part.rows.index.to_numpy(), part.tally.rows_of(number))] for part in read]
+    parts = tuple(_part(facts, part, used, role, number) for part, used, role in zip(read, rows, _roles(len(read)), strict=True))
+    defined = _definition(facts, metric, {str(name) for used in rows for name in used["definition"].unique()})
+    return Provenance(
+        metric=metric.id,
+        name=metric.text or title_of(canonical(metric.measure)),
+        month=facts.month,
+        platform=source.platform if source else "",
+        account=source.account if source else "",
+        first=facts.bounds[0],
+        last=facts.bounds[1],
+        value=shown.value,
+        value_text=figure(shown.value, shown.months.unit, currency=facts.currency),
+        partial=shown.is_partial,
+        definition=defined.name,
+        formula=defined.formula,
+        word_of=defined.source,
+        parts=parts,
+        left_out=tuple(dict.fromkeys(one for part, used in zip(read, rows, strict=True) for one in left_out(facts, part, used))),
+        sentence=_sentence(facts, shown, parts),
+    )
+
+
+def _definition(facts: Facts, metric: Metric, columns: set[str]) -> DefinitionLine:
+    """The version that the month's columns follow, else the latest one that counts by then."""
+    lines = [line for line in definition_lines(facts, metric) if line.on is None or line.on <= facts.last]
+    names = {column.casefold() for column in columns}
+    return next((line for line in reversed(lines) if names & {name.casefold() for name in line.names}), lines[-1])
+
+
+def _roles(parts: int) -> tuple[str, ...]:
+    return ("numerator", "denominator") if parts > 1 else ("figure",) * parts
+
+
+def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> str:
+    """The number with the way it was made, in one sentence."""
+    title = month_title(facts.month)
+    if shown.value is None:
+        return f"There is no figure for {title}: no file of this account tells it."
+    value = figure(shown.value, shown.months.unit, currency=facts.currency)
+    if not parts:
+        return f"{value} in {title}, counted by hand."
+    if len(parts) > 1:
+        above, below = parts
+        return f"{value} in {title}: {above.value_text} {above.measure.lower()} divided by {below.value_text} {below.measure.lower()}."
+    return sentence(f"{value} in {title}: {parts[0].how}")
+
+
+def _part(facts: Facts, part: ReadPart, used: pd.DataFrame, role: str, number: int) -> OriginPart:
+    value = part.tally.values[number]
+    measure = "avg_position" if part.measure == WEIGHTED else part.measure
+    return OriginPart(
+        role=role,
+        measure="Positions times searches" if part.measure == WEIGHTED else title_of(measure),
+        level="the file's own total" if part.tier == ("total",) else LEVELS[str(used["level"].iloc[0])] if len(used) else "",
+        how=_how(part, used, measure),
+        value=value,
+        value_text=figure(value, "count" if part.measure == WEIGHTED else unit_of(measure)),
+        files=_files(facts, used),
+    )
+
+
+def _how(part: ReadPart, used: pd.DataFrame, measure: str) -> str:
+    """How rows became one figure."""
+    if not len(used):
+        return "days without a row, which mean zero in this file"
+    if part.tier == ("code-cumulative",):
+        days = [day_title(date.fromordinal(int(day))) for day in sorted(set(used["exported"]))]
+        return f"the reading of {days[-1]} less the one of {days[0]}"
+    if rules_of(measure)[0] == "last" or measure in RATES or len(used) == 1:
+        return f"one row, about {_span(used)}"
+    if part.tier == ("post-lifetime",):
+        return f"the sum of {counted(len(set(used['object'])), 'post')} published in the month, each at its latest reading"
+    different, is_by_day = len(set(used["start"])), bool((used["start"] == used["end"]).all())
+    stretches = counted(different, "day") if is_by_day else counted(different, "stretch of days", "stretches of days")
+    return f"the sum of {counted(len(used), 'row')} about {stretches}"
+
+
+def _span(used: pd.DataFrame) -> str:
+    first, last = (date.fromordinal(max(1, int(day))) for day in (used["start"].min(), used["end"].max()))
+    return day_title(last) if first == last else f"{day_title(first)} to {day_title(last)}"
+
+
+def _files(facts: Facts, used: pd.DataFrame) -> tuple[OriginFile, ...]:
+    """The rows by file, sheet and column, in the order in which the files came."""
+    told = used.assign(sheet=facts.observed.sheets(used), column=used["definition"].astype(str))
+    return tuple(
+        _file(facts, str(name), str(sheet), str(column), rows)
+        for (name, sheet, column), rows in told.groupby(["import", "sheet", "column"], observed=True, sort=True)
+    )
+
+
+def _file(facts: Facts, name: str, sheet: str, column: str, rows: pd.DataFrame) -> OriginFile:
+    first, last = (date.fromordinal(max(1, int(day))) for day in (rows["start"].min(), rows["end"].max()))
+    return OriginFile(
+        file=facts.files.get(name, "") or "a file of which nothing is known",
+        sha256=facts.fingerprints.get(name, ""),
+        sheet=sheet,
+        column=column,
+        rows=len(rows),
+        lines=line_words(rows["row"].tolist()),
+        first=first,
+        last=last,
+        value=float(f"{rows['value'].sum():.10g}"),
+        **_import_words(facts.entries, name),
+    )
+
+
+def _import_words(entries: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """When and by whom a file was brought in, for whoever asks now."""
+    entry = entries.get(name)
+    return {} if entry is None else {"number": entry.id, "imported": f"{entry.imported_at:%Y-%m-%d %H:%M}", "by": entry.by}
+
+
+def line_words(lines: list[int]) -> str:
+    """The numbers of lines in a file, neighbours together.
+
+    >>> line_words([2, 3, 4, 9, 11, 12])
+    '2 to 4, 9, 11 to 12'
+    """
+    ordered = sorted(set(lines))
+    begins = [line for before, line in pairwise([-1, *ordered]) if line != before + 1]
+    ends = [line for line, after in pairwise([*ordered, -1]) if after != line + 1]
+    spans = [str(first) if first == last else f"{first} to {last}" for first, last in zip(begins, ends, strict=True)]
+    return ", ".join(spans[:_SPANS_TOLD]) + (f" and {len(spans) - _SPANS_TOLD} more stretches" if len(spans) > _SPANS_TOLD else "")

@@ -1,0 +1,74 @@
+"""The command that says where a number comes from."""
+
+import hashlib
+import json
+from datetime import date
+
+import pytest
+
+from smplan_kernel.plan import document
+from tests.automation import garden
+from tests.automation.garden import x_file
+
+
+@pytest.fixture
+def filled(smplan, tmp_path):
+    """The small garden with two files about X: October came twice."""
+    smplan("new", "garden")
+    (tmp_path / "plan.json").write_text(json.dumps(document(garden.small_plan())))
+    smplan("apply", "garden", "plan.json")
+    (tmp_path / "early.csv").write_bytes(x_file(date(2026, 9, 1), date(2026, 10, 10)))
+    (tmp_path / "late.csv").write_bytes(x_file(date(2026, 10, 1), date(2026, 10, 31), impressions=200))
+    smplan("import", "early.csv", "late.csv", "--plan", "garden")
+    return tmp_path
+
+
+def explained(smplan, *words):
+    return json.loads(smplan("explain", "garden", *words, "--json").stdout)
+
+
+def test_a_number_opens_to_file_fingerprint_rows_column_and_import(smplan, filled):
+    (told,) = explained(smplan, "Times shown on X", "--month", "2026-10")
+    (file,) = told["parts"][0]["files"]
+
+    assert (told["value"], told["definition"], told["formula"]) == (6696.0, "Impressions", "Times a post was on a screen.")
+    assert (file["file"], file["column"], file["rows"], file["lines"]) == ("late.csv", "Impressions", 31, "2 to 32")
+    assert file["sha256"] == hashlib.sha256((filled / "late.csv").read_bytes()).hexdigest()
+    assert (file["number"], file["by"]) == (2, "Mara")
+
+
+def test_rows_that_a_later_file_tells_are_named_with_both_files(smplan, filled):
+    (told,) = explained(smplan, "metr-seen", "--month", "2026-10")
+
+    assert [(left["rows"], left["file"], left["instead"]) for left in told["left_out"]] == [(10, "early.csv", "late.csv")]
+
+
+def test_a_file_that_was_taken_back_is_named(smplan, filled):
+    smplan("imports", "garden", "--undo", "1")
+    (told,) = explained(smplan, "metr-seen", "--month", "2026-10")
+
+    assert [(left["file"], left["why"][:28]) for left in told["left_out"]] == [("early.csv", "the file was taken back on 2")]
+
+
+def test_any_figure_of_the_files_can_be_asked(smplan, filled):
+    (told,) = explained(smplan, "New followers", "--month", "2026-10", "--account", "@garden")
+
+    assert (told["name"], told["value"], told["account"]) == ("New followers", 31.0, "@garden")
+
+
+def test_a_rate_tells_both_parts(smplan, filled):
+    (told,) = explained(smplan, "engagement_rate", "--month", "2026-10")
+
+    assert [(part["role"], part["value"]) for part in told["parts"]] == [("numerator", 31.0), ("denominator", 6696.0)]
+
+
+def test_people_read_sentences(smplan, filled):
+    told = smplan("explain", "garden", "metr-seen", "--month", "2026-10").stdout
+
+    assert "Times shown on X (@garden): 6,696 in October 2026: the sum of 31 rows about 31 days." in told
+    assert "late.csv: column Impressions, 31 rows: 2 to 32; brought in " in told
+    assert "Left out: 10 rows of early.csv: a later file tells the same; the latest counts, the older is kept (late.csv)." in told
+
+
+def test_a_figure_that_nobody_has_is_one_sentence(smplan, filled):
+    assert "has no figure called 'Cups of tea'" in smplan("explain", "garden", "Cups of tea", code=2).stderr
