@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tests.layouts.meta_content_instagram import METRICS_BEFORE_APRIL_2025, error_row, meta_content_instagram, publish_time
+from tests.layouts.meta_content_instagram import (
+    METRICS_BEFORE_APRIL_2025,
+    error_row,
+    meta_content_instagram,
+    meta_content_instagram_swedish,
+    publish_time,
+)
 
 POST = {
     "Post ID": "17901234567890123",
@@ -51,6 +57,17 @@ def test_an_error_row_holds_a_sentence_and_one_number():
     row = meta_content_instagram([error_row("17900000000000001", value=3)]).decode("utf-8-sig").split("\n")[1]
 
     assert row == ',,,,,,,,,"An error occurred while computing metadata for content with ID 17900000000000001",,3,,,,,,'
+
+
+def test_the_swedish_header_is_the_one_of_the_specification():
+    assert meta_content_instagram_swedish([POST]).decode("utf-8-sig").split("\n")[0] == (
+        "Publicerings-id,Konto-id,Kontots användarnamn,Kontonamn,Beskrivning,Publiceringstid,Inläggstyp,Permalänk,"
+        "Visningar,Räckvidd,Gilla-markeringar,Kommentarer,Delningar,Följer,Sparade objekt"
+    )
+
+
+def test_account_columns_may_stand_twice():
+    assert text(translated=True).split("\n")[0].startswith('Konto-id,"Kontots användarnamn",Kontonamn,"Post ID"')
 
 
 def test_a_spreadsheet_may_have_quoted_each_line():

@@ -220,10 +220,19 @@ def test_a_word_for_a_number_is_refused_with_its_place(read):
     assert "row 4, column 'Primary', value 'many'" in read(card("Follows", {FIRST: "many"})).problems[0]
 
 
-def test_a_card_cut_off_is_refused(read):
+@pytest.mark.parametrize("lost", range(5, 80, 2))
+def test_a_card_cut_off_within_a_row_is_refused(read, lost):
+    data = card("Follows")
+    text = data[: len(data) - lost + 1].decode("utf-16")
+
+    assert text.endswith("\n") or read(data[: len(data) - lost + 1]).status == "refused"
+
+
+def test_a_card_without_its_last_empty_line_may_lack_days_and_that_is_said(read):
     data = card("Follows")
 
-    assert read(data[:-16]).status == "refused"
+    assert any("days at its end may be missing" in note for note in read(data[:-2]).notes)
+    assert not any("days at its end may be missing" in note for note in read(data).notes)
 
 
 def test_a_card_without_days_is_refused(read):

@@ -180,9 +180,16 @@ def test_a_row_in_which_the_file_breaks_off_is_refused(read):
     assert "the file may be cut off" in read(data[:-9]).problems[0]
 
 
-def test_a_missing_line_break_at_the_end_is_said(read):
-    answer = read(meta_content_facebook([post(1)])[:-1])
+def test_a_file_that_ends_within_its_last_field_is_refused_with_the_row(read):
+    data = meta_content_facebook([post(1), post(20, **{"Ad impressions": 123})])
 
+    assert "(row 3): no line break stands behind this row" in read(data[:-2]).problems[0].replace(",", "")
+
+
+def test_a_missing_line_break_in_a_file_saved_again_is_said(read):
+    answer = read(resaved.each_line_quoted(meta_content_facebook([post(20)])).rstrip(b"\n"))
+
+    assert answer.totals["views"] == 900
     assert any("the last row may be cut off" in note for note in answer.notes)
 
 

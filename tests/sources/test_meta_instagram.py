@@ -3,12 +3,75 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
 from tests.layouts import resaved
+from tests.layouts.meta_content_instagram import error_row, meta_content_instagram, meta_content_instagram_swedish
+from tests.sources.made import COUNT, UNHURRIED, WORDS, read_made
 from tests.sources.makers import INSTAGRAM_HEADER, instagram_file, instagram_post, instagram_swedish_file
 
+METRICS = {
+    "Views": "views",
+    "Impressions": "impressions",
+    "Likes": "reactions",
+    "Shares": "shares",
+    "Comments": "comments",
+    "Saves": "saves",
+    "Follows": "followers_gained",
+}
 ERROR = {"Data comment": "An error occurred while computing metadata for content with ID 179", "Views": "5"}
+
+
+@UNHURRIED
+@given(
+    st.lists(st.tuples(*[st.none() | COUNT] * len(METRICS), WORDS), min_size=1, max_size=6),
+    st.permutations([*METRICS, "Reach", "A new column"]),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([bytes, resaved.each_line_quoted, resaved.as_unicode_text, resaved.with_rounded_ids]),
+)
+def test_whatever_is_written_reads_back(rows, metrics, with_error, translated, damage):
+    posts = [written_post(n, row) for n, row in enumerate(rows)]
+    errors = [error_row("17900000000000999", value=5)] if with_error else []
+    data = meta_content_instagram([*errors, *posts], metrics=metrics, translated=translated)
+    answer = read_made(damage(data))
+
+    assert answer.totals == sums(posts, METRICS)
+    assert answer.rows_skipped == len(errors)
+
+
+@UNHURRIED
+@given(st.lists(st.tuples(*[st.none() | COUNT] * len(METRICS), WORDS), min_size=1, max_size=6))
+def test_whatever_is_written_in_swedish_reads_back(rows):
+    posts = [written_post(n, row) for n, row in enumerate(rows)]
+
+    assert read_made(meta_content_instagram_swedish(posts)).totals == sums(posts, set(METRICS) - {"Impressions"})
+
+
+def written_post(number, row):
+    return {
+        "Post ID": f"1790000000000{number:04}",
+        "Account username": "fernhill",
+        "Description": row[-1],
+        "Publish time": f"09/{number + 13}/2026 18:30",
+        "Permalink": f"https://www.instagram.com/reel/AbC{number}/",
+        "Reach": 9,
+        "A new column": 7,
+        **dict(zip(METRICS, row, strict=False)),
+    }
+
+
+def sums(posts, names):
+    values = {METRICS[name]: [post[name] for post in posts if post[name] is not None] for name in names}
+    return {metric: sum(numbers) for metric, numbers in values.items() if numbers}
+
+
+def test_a_column_that_nobody_knows_keeps_its_own_name(figures):
+    data = meta_content_instagram([written_post(1, (1,))], metrics=["Views", "A new column"])
+
+    assert figures(data)["x:A new column"] == [7]
 
 
 def test_columns_become_their_metrics(figures):
@@ -148,6 +211,13 @@ def test_posts_of_other_accounts_are_named(read):
     posts = [instagram_post(), instagram_post(**{"Post ID": "17900000000000999", "Account username": "partner"})]
 
     assert any("Posts of 2 accounts" in note for note in read(instagram_file(posts)).notes)
+
+
+def test_the_account_of_most_posts_is_the_one_of_the_file(read):
+    posts = [instagram_post(**{"Post ID": f"1790000000000099{n}", "Account username": name}) for n, name in enumerate("aab")]
+
+    assert read(instagram_file(posts)).account == "a"
+    assert read(instagram_file(posts[1:])).account == ""
 
 
 def test_the_account_is_the_one_that_the_file_names(read):

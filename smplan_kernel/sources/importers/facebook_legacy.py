@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smplan_kernel.sources.dates import days_in_name
+from smplan_kernel.sources.importers.meta_endings import LOST
 from smplan_kernel.sources.layout import Column, Found, Mapping, keys
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
@@ -34,6 +35,8 @@ def people(name: str, metric: str) -> Column:
 def grids(found: Found, reading: Reading, *, told_apart: frozenset[str] = frozenset(), breakdowns: Sequence[str] = ()) -> Iterator[Grid]:
     """The tables of a file with names that stand once, first the main one, then the sheets of a workbook that break it down."""
     for _, grid in found.grids:
+        if not grid.table.is_closed:
+            reading.note(LOST)
         yield _described(grid, reading, told_apart)
     for table in found.rest:
         part = _breakdown(table, breakdowns)

@@ -10,6 +10,7 @@ from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_audience import read_followers, read_formats, read_shares
 from smplan_kernel.sources.importers.meta_card_blocks import DAY, Block, blocks_of
+from smplan_kernel.sources.importers.meta_endings import check_end
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Table, plain_text
@@ -31,6 +32,10 @@ def find(table: Table) -> tuple[str, int] | None:
 def read(found: Found, request: Request) -> Reading:
     """The figures of every block that is known, each on its own platform."""
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    for _, grid in found.grids:
+        check_end(grid.table, reading)
+        if not reading.is_resaved and any(map(str.strip, grid.table.rows[-1])):
+            reading.note("Meta ends its cards with an empty line; this one has none, so days at its end may be missing.")
     blocks = [block for _, grid in found.grids for block in blocks_of(grid.table)]
     known = [(block, _own_platform(block)) for block in blocks if block.shape]
     open_blocks = [block for block, platform in known if not platform]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.importers.meta_endings import check_end
 from smplan_kernel.sources.layout import Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
@@ -46,6 +48,7 @@ class _Content:
 
     def __init__(self, grid: Grid, reading: Reading, request: Request, posts: Posts) -> None:
         self.grid, self.reading, self.request, self.posts = grid, reading, request, posts
+        check_end(grid.table, reading)
         self.collector = Collector(grid, _for_file(grid, posts.mapping), reading)
         self.published = self._days(*PUBLISHED)
         self.daily = self._daily_days()
@@ -62,8 +65,6 @@ class _Content:
                 continue
             self._add(self._mark(row, post), cells)
             self.reading.rows_read += 1
-        if not self.grid.table.is_closed:
-            self.reading.note("Meta ends its files with a line break; this one has none, so the last row may be cut off.")
         self._note_accounts()
 
     def _mark(self, row: int, post: str) -> Mark:
@@ -120,9 +121,10 @@ class _Content:
 
     def _note_accounts(self) -> None:
         keys = tuple(map(header_key, self.posts.account))
-        names = {name for _, cells in self.grid.records if not is_missing(name := self.grid.cell(cells, *keys))}
-        if len(names) == 1:
-            self.reading.account = next(iter(names))
+        names = Counter(name for _, cells in self.grid.records if not is_missing(name := self.grid.cell(cells, *keys)))
+        most, posts = next(iter(names.most_common(1)), ("", 0))
+        if posts * 2 > names.total():
+            self.reading.account = most
         if len(names) > 1:
             shown = ", ".join(sorted(names)[:5])
             self.reading.note(
