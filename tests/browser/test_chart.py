@@ -169,3 +169,24 @@ def test_a_chart_that_cannot_be_drawn_leaves_its_words_and_its_table(workbook, o
 
     assert "could not be made here" in failed.inner_text()
     assert sheet.page.locator("figure.sm-chart table").first.is_visible()
+
+
+PRINTER = "() => { window.print = () => { window.undrawn = document.querySelectorAll('figure.sm-chart:not([data-drawn])').length; }; }"
+
+
+def test_the_print_button_waits_for_charts_that_nobody_has_looked_at(workbook, open_sheet):
+    sheet = open_sheet(workbook.address(STEM, "landscape")).is_ready()
+    sheet.page.evaluate(PRINTER)
+    sheet.page.get_by_role("button", name="Print this page").click()
+    sheet.page.wait_for_function("'undrawn' in window", timeout=30_000)
+
+    assert sheet.page.evaluate("window.undrawn") == 0
+
+
+def test_paper_shows_the_figures_of_a_chart_that_is_not_drawn_as_a_table(workbook, open_sheet):
+    sheet = open_sheet(workbook.address(STEM, "landscape")).is_ready()
+    undrawn = sheet.page.locator("figure.sm-chart:not([data-drawn])").last
+    sheet.page.emulate_media(media="print")
+    sheet.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    assert undrawn.locator("table").is_visible()

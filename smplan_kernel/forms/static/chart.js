@@ -127,12 +127,15 @@ function render({ model, el }) {
   const seen = new IntersectionObserver((found) => found.forEach(({ isIntersecting, target }) => {
     if (isIntersecting) [...panels.values()].find((one) => one.node === target)?.draw();
   }), { rootMargin: "300px" });
-  const measured = new ResizeObserver(() => {
+  const measure = () => {
     const width = first.clientWidth;
     if (width) panels.forEach((one) => one.room(width));
-  });
+  };
+  const measured = new ResizeObserver(measure);
   // Once the bundle is here, the others are drawn while nobody waits, so that a printed page is complete.
-  const finish = () => (globalThis.requestIdleCallback ?? setTimeout)(() => panels.forEach((one) => one.draw()));
+  const drawAll = () => { measure(); return Promise.all([...panels.values()].map((one) => one.draw())); };
+  const finish = () => (globalThis.requestIdleCallback ?? setTimeout)(drawAll);
+  const beforePaper = ({ detail }) => detail.waits.push(drawAll());
 
   function show() {
     const charts = model.get("charts");
@@ -159,14 +162,14 @@ function render({ model, el }) {
 
   model.on("change:charts change:question change:empty", show);
   globalThis.addEventListener("smplan:vega", finish);
-  globalThis.addEventListener("beforeprint", finish);
+  globalThis.addEventListener("smplan:paper", beforePaper);
   measured.observe(first);
   show();
   return () => {
     seen.disconnect();
     measured.disconnect();
     globalThis.removeEventListener("smplan:vega", finish);
-    globalThis.removeEventListener("beforeprint", finish);
+    globalThis.removeEventListener("smplan:paper", beforePaper);
   };
 }
 

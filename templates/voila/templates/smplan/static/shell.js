@@ -3,6 +3,7 @@
 (function () {
   'use strict';
   const { memory, stopped } = window.smplan;
+  const PATIENCE = 8000; // milliseconds that paper waits for drawings
   const root = document.documentElement;
   const here = document.body.dataset;
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -94,9 +95,18 @@
       for (const text of written) text.remove();
       folded = written = [];
     });
-    // Some folds are filled when they are opened: the button gives them a moment.
-    document.getElementById('wb-print')?.addEventListener('click', () => { unfold(); setTimeout(() => print(), 200); });
+    // Some folds are filled when they are opened, and charts that nobody has looked at are not drawn yet: the button gives
+    // them a moment. `smplan:paper` on the window: whoever has something to finish adds a promise to detail.waits.
+    document.getElementById('wb-print')?.addEventListener('click', async () => {
+      unfold();
+      const waits = [after(200)];
+      dispatchEvent(new CustomEvent('smplan:paper', { detail: { waits } }));
+      await Promise.race([Promise.allSettled(waits), after(PATIENCE)]);
+      print();
+    });
   }
+
+  const after = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
 
   const isText = (input) => !['checkbox', 'radio', 'hidden', 'file', 'button', 'submit'].includes(input.type);
 
