@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, say, say_json, say_lines, today
+from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, say, say_json, say_lines, say_table, today
 from smplan_kernel.paths import workspace_default
 
 if TYPE_CHECKING:
     from smplan_kernel.inbox import ImportAnswer
+    from smplan_kernel.inbox.overview import Overview
     from smplan_kernel.inbox.words import Told
 
 _WAY_IN = "Drop export files into the inbox, or: smplan import FILE --plan PLAN"
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Export files as the platforms gave them.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Export files as the platforms gave them, folders or zips of them.", show_default=False),
+    ],
     plan: Annotated[str, typer.Option("--plan", metavar="PLAN", help="The plan they belong to.", show_default=False)],
     account: Annotated[str, typer.Option("--account", help="Whose figures these are, as named in the plan.", show_default=False)] = "",
     platform: Annotated[str, typer.Option("--platform", help="The platform, where a file does not tell.", show_default=False)] = "",
@@ -44,7 +49,10 @@ def import_files(
     who: Who = "",
 ) -> None:
     """Bring export files in; a file comes in whole or not at all, and never twice."""
-    from smplan_kernel.inbox import Hints, import_export
+    from smplan_kernel.cli.waiting import progress
+    from smplan_kernel.inbox import Hints
+    from smplan_kernel.inbox import import_files as bring
+    from smplan_kernel.inbox.overview import overview
     from smplan_kernel.inbox.words import told
     from smplan_kernel.store import open_workspace
 
@@ -59,24 +67,29 @@ def import_files(
     )
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
-        answers = [import_export(session, plan, file, hints, dry_run=dry_run) for file in files]
         document = session.load(plan).plan
+        with progress() as tell:
+            answers = list(bring(session, plan, files, hints, dry_run=dry_run, tell=tell))
     if as_json:
         say_json(answers)
     else:
-        for file, answer in zip(files, answers, strict=True):
-            _tell(told(answer, document), answer, f"smplan map {shlex.quote(str(file))} --plan {plan}")
+        for answer in answers:
+            _tell(told(answer, document), answer, _way_to_map(files, answer, plan))
+        if len(answers) != 1:
+            _tell_all(overview(answers, document))
     raise typer.Exit(2 if any(answer["status"] in {"refused", "needs-answer"} for answer in answers) else 0)
 
 
 def imports(
     plan: PlanName,
     undo: Annotated[int, typer.Option("--undo", metavar="NUMBER", help="Take the import of that number back.", show_default=False)] = 0,
+    undo_last: Annotated[bool, typer.Option("--undo-last", help="Take everything back that came together last.")] = False,
     workspace: WorkspaceOption = "",
     as_json: Json = False,
     who: Who = "",
 ) -> None:
-    """List what was brought in and how fresh it is, or take one import back."""
+    """List what was brought in and how fresh it is, or take imports back."""
+    from smplan_kernel.inbox.batch import undo_last as take_last_back
     from smplan_kernel.inbox.freshness import freshness
     from smplan_kernel.inbox.guide import where_to_find
     from smplan_kernel.inbox.words import NOTHING_YET, entry_words
@@ -86,6 +99,8 @@ def imports(
         session = opened.session(who=who)
         if undo:
             session.undo_import(plan, undo)
+        if undo_last:
+            take_last_back(session, plan)
         entries = session.imports(plan)
         sources = () if as_json else session.load(plan).plan.metrics.sources
         fresh = freshness(sources, session.observations(plan), today()) if sources else ()
@@ -107,6 +122,21 @@ def _currency_of(text: str) -> str:
         msg = f"{text!r} is no currency. Write its three letters, such as EUR."
         raise typer.BadParameter(msg)
     return code
+
+
+def _way_to_map(files: Sequence[Path], answer: ImportAnswer, plan: str) -> str:
+    """The command that reads a file whose columns a person can name; one inside an archive has to be taken out first."""
+    name = str(answer["file"])
+    found = [file for file in files if file.name == name] + [file / name for file in files if (file / name).is_file()]
+    return f"smplan map {shlex.quote(str(found[0] if found else name))} --plan {plan}"
+
+
+def _tell_all(seen: Overview) -> None:
+    """Several files as a table."""
+    if seen.rows:
+        say()
+        say_table(seen.head, seen.rows)
+    say(seen.sentence)
 
 
 def _tell(words: Told, answer: ImportAnswer, way: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -29,6 +29,15 @@ def say_lines(lines: Iterable[str], *, empty: str) -> None:
     shown = list(lines)
     for line in shown or [empty]:
         typer.echo(line)
+
+
+def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a head, in columns as wide as they need; columns in which nothing stands are left out."""
+    places = [place for place in range(len(head)) if any(row[place] for row in rows)]
+    lines = [[line[place] for place in places] for line in (head, *rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 def log(text: str) -> None:

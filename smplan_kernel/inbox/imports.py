@@ -8,17 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smplan_kernel.errors import ExportError
+from smplan_kernel.inbox.bundles import SentFile
 from smplan_kernel.inbox.currency import OPTION, Amounts, currencies_of, currency_code, in_currency, note_of
 from smplan_kernel.plan import Plan
-from smplan_kernel.sources import Answer, read_export
-from smplan_kernel.sources.answer import answer_from
+from smplan_kernel.plan.vocabulary import PLATFORMS
+from smplan_kernel.sources import Answer
+from smplan_kernel.sources.answer import answer_from, file_content, names_beside, printable, shown_name, unknown_platform
 from smplan_kernel.sources.child import read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.mapped.agreed import profiles_of
 from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.reading import Request
-from smplan_kernel.store import ImportEntry, Session, Workspace
+from smplan_kernel.store import ImportEntry, Session
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,34 +46,26 @@ class Hints:
         return {name: value for name, value in asdict(self).items() if name not in {"layout", "currency"}}
 
 
-@dataclass(frozen=True, kw_only=True)
-class SentFile:
-    """A file that came from a browser: its name is words to be shown and read, never a path."""
-
-    name: str
-    content: bytes
-    changed: date | None = None
-
-
 def import_export(session: Session, plan_id: str, file: Path, hints: Hints | None = None, *, dry_run: bool = False) -> ImportAnswer:
     """Read one export file and store its figures; answer as design section 12 says. Writes unless `dry_run`."""
-    hints = hints or Hints()
-    content = _content(file)
-    known = _known(session, plan_id, content)
-    if known is not None:
-        return _duplicate(str(file), known)
-    answer = read_export(file, **hints.for_reader(), agreed=_agreed(session, plan_id, hints))
-    way = _Way(session=session, plan_id=plan_id, given=hints.account, currency=hints.currency, folder=file.parent.name, dry_run=dry_run)
-    return _taken_in(way, answer, content)
+    try:
+        sent = sent_from(file)
+    except ExportError as problem:
+        return Answer(file=problem.file, problems=(str(problem),)).as_json()
+    return import_sent(session, plan_id, sent, hints, dry_run=dry_run)
 
 
-def import_sent(session: Session, plan_id: str, sent: SentFile, hints: Hints | None = None) -> ImportAnswer:
-    """The same for a file that has no place on this machine. Writes."""
+def import_sent(
+    session: Session, plan_id: str, sent: SentFile, hints: Hints | None = None, *, batch: str = "", dry_run: bool = False
+) -> ImportAnswer:
+    """The same for a file that has no place on this machine; an archive of many is answered with its `members`. Writes unless `dry_run`."""
     hints = hints or Hints()
-    known = _known(session, plan_id, sent.content)
+    known = session.known_file(plan_id, hashlib.sha256(sent.content).hexdigest())
     if known is not None:
         return _duplicate(sent.name, known)
-    way = _Way(session=session, plan_id=plan_id, given=hints.account, currency=hints.currency)
+    way = _Way(
+        session=session, plan_id=plan_id, given=hints.account, currency=hints.currency, folder=sent.folder, batch=batch, dry_run=dry_run
+    )
     return _taken_in(way, read_sent(sent, hints, _agreed(session, plan_id, hints)), sent.content)
 
 
@@ -79,14 +74,17 @@ def _agreed(session: Session, plan_id: str, hints: Hints) -> Agreed:
     return Agreed(layouts=profiles_of(session.load(plan_id).plan), named=hints.layout)
 
 
-def take_inbox(workspace: Workspace, session: Session, plan_id: str) -> tuple[ImportAnswer, ...]:
-    """Bring in what lies in the plan's inbox; a file that cannot be read stops no other. Writes."""
-    return tuple(import_export(session, plan_id, path) for path in inbox_files(workspace.inbox(plan_id)))
+def sent_from(file: Path, *, name: str = "") -> SentFile:
+    """A file of this machine with its content.
 
-
-def inbox_files(inbox: Path) -> tuple[Path, ...]:
-    """What lies in an inbox, by name; links and hidden files are nobody's export."""
-    return tuple(sorted(path for path in inbox.rglob("*") if path.is_file() and not path.is_symlink() and not path.name.startswith(".")))
+    Raises
+    ------
+    ExportError
+        When it cannot be opened, or is too large to be looked at.
+    """
+    content, changed = file_content(file, Limits())
+    shown = printable(name) if name else shown_name(file)
+    return SentFile(name=shown, content=content, changed=changed, folder=file.parent.name, beside=names_beside(file))
 
 
 def whose_figures(plan: Plan, answer: Answer, *, given: str, folder: str) -> tuple[str, tuple[str, ...]]:
@@ -126,13 +124,14 @@ class _Way:
     given: str
     currency: str = ""
     folder: str = ""
+    batch: str = ""
     dry_run: bool = False
 
 
-def _taken_in(way: _Way, answer: Answer, content: bytes | None) -> ImportAnswer:
+def _taken_in(way: _Way, answer: Answer, content: bytes) -> ImportAnswer:
     """Store the figures of a file that was read; a question or a refusal stores nothing."""
-    if answer.status != "recognised" or content is None:
-        return answer.as_json()
+    if answer.status != "recognised":
+        return answer.as_json() | ({"members": answer.members} if answer.members else {})
     plan = way.session.load(way.plan_id).plan
     accounts, choices = whose_by_platform(plan, answer, given=way.given, folder=way.folder)
     if choices:
@@ -166,12 +165,15 @@ def _stored(way: _Way, answer: Answer, content: bytes, observations: pd.DataFram
         period=answer.period,
         observations=observations,
         notes=answer.notes,
+        batch=way.batch,
     )
 
 
 def read_sent(sent: SentFile, hints: Hints, agreed: Agreed) -> Answer:
     """What is in a file, without storing any of it."""
     limits = Limits()
+    if hints.platform not in {"", *PLATFORMS}:
+        return unknown_platform(sent.name, hints.platform)
     period = parse_period(hints.period) if hints.period else None
     if hints.period and period is None:
         return Answer(file=sent.name, problems=(f"{hints.period!r} is no period. Choose a first and a last day.",))
@@ -185,13 +187,10 @@ def read_sent(sent: SentFile, hints: Hints, agreed: Agreed) -> Answer:
         dates=hints.dates,
         period=period,
         agreed=agreed,
+        beside=sent.beside,
         limits=limits,
     )
     return answer_from(read_in_child(sent.content, request), file=sent.name, data=sent.content, account=hints.account)
-
-
-def _known(session: Session, plan_id: str, content: bytes | None) -> ImportEntry | None:
-    return None if content is None else session.known_file(plan_id, hashlib.sha256(content).hexdigest())
 
 
 def _duplicate(file: str, entry: ImportEntry) -> ImportAnswer:
@@ -202,6 +201,7 @@ def _duplicate(file: str, entry: ImportEntry) -> ImportAnswer:
         "platform": entry.platform,
         "account": entry.account,
         "period": list(entry.period),
+        "rows": 0,
         "observations": entry.observations,
         "totals": {},
         "notes": [f"Brought in on {entry.imported_at:%-d %B %Y} as number {entry.id}; nothing was added."],
@@ -219,11 +219,3 @@ def _which_currency(file: str, plan: Plan) -> ImportAnswer:
     own = currency_code(plan.start.currency) or "EUR"
     sentence = f"{file} holds amounts of money and does not name their currency. Answer with {OPTION}: {own} or another"
     return {"question": sentence, "option": OPTION, "choices": [own], "observations": 0}
-
-
-def _content(file: Path) -> bytes | None:
-    # What cannot be opened, or is too large, is told by the reader, in the same words as every other bad file.
-    try:
-        return file.read_bytes() if file.is_file() and file.stat().st_size <= Limits().file_bytes else None
-    except OSError:
-        return None

@@ -91,8 +91,8 @@ def _what(answer: ImportAnswer, question: Question | None) -> str:
 
 def _without_name(problem: str, answer: ImportAnswer) -> str:
     """A problem without the file's name in front, where the name stands beside it."""
-    name = str(answer["file"]).replace("\\", "/").rpartition("/")[2]
-    plain = problem.removeprefix(f"{name}: ")
+    whole = str(answer["file"])
+    plain = problem.removeprefix(f"{whole}: ").removeprefix(f"{whole.replace(chr(92), '/').rpartition('/')[2]}: ")
     return plain[:1].upper() + plain[1:]
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from smplan_kernel.errors import ExportError
 from smplan_kernel.plan.vocabulary import FLAGS, PLATFORMS
 from smplan_kernel.sources.child import TOO_LARGE, read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
@@ -50,6 +51,7 @@ class Answer:
     question: str = ""
     option: str = ""
     choices: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()  # of an archive of many exports, which are read one by one
     figures: Packed = field(default_factory=Packed, repr=False)
     layout: str = ""  # the plan's own layout by which the file was read
     can_map: bool = False  # nobody knows the file, but a person may say what its columns mean
@@ -72,6 +74,7 @@ class Answer:
             "format": self.format,
             "platform": self.platform,
             "period": list(self.period) if self.period else None,
+            "rows": self.rows_read,
             "observations": self.count,
             "totals": self.totals,
             "notes": list(self.notes),
@@ -97,49 +100,74 @@ def read_export(
 ) -> Answer:
     """Read an export in a process of its own; a bad file is an answer, never an exception."""
     limits = limits or Limits()
-    name = _shown(path)
+    name = shown_name(path)
     if platform and platform not in PLATFORMS:
-        return Answer(file=name, problems=(f"{platform!r} is no platform smplan knows. Say one of: {', '.join(PLATFORMS)}.",))
+        return unknown_platform(name, platform)
     span = parse_period(period) if period else None
     if period and span is None:
         return Answer(file=name, problems=(f"{period!r} is no period. Write the first and the last day, such as 2026-09-01..2026-09-30.",))
-    opened = _open(path, name, limits)
-    if isinstance(opened, Answer):
-        return opened
-    data, modified = opened
-    request = Request(file=name, platform=platform, on=on, modified=modified, dates=dates, period=span, beside=_beside(path), limits=limits)
+    try:
+        data, modified = file_content(path, limits)
+    except ExportError as problem:
+        return Answer(file=name, problems=(str(problem),))
+    request = Request(
+        file=name, platform=platform, on=on, modified=modified, dates=dates, period=span, beside=names_beside(path), limits=limits
+    )
     request = replace(request, agreed=agreed) if agreed else request
     return answer_from(read_in_child(data, request), file=name, data=data, account=account)
 
 
-def _beside(path: Path) -> tuple[str, ...]:
+def names_beside(path: Path) -> tuple[str, ...]:
     """The names of TikTok's overviews in the same folder: only they hold the year of what was downloaded with them."""
     try:
-        return tuple(sorted(_shown(other) for other in islice(path.parent.glob("[Oo]verview_*"), _MOST_BESIDE) if other != path))
+        return tuple(sorted(shown_name(other) for other in islice(path.parent.glob("[Oo]verview_*"), _MOST_BESIDE) if other != path))
     except OSError:
         return ()
 
 
-def _shown(path: Path) -> str:
+def telling_name(name: str) -> bool:
+    """Whether the name of a file tells something about those beside it."""
+    return name.rpartition("/")[2].casefold().startswith("overview_")
+
+
+def unknown_platform(file: str, platform: str) -> Answer:
+    """The answer where somebody named a platform that there is not."""
+    return Answer(file=file, problems=(f"{platform!r} is no platform smplan knows. Say one of: {', '.join(PLATFORMS)}.",))
+
+
+def shown_name(path: Path) -> str:
     """The file's name as it can be printed anywhere: no path, no direction marks, nothing that is not text."""
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name) or "file"
+    return printable(path.name) or "file"
 
 
-def _open(path: Path, name: str, limits: Limits) -> tuple[bytes, dt.date] | Answer:
-    """The bytes of an ordinary file and the day it was last changed; pipes and devices would never end."""
+def printable(name: str) -> str:
+    """A name of a file with a sign in the place of whatever cannot be printed."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def file_content(path: Path, limits: Limits) -> tuple[bytes, dt.date]:
+    """The bytes of an ordinary file and the day it was last changed; pipes and devices would never end.
+
+    Raises
+    ------
+    ExportError
+        When it cannot be opened, is no file, or is too large.
+    """
+    name = shown_name(path)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as stream:
             facts = os.fstat(descriptor)
             if not stat.S_ISREG(facts.st_mode):
-                return Answer(file=name, problems=(f"{name}: this is not a file. Choose the file as the platform gave it.",))
+                raise ExportError(name, "this is not a file", "Choose the file as the platform gave it")
             if facts.st_size > limits.file_bytes:
-                return Answer(file=name, problems=(f"{name}: {TOO_LARGE}: the file alone is too large. Export a shorter period.",))
+                raise ExportError(name, f"{TOO_LARGE}: the file alone is too large", "Export a shorter period")
             return stream.read(), dt.datetime.fromtimestamp(facts.st_mtime).astimezone().date()
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "its name cannot be used"
-        return Answer(file=name, problems=(f"{name}: it cannot be opened ({reason.lower()}). Check where it is.",))
+    except (OSError, ValueError) as exc:
+        reason = getattr(exc, "strerror", None) or "its name cannot be used"
+        problem = f"it cannot be opened ({reason.lower()})"
+        raise ExportError(name, problem, "Check where it is") from exc
 
 
 def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: str = "") -> Answer:
@@ -165,6 +193,7 @@ def answer_from(outcome: Mapping[str, Any], *, file: str, data: bytes, account: 
         question=outcome.get("question", ""),
         option=outcome.get("option", ""),
         choices=tuple(outcome.get("choices", ())),
+        members=tuple(outcome.get("members", ())),
         figures=figures,
         layout=outcome.get("layout", ""),
         can_map=outcome.get("can_map", False),

@@ -21,10 +21,12 @@ _KEPT = ("LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "TZ", "P
 
 def read_in_child(data: bytes, request: Request) -> dict[str, Any]:
     """The outcome of `reader.read_bytes`, however the child ends."""
-    problem, outcome = outcome_of("reader", _request_line(request) + data, request.limits)
-    if outcome is not None:
-        return received(outcome)
-    return _refused(request, problem, "Export a shorter period" if problem == TOO_LARGE else "Download the export again")
+    return _told(request, outcome_of("reader", _request_line(request) + data, request.limits))
+
+
+def member_in_child(data: bytes, number: int, request: Request) -> dict[str, Any]:
+    """The outcome of `reader.take_member`, however the child ends."""
+    return _told(request, outcome_of("reader", _request_line(request, member=number) + data, request.limits))
 
 
 def outcome_of(module: str, told: bytes, limits: Limits) -> tuple[str, bytes | None]:
@@ -47,11 +49,18 @@ def outcome_of(module: str, told: bytes, limits: Limits) -> tuple[str, bytes | N
     return (DAMAGED if done.returncode == 1 else TOO_LARGE), None
 
 
+def _told(request: Request, ended: tuple[str, bytes | None]) -> dict[str, Any]:
+    problem, outcome = ended
+    if outcome is not None:
+        return received(outcome)
+    return _refused(request, problem, "Export a shorter period" if problem == TOO_LARGE else "Download the export again")
+
+
 def _refused(request: Request, problem: str, todo: str) -> dict[str, Any]:
     return {"status": "refused", "problems": [f"{request.file}: {problem}. {todo}"]}
 
 
-def _request_line(request: Request) -> bytes:
+def _request_line(request: Request, *, member: int | None = None) -> bytes:
     told = {
         "file": request.file,
         "platform": request.platform,
@@ -62,6 +71,7 @@ def _request_line(request: Request) -> bytes:
         "agreed": request.agreed.packed(),
         "look": request.look,
         "beside": request.beside,
+        "member": member,
         "limits": asdict(request.limits),
     }
     return json.dumps(told).encode("ascii") + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import struct
 import zipfile
@@ -83,20 +84,56 @@ def check_cost(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> None:
 
 
 def _read_members(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> Book:
+    """The tables of an archive, or only the names of its members where one of them is an archive, a workbook or no table."""
     noticed = TextNotes()
     tables: list[Table] = []
-    for member in archive.infolist():
-        name = member.filename
-        if member.is_dir() or name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith("."):
-            continue
+    members = files_in(archive)
+    names = tuple(member.filename for member in members)
+    if len(members) > 1 and sum(member.file_size for member in members) > limits.together_bytes:
+        return Book(file=file, container="zip", tables=(), members=names)
+    for member in members:
         content = archive.read(member)
         if content.startswith((ZIP, OLD_OFFICE)):
-            raise ExportError(file, f"there is another archive or workbook inside: '{name}'", "Unpack it and choose the files one by one")
-        if content.strip():
-            tables.append(read_text(content, file=file, name=name, limits=limits, noticed=noticed))
+            return Book(file=file, container="zip", tables=(), members=names)
+        try:
+            tables += [read_text(content, file=file, name=member.filename, limits=limits, noticed=noticed)] if content.strip() else []
+        except ExportError:
+            if len(members) == 1:
+                raise
+            return Book(file=file, container="zip", tables=(), members=names)
     if not tables:
         raise ExportError(file, "there is no table inside", AGAIN)
-    return Book(file=file, container="zip", tables=tuple(tables), notes=tuple(dict.fromkeys(noticed.notes)), is_resaved=noticed.is_resaved)
+    notes = tuple(dict.fromkeys(noticed.notes))
+    return Book(file=file, container="zip", tables=tuple(tables), notes=notes, is_resaved=noticed.is_resaved, members=names)
+
+
+def files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The files of an archive, without folders and what a Mac puts beside them."""
+    return [
+        member
+        for member in archive.infolist()
+        if not member.is_dir() and not member.filename.startswith("__MACOSX/") and not member.filename.rpartition("/")[2].startswith(".")
+    ]
+
+
+def open_member(data: bytes, number: int, *, file: str, limits: Limits) -> tuple[bytes, dt.date | None]:
+    """One file of an archive and the day it was last changed, as far as the archive tells."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_cost(archive, file=file, limits=limits)
+            member = files_in(archive)[number]
+            return archive.read(member), _changed(member)
+    except _ZIP_DAMAGE as exc:
+        msg = "the file is damaged or was not downloaded to its end"
+        raise ExportError(file, msg, AGAIN) from exc
+
+
+def _changed(member: zipfile.ZipInfo) -> dt.date | None:
+    """The day a member was changed; 1980 is what archives write that know none."""
+    try:
+        return dt.date(*member.date_time[:3]) if member.date_time[0] > 1980 else None  # noqa: PLR2004 - see above
+    except ValueError:
+        return None
 
 
 def _read_xls(data: bytes, *, file: str, limits: Limits) -> tuple[Table, ...]:

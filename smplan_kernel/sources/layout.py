@@ -70,6 +70,7 @@ class Layout:
     either: tuple[str, ...] = ()  # the platforms of which it may then be
     signatures: tuple[Signature, ...] = ()
     finder: Finder | None = None  # where header keys alone do not decide
+    is_packed: bool = False  # the platform itself gives several files in one archive, and they belong together
 
     @property
     def platforms(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ class Limits:
 
     file_bytes: int = 128 * MEBIBYTE
     opened_bytes: int = 512 * MEBIBYTE  # all members of a zip or workbook together
+    together_bytes: int = 32 * MEBIBYTE  # members of a zip that are opened at once; larger ones come one by one
     ratio: int = 200  # an honest export never shrinks more; bombs shrink a thousandfold
     members: int = 200
     rows: int = 1_000_000  # of one sheet

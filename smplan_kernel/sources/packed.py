@@ -10,6 +10,8 @@ from typing import Any
 ARRAYS: Mapping[str, str] = {"values": "f8", "kinds_of": "i4", "begins": "i4", "shared_of": "i4", "objects_of": "i4", "rows": "i4"}
 """What is handed over, in this order, and the kind of its numbers."""
 
+_SIZES = "sizes of the arrays"
+
 PackedKind = tuple[str, str, bool, tuple[str, ...]]  # metric, definition, is_part, flags
 PackedShared = tuple[str, str, str, tuple[str, ...], str, str, bool, str, str]
 """Level, first and last day, flags, sheet, day of export, counted, and platform and account where the rows name them."""
@@ -36,40 +38,47 @@ class Packed:
 
 
 def written(outcome: dict[str, Any]) -> list[bytes]:
-    """The outcome of reading a file, to be sent piece by piece."""
-    figures: Packed | None = outcome.get("figures")
-    if figures is None:
-        return [_line(outcome)]
-    words = {"kinds": figures.kinds, "shared": figures.shared, "objects": figures.objects}
-    sizes = {name: len(figures.arrays[name]) for name in ARRAYS}
-    return [_line({**outcome, "figures": words, "sizes": sizes}), *(figures.arrays[name] for name in ARRAYS)]
+    """The outcome of reading a file, to be sent piece by piece: a line of words, then whatever in it is packed or bytes."""
+    pieces: list[bytes] = []
+
+    def words_of(figures: Packed | bytes) -> dict[str, Any]:
+        if isinstance(figures, bytes):
+            pieces.append(figures)
+            return {_SIZES: {"": len(figures)}}
+        pieces.extend(figures.arrays[name] for name in ARRAYS)
+        sizes = {name: len(figures.arrays[name]) for name in ARRAYS}
+        return {"kinds": figures.kinds, "shared": figures.shared, "objects": figures.objects, _SIZES: sizes}
+
+    line = json.dumps(outcome, separators=(",", ":"), default=words_of)
+    return [line.encode("ascii") + b"\n", *pieces]
 
 
 def received(sent: bytes) -> dict[str, Any]:
     """The outcome again; ValueError where it is not whole."""
     head, _, body = sent.partition(b"\n")
-    outcome: dict[str, Any] = json.loads(head)
-    if "figures" not in outcome:
-        return outcome
-    arrays: dict[str, bytes] = {}
     place = 0
-    for name, size in outcome.pop("sizes").items():
-        arrays[name] = body[place : place + size]
-        place += size
+
+    def figures_of(words: dict[str, Any]) -> Any:
+        nonlocal place
+        if _SIZES not in words:
+            return words
+        arrays: dict[str, bytes] = {}
+        for name, size in words.pop(_SIZES).items():
+            arrays[name] = body[place : place + size]
+            place += size
+        return _packed(words, arrays) if words else arrays[""]
+
+    outcome: dict[str, Any] = json.loads(head, object_hook=figures_of)
     if place != len(body):
         msg = f"{len(body)} bytes of figures came, {place} were announced"
         raise ValueError(msg)
-    return {**outcome, "figures": _words(outcome["figures"], arrays)}
+    return outcome
 
 
-def _words(words: dict[str, Any], arrays: dict[str, bytes]) -> Packed:
+def _packed(words: dict[str, Any], arrays: dict[str, bytes]) -> Packed:
     return Packed(
         kinds=tuple((metric, definition, is_part, tuple(flags)) for metric, definition, is_part, flags in words["kinds"]),
         shared=tuple((level, first, last, tuple(flags), *rest) for level, first, last, flags, *rest in words["shared"]),
         objects=tuple(words["objects"]),
         arrays=arrays,
     )
-
-
-def _line(words: dict[str, Any]) -> bytes:
-    return json.dumps(words, separators=(",", ":")).encode("ascii") + b"\n"

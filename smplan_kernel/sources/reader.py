@@ -12,13 +12,13 @@ import sys
 from typing import Any
 
 from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
-from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.container import open_book, open_member
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.mapped.outcome import look_bytes, read_agreed
 from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.packed import written
 from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.recognise import recognise
+from smplan_kernel.sources.recognise import is_bundle, recognise
 from smplan_kernel.sources.tables import Book
 
 TOO_LARGE = 3  # the exit code that says so
@@ -31,9 +31,9 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         if request.look is not None:
             return look_bytes(data, request)
         book = open_book(data, file=request.file, limits=request.limits)
-        agreed = read_agreed(book, data, request)
-        if agreed is not None:
-            return agreed
+        known = _bundle(book) if is_bundle(book) else read_agreed(book, data, request)
+        if known is not None:
+            return known
         layout, found = recognise(book, request)
         reading = layout.read(found, request)
         _refuse_empty(reading)
@@ -62,6 +62,21 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
     }
 
 
+def _bundle(book: Book) -> dict[str, Any]:
+    """An archive of many exports, whose members are to be read one by one."""
+    problem = f"{book.file}: there are {len(book.members)} files inside that do not belong together. Choose them one by one"
+    return {"status": "refused", "problems": [problem], "members": list(book.members)}
+
+
+def take_member(data: bytes, number: int, request: Request) -> dict[str, Any]:
+    """One member of such an archive, opened."""
+    try:
+        content, changed = open_member(data, number, file=request.file, limits=request.limits)
+    except ExportError as problem:
+        return {"status": "refused", "problems": [str(problem)]}
+    return {"status": "opened", "content": content, "changed": changed.isoformat() if changed else ""}
+
+
 def _refuse_empty(reading: Reading) -> None:
     if not reading.figures.values:
         problem = "there is a header but not one figure below it"
@@ -82,11 +97,16 @@ def main() -> int:
     limit_this_process(limits)
     gc.disable()  # nothing here lives long enough to be worth looking for, and millions of rows are looked at in vain
     try:
-        sent = written(read_bytes(sys.stdin.buffer.read(), _request(told, limits)))
+        sent = written(_outcome(sys.stdin.buffer.read(), told, limits))
     except (MemoryError, RecursionError):
         return TOO_LARGE
     sys.stdout.buffer.writelines(sent)
     return 0
+
+
+def _outcome(data: bytes, told: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    request = _request(told, limits)
+    return read_bytes(data, request) if told["member"] is None else take_member(data, told["member"], request)
 
 
 def _request(told: dict[str, Any], limits: Limits) -> Request:

@@ -18,6 +18,23 @@ def fitting(book: Book) -> list[Fit]:
     return [(layout, parts) for layout, parts in found if parts is not None]
 
 
+def is_bundle(book: Book) -> bool:
+    """An archive of files that do not belong together: each is read for itself.
+
+    What belongs together is known by one layout that claims every table, each in a role of its own, or that comes packed.
+    """
+    if book.container != "zip" or not book.members:
+        return False
+    if not book.tables or len(book.tables) == 1:
+        return not book.tables
+    fits = fitting(book)
+    if len(fits) != 1:
+        return True
+    layout, found = fits[0]
+    roles = [role for role, _ in found.grids]
+    return not layout.is_packed and (bool(found.rest) or len(set(roles)) < len(roles))
+
+
 def recognise(book: Book, request: Request) -> Fit:
     """The one format that fits."""
     fits = fitting(book)
@@ -36,9 +53,9 @@ def recognise(book: Book, request: Request) -> Fit:
 
 def _unknown(book: Book) -> UnknownExportError:
     seen = name_of(book)
-    readable = "; ".join(layout.title for layout in LAYOUTS)
+    readable = ", ".join(dict.fromkeys(layout.title.partition(",")[0] for layout in LAYOUTS))
     problem = f"this looks like {seen}, which smplan does not read yet" if seen else "this is no export that smplan knows"
-    error = UnknownExportError(book.file, problem, f"It reads: {readable}. Choose the file as the platform gave it")
+    error = UnknownExportError(book.file, problem, f"It reads exports of: {readable}. Choose the file as the platform gave it")
     error.can_map = any(len(table.rows) > 1 and max(map(len, table.rows[:HEADER_WITHIN])) > 1 for table in book.tables)
     return error
 

@@ -60,6 +60,7 @@ class Book:
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
     is_resaved: bool = False
+    members: tuple[str, ...] = ()  # of an archive, by name; without tables where they cannot be one export
 
 
 @dataclass(frozen=True, kw_only=True)

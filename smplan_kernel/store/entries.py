@@ -67,6 +67,7 @@ class ImportEntry:
     mark: int
     imported_at: dt.datetime
     undone_at: dt.datetime | None
+    batch: str = ""  # the same for all that came together
 
 
 @dataclass(frozen=True, kw_only=True)

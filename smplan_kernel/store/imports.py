@@ -43,6 +43,13 @@ def take_back(connection: sa.Connection, plan_id: str, import_id: int, *, by: st
     return read_file(connection, plan_id, import_id)
 
 
+def take_batch_back(connection: sa.Connection, plan_id: str, batch: str, *, by: str, at: str) -> tuple[ImportEntry, ...]:
+    """Leave out whatever came together under one word and is in force."""
+    these = (import_file.c.plan == plan_id, import_file.c.batch == batch, import_file.c.undone_mark.is_(None))
+    numbers = connection.execute(sa.select(import_file.c.id).where(*these).order_by(import_file.c.mark)).scalars().all()
+    return tuple(take_back(connection, plan_id, number, by=by, at=at) for number in numbers)
+
+
 def find_file(connection: sa.Connection, plan_id: str, sha256: str) -> ImportEntry | None:
     """The import of this very file, unless it was taken back."""
     these = (import_file.c.plan == plan_id, import_file.c.sha256 == sha256, import_file.c.undone_mark.is_(None))
@@ -94,5 +101,6 @@ def _entry(row: Any) -> ImportEntry:
         notes=tuple(json.loads(row.notes)),
         imported_at=read_time(row.imported_at),
         undone_at=read_maybe(row.undone_at),
+        batch=row.batch or "",
         **{name: getattr(row, name) for name in same},
     )

@@ -39,8 +39,6 @@ class Session:
     role: access.Role
     grant: access.Grant | None = None
 
-    # The list, and single plans
-
     def plans(self) -> tuple[PlanEntry, ...]:
         """The plans that this person may see, by short name."""
         with self.database.reading() as connection:
@@ -169,15 +167,15 @@ class Session:
         period: tuple[str, str] | None,
         observations: pd.DataFrame,
         notes: Sequence[str] = (),
+        batch: str = "",
     ) -> ImportEntry:
-        """Take in a file's figures, all or none; the file itself is kept by its fingerprint."""
-        words = {"file_name": file_name, "format": format, "platform": platform, "account": account}
-        facts = imports.file_facts(sha256=sha256, period=period, notes=notes, **words)
+        """Take in a file's figures, all or none; the file itself is kept by its fingerprint; files that came together share a `batch`."""
+        words = {"file_name": file_name, "format": format, "platform": platform, "account": account, "batch": batch}
+        facts = imports.file_facts(sha256=sha256, period=period, notes=notes, **words) | {"by": self.who}
         rows = checked_observations(observations)
         with self._writing(plan_id, "import figures") as connection:
             disk.keep_raw(self.folder, sha256, content)
-            told = {**facts, "by": self.who, "imported_at": written(self.clock())}
-            return imports.add_file(connection, plan_id, told, rows)
+            return imports.add_file(connection, plan_id, {**facts, "imported_at": written(self.clock())}, rows)
 
     def imports(self, plan_id: str) -> tuple[ImportEntry, ...]:
         """All imported files, oldest first, also those taken back."""
@@ -188,6 +186,11 @@ class Session:
         """Leave a file's figures out from now on; past reviews still know them."""
         with self._writing(plan_id, "import figures") as connection:
             return imports.take_back(connection, plan_id, import_id, by=self.who, at=written(self.clock()))
+
+    def undo_batch(self, plan_id: str, batch: str) -> tuple[ImportEntry, ...]:
+        """Leave out the figures of all files that came together, at once."""
+        with self._writing(plan_id, "import figures") as connection:
+            return imports.take_batch_back(connection, plan_id, batch, by=self.who, at=written(self.clock()))
 
     def observations(self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "") -> pd.DataFrame:
         """The figures in force now, or as they were known at a moment or a mark; `since` leaves out what ended before that day."""
@@ -225,9 +228,9 @@ class Session:
 
     def add_letter(self, plan_id: str, *, month: str, kind: str, recipient: str, message: Mapping[str, Any]) -> Letter:
         """Put a letter into the outbox, once for each person, kind and month."""
-        words = {"month": ledger.checked_month(month), "kind": kind, "recipient": recipient}
+        facts = {"month": ledger.checked_month(month), "kind": kind, "recipient": recipient, "at": written(self.clock())}
         with self._writing(plan_id, "send letters") as connection:
-            return outbox.add_letter(connection, plan_id, message=message, at=written(self.clock()), **words)
+            return outbox.add_letter(connection, plan_id, message=message, **facts)
 
     def letters(self, plan_id: str) -> tuple[Letter, ...]:
         """All letters of a plan, waiting, sent and failed."""

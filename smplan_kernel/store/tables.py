@@ -108,6 +108,7 @@ import_file = Table(
     Column("undone_mark", Integer),
     Column("undone_at", Text),
     Column("undone_by", Text),
+    Column("batch", Text),  # one word for all that came together
     UniqueConstraint("plan", "mark"),
     Index(None, "plan", "sha256"),
     **STRICT,

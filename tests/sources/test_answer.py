@@ -59,6 +59,7 @@ def test_the_record_for_machines_is_complete(read):
         "format": "x.overview",
         "platform": "x",
         "period": ["2026-09-01", "2026-09-02"],
+        "rows": 2,
         "observations": 26,
         "totals": {
             "impressions": 2, "reactions": 4, "engagements": 6, "saves": 8, "followers_gained": 12, "followers_lost": 14, "comments": 16,

@@ -188,4 +188,5 @@ LAYOUT = Layout(
     platform="search",
     finder=find,
     read=read,
+    is_packed=True,
 )

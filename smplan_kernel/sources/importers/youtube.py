@@ -198,4 +198,5 @@ LAYOUT = Layout(
     platform="youtube",
     finder=find,
     read=read,
+    is_packed=True,
 )

@@ -1,0 +1,44 @@
+"""A bar that shows how far a longer piece of work is: on a terminal only, after two seconds, apart from the answer."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+
+QUIET_SECONDS = 2.0
+Tell = Callable[[int, int], None]
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Give something to call with how many are done, of how many."""
+    bar = _Bar()
+    try:
+        yield bar.tell
+    finally:
+        bar.end()
+
+
+class _Bar:
+    """Nothing until the work has taken two seconds, then a bar."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._bar: Any = None
+
+    def tell(self, done: int, known: int) -> None:
+        if not sys.stderr.isatty() or time.monotonic() - self._begun < QUIET_SECONDS:
+            return
+        if self._bar is None:
+            self._bar = typer.progressbar(length=known, label="Reading files", file=sys.stderr, show_eta=False, show_pos=True)
+        self._bar.length = known  # an archive shows its files only when it is opened
+        self._bar.update(done - self._bar.pos)
+
+    def end(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()

@@ -1,0 +1,96 @@
+"""Archives of many exports: their files one by one, each opened aside like every strange file, all of them under one limit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.answer import telling_name
+from smplan_kernel.sources.child import member_in_child
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.reading import Request
+
+DEEPEST = 2
+"""An archive may hold archives; what these hold must be files."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentFile:
+    """A file whose name is words to be shown and read, never a path; `folder` is the one it stood in."""
+
+    name: str
+    content: bytes = field(repr=False)
+    changed: dt.date | None = None
+    folder: str = ""
+    beside: tuple[str, ...] = ()  # names of files that lay next to it, where they tell something
+
+
+@dataclass(kw_only=True)
+class Allowance:
+    """What one archive may still cost, with everything that is nested in it."""
+
+    files: int
+    opened: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inside:
+    """A file of an archive that nobody has opened yet."""
+
+    outer: SentFile
+    number: int
+    name: str
+    beside: tuple[str, ...]
+    depth: int
+    left: Allowance
+
+    @property
+    def shown(self) -> str:
+        """The file with the archives around it, as people read it."""
+        return f"{self.outer.name}/{self.name}"
+
+
+def inside(outer: SentFile, members: tuple[str, ...], *, around: Inside | None = None, limits: Limits | None = None) -> tuple[Inside, ...]:
+    """The files of an archive, to be opened one by one; `around` is the place where the archive itself was found."""
+    limits = limits or Limits()
+    left = around.left if around else Allowance(files=limits.members, opened=limits.opened_bytes)
+    depth = around.depth + 1 if around else 1
+    beside = tuple(name for name in members if telling_name(name))
+    return tuple(
+        Inside(outer=outer, number=number, name=name, beside=beside, depth=depth, left=left) for number, name in enumerate(members)
+    )
+
+
+def opened(file: Inside, limits: Limits | None = None) -> SentFile:
+    """One file of an archive.
+
+    Raises
+    ------
+    ExportError
+        When it cannot be opened, lies too deep, or the archive holds more than one import may cost.
+    """
+    limits = limits or Limits()
+    if file.depth > DEEPEST:
+        raise ExportError(file.shown, "it lies in an archive in an archive in an archive", "Unpack it and choose the files one by one")
+    if file.left.files <= 0 or file.left.opened <= 0:
+        raise ExportError(file.shown, "too large when opened: the archive holds more than can be read at once", "Choose this file alone")
+    outcome = member_in_child(file.outer.content, file.number, Request(file=file.shown, limits=limits))
+    if outcome["status"] != "opened":
+        raise _told(file, outcome["problems"][0])
+    content: bytes = outcome["content"]
+    file.left.files -= 1
+    file.left.opened -= len(content)
+    changed = dt.date.fromisoformat(outcome["changed"]) if outcome["changed"] else file.outer.changed
+    return SentFile(name=file.shown, content=content, changed=changed, folder=_folder(file), beside=file.beside or file.outer.beside)
+
+
+def _folder(file: Inside) -> str:
+    """The folder that a file stands in, inside the archive, else that of the archive."""
+    return file.name.rpartition("/")[0].rpartition("/")[2] or file.outer.folder
+
+
+def _told(file: Inside, problem: str) -> ExportError:
+    """The reader's own sentence, taken apart again."""
+    words, _, todo = problem.removeprefix(f"{file.shown}: ").rpartition(". ")
+    return ExportError(file.shown, words or todo, todo or "Download the export again")
