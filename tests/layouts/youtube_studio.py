@@ -1,9 +1,9 @@
-"""YouTube Studio, advanced mode: a zip of table, chart and totals, in the English of 2026 and the German of 2021."""
+"""YouTube Studio, advanced mode: a zip of table, chart and totals, in the English of 2021 to 2026 and the German of 2021 and 2026."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tests.layouts import delimited
@@ -67,6 +67,23 @@ GERMAN_2021 = Language(
     click_rate="Klick-ra-te der Im-pres-sio-nen (%)",
     total="Ge-samt",
     footer="Die 500 be-sten Er-geb-nis-se wer-den an-ge-zeigt",
+)
+ENGLISH_BEFORE_2022 = replace(ENGLISH, content=("Video", "Video title", "Video publish time"))
+GERMAN_2026 = replace(
+    GERMAN_2021,
+    content=("Videos", "Videotitel", "Veröffentlichungszeitpunkt des Videos", "Dauer"),
+    date="Datum",
+    views="Aufrufe",
+    watch_hours="Wiedergabezeit (Stunden)",
+    subscribers="Gewonnene Abonnenten",
+    impressions="Impressionen",
+    click_rate="Klickrate der Impressionen (%)",
+    total="Gesamt",
+    footer="",
+)
+GERMAN_2026_METRICS = (
+    *("Likes", "Gewonnene Abonnenten", "Verlorene Abonnenten", "Impressionen", "Klickrate der Impressionen (%)", "Aufrufe"),
+    *("Durchschnittliche Wiedergabedauer", "Wiedergabezeit (Stunden)"),
 )
 
 

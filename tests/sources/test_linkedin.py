@@ -91,8 +91,11 @@ def test_consecutive_days_decide_their_own_order(read):
     assert read(linkedin_file()).period == ("2026-09-01", "2026-09-14")
 
 
+ONE_DAY_AS_CSV = b"Date,Impressions (total),Clicks (total)\n09/01/2026,10,2\n"
+
+
 def test_a_day_that_can_be_read_in_two_orders_is_asked(read):
-    answer = read(linkedin_file(linkedin_metrics(1), posts=[]))
+    answer = read(ONE_DAY_AS_CSV)
 
     assert (answer.status, answer.option, answer.choices) == ("needs-answer", "--dates", ("day-first", "month-first"))
     assert "09/01/2026" in answer.question
@@ -100,7 +103,11 @@ def test_a_day_that_can_be_read_in_two_orders_is_asked(read):
 
 
 def test_the_answered_order_is_taken(read):
-    assert read(linkedin_file(linkedin_metrics(1), posts=[]), dates="day-first").period == ("2026-01-09", "2026-01-09")
+    assert read(ONE_DAY_AS_CSV, dates="day-first").period == ("2026-01-09", "2026-01-09")
+
+
+def test_in_a_workbook_the_month_stands_first_unless_the_days_say_otherwise(read):
+    assert read(linkedin_file(linkedin_metrics(1), posts=[])).period == ("2026-09-01", "2026-09-01")
 
 
 def test_the_posts_follow_the_order_of_the_days(read):

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from tests.layouts.youtube_studio import ENGLISH_BEFORE_2022, GERMAN_2026, GERMAN_2026_METRICS, youtube_videos
 from tests.sources import makers
 from tests.sources.makers import YOUTUBE_HEADER, youtube_table, youtube_zip
 
@@ -94,3 +99,50 @@ def test_traffic_sources_are_dimensions(read):
 
 def test_chart_rows_are_a_video_on_a_day(figures):
     assert figures(youtube_zip(), level="post-day", object="aBcDeFgHiJk") == {"views": [250.0]}
+
+
+GERMAN_TOTAL = {"Aufrufe": 420, "Wiedergabezeit (Stunden)": 10.5, "Gewonnene Abonnenten": 9, "Verlorene Abonnenten": 2, "Likes": 30}
+GERMAN_VIDEO = {"Videos": " -aBcDeFgHiJ", "Videotitel": "Ein Hang, terrassiert", "Dauer": 512, "Aufrufe": 400, "Likes": 28}
+
+
+@pytest.fixture
+def german():
+    return youtube_videos(
+        [GERMAN_VIDEO],
+        {(date(2026, 9, 1), GERMAN_VIDEO["Videos"]): 400},
+        total=GERMAN_TOTAL,
+        language=GERMAN_2026,
+        metrics=GERMAN_2026_METRICS,
+    )
+
+
+def test_the_german_of_2026_has_other_columns_and_reads_like_english(read, german):
+    assert read(german).totals == {
+        "views": 420.0,
+        "watch_time": 37800.0,
+        "followers_gained": 9.0,
+        "followers_lost": 2.0,
+        "reactions": 30.0,
+    }
+
+
+def test_the_german_of_2026_is_said_not_to_be_confirmed(read, german):
+    assert (read(german).grade, read(youtube_zip()).grade) == ("good", "certain")
+
+
+def test_a_german_identifier_loses_its_leading_blank(figures, german):
+    assert figures(german, level="post-lifetime", object="-aBcDeFgHiJ")["views"] == [400.0]
+
+
+def test_before_2022_the_first_column_was_the_video_and_there_was_no_duration(read):
+    video = {"Video": "aBcDeFgHiJk", "Video title": "A slope", "Views": 400}
+    answer = read(youtube_videos([video], {(date(2021, 9, 1), "aBcDeFgHiJk"): 400}, total={"Views": 405}, language=ENGLISH_BEFORE_2022))
+
+    assert (answer.totals, answer.grade) == ({"views": 405.0}, "certain")
+
+
+def test_numbers_of_a_table_that_a_spreadsheet_saved_keep_their_decimals(read):
+    table = youtube_table().decode().replace(",", ";").replace("10.5", "10,5").replace("6.25", "6,25").replace("4.5", "4,5")
+    answer = read(table.replace("Mar 30; 2026", "Mar 30, 2026").replace("Apr 2; 2026", "Apr 2, 2026").encode(), "2026-09-01_2026-09-30.csv")
+
+    assert answer.totals["watch_time"] == 37800.0

@@ -10,7 +10,7 @@ from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Order
 from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name
+from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name, in_its_order
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
@@ -96,13 +96,14 @@ def _read_metrics(grid: Grid, reading: Reading, request: Request) -> dict[int, d
     def engagements(collector: Collector, mark: Mark, cells: list[str]) -> None:
         _add_engagements(collector, mark, cells, _parts("total"))
 
-    days = read_daily(grid, METRICS, reading, request, day="Date", flags=day_flags(grid), also=engagements)
+    mapping = in_its_order(grid, METRICS)
+    days = read_daily(grid, mapping, reading, request, day="Date", flags=day_flags(grid), also=engagements)
     reading.note("LinkedIn's figures arrive up to two days late: the newest days may still change.")
     return days
 
 
 def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
-    collector = Collector(grid, POSTS, reading)
+    collector = Collector(grid, in_its_order(grid, POSTS), reading)
     if not grid.records:
         return
     if grid.place("posted by") is not None:

@@ -1,13 +1,20 @@
-"""What LinkedIn says about its days: their zone in a note above the header, the day of export in the name of the file."""
+"""How LinkedIn prints days: month first, their zone in a note above the header, the day of export in the name of the file."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
+from smplan_kernel.sources.layout import Mapping
 from smplan_kernel.sources.tables import Grid
 
 _EXPORTED = re.compile(r"_(\d{13})(?!\d)")
+
+
+def in_its_order(grid: Grid, mapping: Mapping) -> Mapping:
+    """The mapping with the order of the days: a workbook keeps them as text, but a spreadsheet that makes a csv of it may turn them round."""
+    return mapping if grid.table.delimiter else replace(mapping, order="month-first")
 
 
 def day_flags(grid: Grid) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import datetime as dt
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name
+from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name, in_its_order
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.posts import day_of_export
 from smplan_kernel.sources.reading import Reading, Request
@@ -53,7 +53,7 @@ def _read(found: Found, request: Request, mapping: Mapping) -> Reading:
     days: list[dt.date] = []
     for role, grid in found.grids:
         if role == "days":
-            days += read_daily(grid, mapping, reading, request, day="Date", flags=day_flags(grid)).values()
+            days += read_daily(grid, in_its_order(grid, mapping), reading, request, day="Date", flags=day_flags(grid)).values()
     groups = [grid for role, grid in found.grids if role == "groups" and grid.records]
     if groups:
         day = max(days, default=None) or day_of_export(request, exported_in_name(request.file))

@@ -45,6 +45,7 @@ MAPPING = Mapping(
         "Duration", "Dauer", *DAY, *DIMENSIONS,
     ),
 )  # fmt: skip
+_SEEN = keys("Content", "Video")  # in real files; other views, and the German of 2026, are known from descriptions
 _FOOTER = re.compile(r"\D*\d+\D+$")
 
 
@@ -115,6 +116,7 @@ def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | 
     reading.period = period
     body, has_footer = _without_footer(grid, reading)
     collector = Collector(body, MAPPING, reading)
+    reading.is_unconfirmed = grid.keys[0] not in _SEEN
     rows = list(collector.records())
     is_capped = has_footer or len(rows) > ROW_CAP
     has_total = any(header_key(cells[0]) in TOTAL for _, cells in rows)
