@@ -13,7 +13,8 @@ KINDS_IN_WORDS = "csv, tsv, zip, xls or xlsx"
 NOT_READ_YET = "smplan does not read its exports yet. Its files are refused, so nothing wrong can come in."
 
 _PLACES: dict[str, str] = {
-    "ads": "In Meta Ads Manager choose the campaigns and the dates, open Reports and export the table data as csv or xlsx.",
+    "ads": "In Meta Ads Manager choose the campaigns and the dates, open Reports and export the table data as csv or xlsx. "
+    "In Google Ads open Campaigns, choose the dates and press Download: csv.",
     "email": "In Mailchimp open Campaigns, then All campaigns, and press Export. "
     "It gives campaigns.csv with a line for each campaign; export again after the month is over, because opens go on coming in.",
     "facebook": "In Meta Business Suite open Insights, then Content, choose the Facebook page and the dates, and press Export. "

@@ -117,7 +117,7 @@ def _unwrapped(text: str, noticed: TextNotes) -> str:
     """The text without the quotes that a spreadsheet put around each whole line."""
     lines = text.splitlines()
     first = next((line for line in lines if line.strip()), "")
-    if not _is_wrapped(first) and not _are_wrapped(lines):
+    if not _is_wrapped(first) and not _are_wrapped(lines) and not _is_table_wrapped(lines):
         return text
     noticed.resaved("Each line stood in quotes of its own; they were taken off. " + RESAVED)
     return "\n".join(line[1:-1].replace('""', '"') if _is_quoted(line) else line for line in lines)
@@ -141,6 +141,12 @@ def _are_wrapped(lines: list[str]) -> bool:
     return len(full) > 1 and all(line.startswith(_THREE) and line.endswith(_THREE) and len(line) > len(_THREE) * 2 for line in full)
 
 
+def _is_table_wrapped(lines: list[str]) -> bool:
+    """Every line that holds a table is one quoted field; titles and comments above it hold nothing to part."""
+    telling = [line for line in lines[:25] if max(line.count(mark) for mark in DELIMITERS) > 1]
+    return len(telling) > 1 and all(map(_is_wrapped, telling))
+
+
 def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:
     """The comment lines at the top, with the empty lines around them, and the rest.
 
@@ -161,7 +167,7 @@ def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:
 def _delimiter(body: str) -> str:
     """The mark that the first telling line holds most often outside quotes."""
     for line in body.split("\n", 60)[:60]:
-        bare = _QUOTED.sub("", line)
+        bare = _QUOTED.sub("", line).replace(", ", " ")  # a sentence or a day in words parts no columns
         counts = {mark: bare.count(mark) for mark in DELIMITERS}
         best = max(DELIMITERS, key=counts.__getitem__)
         if counts[best] and bare.strip(" \r" + best):

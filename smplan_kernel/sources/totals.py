@@ -1,8 +1,10 @@
-"""Rows beside the total that a platform prints over or under them: the two should agree, and it is said when they do not."""
+"""Whether a file is whole: its rows beside the total that the platform prints, and the end of its last line."""
 
 from __future__ import annotations
 
+from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.tables import Table
 
 
 def compare_total(collector: Collector, total_row: int | None, *names: str) -> None:
@@ -15,3 +17,11 @@ def compare_total(collector: Collector, total_row: int | None, *names: str) -> N
         rows = sum(values.values())
         if total and total != rows:
             collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
+
+
+def refuse_cut(table: Table, file: str) -> None:
+    """Refuse a text whose last line has no end, where the platform always ends it: its last figure may have lost digits."""
+    if not table.is_closed:
+        last = table.first_row + len(table.rows) - 1
+        problem = "the last line has no end; the file may be cut off"
+        raise ExportError(file, problem, "Download it again", sheet=table.name, row=last)

@@ -10,7 +10,7 @@ _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
     for title, names in (
         ("a German content export of Meta Business Suite (set its language to English and export again)", ("Beitrags-ID", "Permalink")),
         ("TikTok's list of videos with their play time", ("Video title", "Video link", "Total play time")),
-        ("a Google Ads campaign report", ("Impr.", "Cost")),
+        ("a German report of Google Ads (set its language to English and export again)", ("Kampagne", "Kosten")),
         ("a Meta Ads report without the column 'Amount spent' (add it and export again)", ("Reporting starts", "Reporting ends")),
         ("a German report of Meta Ads (set its language to English and export again)", ("Kampagnenname", "Impressionen")),
         ("Search Console's filters alone (choose the whole download)", ("Filter", "Value")),

@@ -7,6 +7,7 @@ from datetime import date
 from tests.layouts.business_profile import business_profile
 from tests.layouts.ga4_report import EVENTS_2026, Card, ga4_report, ga4_snapshot
 from tests.layouts.ga_universal import PAGES, Block, ga_universal, ga_universal_xlsx
+from tests.layouts.google_ads import google_ads
 from tests.layouts.mailchimp_campaigns import mailchimp_campaigns
 from tests.layouts.meta_ads import ADS, RAW, meta_ads_csv, meta_ads_xlsx
 from tests.layouts.woocommerce_coupons import woocommerce_coupons
@@ -37,4 +38,6 @@ MADE = {
         mailchimp_campaigns([{"Send Date": "Jun 09, 2026 09:30 pm", "Unique Id": "0a1b2c", "Total Recipients": 9}], analytics=True),
     ),
     "woocommerce": ("woocommerce.coupons", woocommerce_coupons([{"Coupon code": "show15", "Orders": 3, "Type": "Percentage discount"}])),
+    "google ads": ("google.ads", google_ads([{"Campaign": "Gardens", "Impr.": 1200, "Cost": 3.5}])),
+    "google ads, for a spreadsheet": ("google.ads", google_ads([{"Campaign": "Gardens", "Impr.": 1200, "Cost": 3.5}], for_excel=True)),
 }

@@ -13,6 +13,7 @@ from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signatu
 from smplan_kernel.sources.numbers import is_missing, number
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.totals import refuse_cut
 
 SHOWN = ("Google Search - Mobile", "Google Search - Desktop", "Google Maps - Mobile", "Google Maps - Desktop")
 DONE = ("Calls", "Messages", "Bookings", "Directions", "Food orders", "Hotel bookings")
@@ -61,6 +62,7 @@ def _without_descriptions(grid: Grid) -> Grid:
 
 
 def _read_locations(grid: Grid, period: Period, reading: Reading, request: Request) -> None:
+    refuse_cut(grid.table, request.file)
     collector = Collector(grid, MAPPING, reading)
     for row, cells in collector.records():
         location = _location(grid, cells)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.blocks import blocks_of, comments_of, header_of
-from smplan_kernel.sources.collect import ORIGINAL, Collector, days_of
+from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.importers import ga4
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
-from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, marks_of
+from smplan_kernel.sources.marks import marks_of_grids
+from smplan_kernel.sources.numbers import Marks
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
 from smplan_kernel.sources.totals import compare_total
@@ -34,7 +35,6 @@ _SUMMARY, _DATASET = "summary", re.compile(r"dataset\d+$")
 _INDEX = {"day index": 1, "week index": 7}
 _HOUR = "hour index"
 _FLAGS = ("account_local_day",)
-_NUMBER = re.compile(r"-?[\d.,\s]*\d\s?%?$")
 
 
 def find(table: Table) -> tuple[str, int] | None:
@@ -67,9 +67,9 @@ def read(found: Found, request: Request) -> Reading:
     tables = [grid.table for role, grid in found.grids if role == "table"]
     grids = [grid for table in tables for block in blocks_of(table) if (grid := Grid.of(block.table, 0)).records]
     reading.sheets |= {grid.table.name for _, grid in found.grids}
-    marks = _marks(grids, request)
-    if marks.decimal == ",":
-        reading.note("Decimals are written with a comma in this file.")
+    # the file's language wrote all of its tables; versions of browsers look like numbers, and stand in front
+    figures = [(grid, range(len(_dimensions(grid, _total_row(grid))), len(grid.keys))) for grid in grids]
+    marks = marks_of_grids(figures, whole=_WHOLE, reading=reading)
     seen = _Seen()
     for grid in grids:
         _read_table(grid, marks, seen, reading, request)
@@ -95,25 +95,6 @@ def _period(found: Found, request: Request) -> Period:
         problem = "the period above the table is not two days"
         raise ExportError(request.file, problem, "Download the report again", value=match[0])
     return first, last
-
-
-def _marks(grids: list[Grid], request: Request) -> Marks:
-    """The marks of the whole file: its language wrote all of its tables, and visits are whole numbers."""
-    whole: list[str] = []
-    others: list[str] = []
-    for grid in grids:
-        places = frozenset(place for place, key in enumerate(grid.keys) if key in _WHOLE)
-        first = len(_dimensions(grid, _total_row(grid)))  # versions of browsers look like numbers
-        for _, cells in grid.records:
-            for place, cell in enumerate(cells[first:], first):
-                text = cell.strip()
-                if _NUMBER.match(text) and not is_day_for_number(text):
-                    (whole if place in places else others).append(text)
-    try:
-        return marks_of(others, ",", whole=whole)
-    except MarksUnclearError as exc:
-        problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
-        raise ExportError(request.file, problem, ORIGINAL, value=str(exc)) from exc
 
 
 def _read_table(grid: Grid, marks: Marks, seen: _Seen, reading: Reading, request: Request) -> None:

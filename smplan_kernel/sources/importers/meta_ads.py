@@ -14,7 +14,7 @@ from smplan_kernel.sources.money import Purse, currency_in
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table
-from smplan_kernel.sources.totals import compare_total
+from smplan_kernel.sources.totals import compare_total, refuse_cut
 
 STARTS, ENDS = "Reporting starts", "Reporting ends"
 RESULTS, INDICATOR = "Results", "Result indicator"
@@ -60,6 +60,7 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
     if grid.records and any(cell.strip().casefold() == EMPTY for cell in grid.records[0][1]):
         problem = "Meta had no data for these days, so nothing is in the report"
         raise ExportError(request.file, problem, "Choose other days or adverts and export again", row=grid.records[0][0])
+    refuse_cut(grid.table, request.file)
     spent = next(name for name, key in zip(grid.names, grid.keys, strict=True) if key.startswith(_SPENT))
     mapping = Mapping(columns=MAPPING.columns, ignored=MAPPING.ignored | keys(spent))
     collector = Collector(grid, mapping, reading)

@@ -1,0 +1,38 @@
+"""Which mark parts decimals in a whole file, when more is known than the numbers themselves say: some can have no decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.collect import ORIGINAL
+from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, marks_of
+from smplan_kernel.sources.reading import Reading
+from smplan_kernel.sources.tables import Grid
+
+_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d\s?%?$")
+
+
+def marks_of_grids(grids: Iterable[tuple[Grid, Iterable[int]]], *, whole: frozenset[str], reading: Reading) -> Marks:
+    """The marks of all tables of a file; each comes with the places of its figures, and `whole` are the keys of whole numbers."""
+    counts: list[str] = []
+    others: list[str] = []
+    delimiter = ","
+    for grid, places in grids:
+        delimiter = ";" if grid.table.delimiter == ";" else delimiter  # only a spreadsheet parts by semicolons
+        for place in places:
+            texts = {cells[place].strip() for _, cells in grid.records if place < len(cells)}
+            (counts if grid.keys[place] in whole else others).extend(filter(_is_number, texts))
+    try:
+        marks = marks_of(others, "," if counts else delimiter, whole=counts)
+    except MarksUnclearError as exc:
+        problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
+        raise ExportError(reading.file, problem, ORIGINAL, value=str(exc)) from exc
+    if marks.decimal == ",":
+        reading.note("Decimals are written with a comma in this file.")
+    return marks
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.match(text)) and not is_day_for_number(text)
