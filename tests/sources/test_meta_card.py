@@ -19,6 +19,7 @@ from tests.layouts.meta_card import (
     shares_block,
 )
 from tests.sources.made import COUNT, UNHURRIED, read_made
+from tests.sources.makers import packed
 
 FIRST = date(2025, 10, 1)
 DAYS = {FIRST + timedelta(days=n): n for n in range(40)}
@@ -125,6 +126,12 @@ def test_the_name_of_the_file_tells_the_platform_and_the_guess_is_said(read):
     assert any("because of the file's name" in note for note in answer.notes)
 
 
+def test_names_inside_an_archive_tell_the_platforms(read):
+    members = {f"{name}/Views.csv": card("Views", {FIRST: number}) for number, name in enumerate(("facebook", "instagram"), start=5)}
+
+    assert read(packed(members), "cards.zip").observations.set_index("platform")["value"].to_dict() == {"facebook": 5, "instagram": 6}
+
+
 def test_a_name_with_both_platforms_tells_nothing(read):
     assert read(card("Views"), "Facebook and Instagram.csv").status == "needs-answer"
 
@@ -202,6 +209,11 @@ def test_two_blocks_survive_every_damage(read, damage):
     data = meta_card([days_block("Follows", DAYS), days_block("Instagram follows", DAYS)])
 
     assert read(DAMAGES[damage](data)).totals == {"followers_gained": 2 * sum(DAYS.values())}
+
+
+@pytest.mark.parametrize("damage", ["semicolons, sep line lost", "tabs, sep line kept", "tabs, sep line lost", "each line quoted"])
+def test_a_card_that_a_spreadsheet_saved_again_is_flagged(read, damage):
+    assert "excel_resaved" in read(DAMAGES[damage](card())).observations["flags"].iloc[0]
 
 
 def test_a_lost_empty_line_between_blocks_does_no_harm(read):

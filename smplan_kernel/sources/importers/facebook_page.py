@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.importers.facebook_legacy import TOTAL, count, for_grid, grids, people
+from smplan_kernel.sources.importers.meta_original import begin
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.reading import Reading, Request
 
@@ -39,7 +40,7 @@ MAPPING = Mapping(
 
 def read(found: Found, request: Request) -> Reading:
     """The figures of every day; Facebook did not say where its day began."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for grid in grids(found, reading, told_apart=keys(PAGE_VIEWS), breakdowns=LONG_BREAKDOWNS):
         read_daily(grid, for_grid(grid, MAPPING, reading), reading, request, day="Date", flags=("unknown_tz",))
     return reading

@@ -31,7 +31,11 @@ def read_followers(block: Block, reading: Reading, request: Request) -> None:
     for row, cells in collector.records():
         value = collector.value(cells, row, grid.names[0])
         if value is not None:
-            reading.add(Mark(level="account-day", start=day, end=day, row=row, platform=words.FOLLOWERS[block.key]), FOLLOWERS, value)
+            reading.add(
+                Mark(level="account-day", start=day, end=day, row=row, sheet=collector.sheet, platform=words.FOLLOWERS[block.key]),
+                FOLLOWERS,
+                value,
+            )
             reading.rows_read += 1
 
 
@@ -46,7 +50,9 @@ def read_shares(block: Block, reading: Reading, request: Request, platform: str)
     kinds = {name: Kind(metric="audience_share", definition=shares.definition or name) for name in grid.names[1:]}
     day = counted_on(request)
     for row, cells in collector.records():
-        mark = Mark(level="dimension-period", object=cells[0].strip(), start=day, end=day, row=row, platform=platform)
+        mark = Mark(
+            level="dimension-period", object=cells[0].strip(), start=day, end=day, row=row, sheet=collector.sheet, platform=platform
+        )
         for name, kind in kinds.items():
             value = collector.value(cells, row, name)
             if value is not None:
@@ -63,7 +69,11 @@ def _read_lying(grid: Grid, reading: Reading, place: tuple[str, dt.date], kind: 
             value = collector.value(cells, row, name)
             if value is not None:
                 reading.add(
-                    Mark(level="dimension-period", object=name.strip(), start=day, end=day, row=row, platform=platform), kind, value / 100
+                    Mark(
+                        level="dimension-period", object=name.strip(), start=day, end=day, row=row, sheet=collector.sheet, platform=platform
+                    ),
+                    kind,
+                    value / 100,
                 )
         reading.rows_read += 1
 
@@ -78,7 +88,9 @@ def read_formats(block: Block, reading: Reading, request: Request, platform: str
         for name in filter(None, grid.names):
             value = collector.value(cells, row, name)
             if value is not None:
-                mark = Mark(level="dimension-period", object=name.strip(), start=first, end=last, row=row, platform=platform)
+                mark = Mark(
+                    level="dimension-period", object=name.strip(), start=first, end=last, row=row, sheet=collector.sheet, platform=platform
+                )
                 reading.add(mark, kind, value)
         reading.rows_read += 1
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.importers.meta_endings import check_end
-from smplan_kernel.sources.layout import Found, Mapping
+from smplan_kernel.sources.importers.meta_original import begin, check_end
+from smplan_kernel.sources.layout import Column, Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
 from smplan_kernel.sources.posts import day_of_export, post_identifier
@@ -19,6 +19,16 @@ from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
 MOMENT = Kind(metric="x:Publish time", definition="Publish time")
+# What both platforms call alike, in English and in Swedish
+SHOWN = (
+    Column(names=("Views", "Visningar"), metric="views"),
+    Column(names=("Impressions",), metric="impressions"),
+    Column(names=("Reach", "Räckvidd"), metric="reach"),
+)
+ANSWERED = (
+    Column(names=("Comments", "Kommentarer"), metric="comments"),
+    Column(names=("Shares", "Delningar"), metric="shares"),
+)
 PUBLISHED = ("Publish time", "Publiceringstid")
 ERROR_ROW = "an error occurred while computing metadata"
 _PUBLISHED_KEYS = tuple(map(header_key, PUBLISHED))
@@ -37,7 +47,7 @@ class Posts:
 
 def read_content(found: Found, request: Request, posts: Posts) -> Reading:
     """Every post that the export could describe."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for _, grid in found.grids:
         _Content(_without_error_rows(grid, reading), reading, request, posts).read()
     return reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smplan_kernel.sources.importers.meta_content import Posts, read_content
+from smplan_kernel.sources.importers.meta_content import ANSWERED, SHOWN, Posts, read_content
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.reading import Reading, Request
 
@@ -28,13 +28,10 @@ def post_in_link(link: str) -> str:
 POSTS = Posts(
     mapping=Mapping(
         columns=(
-            Column(names=("Views", "Visningar"), metric="views"),
-            Column(names=("Impressions",), metric="impressions"),
-            Column(names=("Reach", "Räckvidd"), metric="reach"),
+            *SHOWN,
             Column(names=("Reactions, Comments and Shares", "Reaktioner, kommentarer och delningar"), metric="engagements"),
             Column(names=("Reactions", "Reaktioner"), metric="reactions"),
-            Column(names=("Comments", "Kommentarer"), metric="comments"),
-            Column(names=("Shares", "Delningar"), metric="shares"),
+            *ANSWERED,
             Column(names=("Total clicks", "Totalt antal klick"), metric="clicks"),
             Column(names=("Link Clicks", "Länkklick"), metric="link_clicks"),
             Column(names=("Seconds viewed",), metric="watch_time"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smplan_kernel.sources.importers.meta_content import Posts, read_content
+from smplan_kernel.sources.importers.meta_content import ANSWERED, SHOWN, Posts, read_content
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.reading import Reading, Request
 
@@ -24,12 +24,9 @@ def post_in_link(link: str) -> str:
 POSTS = Posts(
     mapping=Mapping(
         columns=(
-            Column(names=("Views", "Visningar"), metric="views"),
-            Column(names=("Impressions",), metric="impressions"),
-            Column(names=("Reach", "Räckvidd"), metric="reach"),
+            *SHOWN,
             Column(names=("Likes", "Gilla-markeringar"), metric="reactions"),
-            Column(names=("Shares", "Delningar"), metric="shares"),
-            Column(names=("Comments", "Kommentarer"), metric="comments"),
+            *ANSWERED,
             Column(names=("Saves", "Sparade objekt"), metric="saves"),
             Column(names=("Follows", "Följer"), metric="followers_gained"),
         ),

@@ -1,12 +1,19 @@
-"""Meta ends each of its files with a line break; one without it may have lost more."""
+"""Whether a file is as Meta wrote it: commas between the columns, a line break at the end."""
 
 from __future__ import annotations
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.reading import Reading
+from smplan_kernel.sources.layout import Found
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Table
 
 LOST = "No line break stands at the end, so the last row may be cut off."
+
+
+def begin(found: Found, request: Request) -> Reading:
+    """An empty reading; other marks than commas between the columns are a trace that only a spreadsheet leaves."""
+    parted_anew = any(grid.table.delimiter in {";", "\t"} for _, grid in found.grids)
+    return Reading(file=request.file, is_resaved=found.book.is_resaved or parted_anew)
 
 
 def check_end(table: Table, reading: Reading) -> None:
@@ -19,7 +26,7 @@ def check_end(table: Table, reading: Reading) -> None:
     """
     if table.is_closed:
         return
-    if reading.is_resaved or table.delimiter != ",":
+    if reading.is_resaved:
         reading.note(LOST)
         return
     problem = "no line break stands behind this row, so the file may be cut off"
