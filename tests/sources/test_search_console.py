@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from smplan_kernel.sources.importers.search_console_words import WORDS
 from tests.sources.makers import SEARCH, packed, search_members, search_xlsx, search_zip
-
-COMPARED = "Last 3 months Clicks,Previous 3 months Clicks,Last 3 months Impressions,Previous 3 months Impressions,Last 3 months CTR,Previous 3 months CTR"
 
 
 def test_only_the_days_are_added_up(read):
@@ -64,12 +64,87 @@ def test_a_chart_by_week_keeps_its_periods(read):
     assert answer.totals == {"clicks": 3.0, "search_impressions": 40.0}
 
 
-@pytest.mark.parametrize("extra", ["", ",Last 3 months Position,Previous 3 months Position"])
-def test_a_comparison_is_refused_with_the_way_out(read, extra):
-    header = f"Top pages,{COMPARED}{extra}"
-    answer = read(f"{header}\n/,1,2,3,4,5%,6%{',1,2' if extra else ''}".encode())
+def compared(labels=("Last 3 months", "Previous 3 months"), *, position=True, rows=("/,1,2,30,40,3.33%,5%",), first="Top pages"):
+    figures = ("Clicks", "Impressions", "CTR", *(("Position",) if position else ()))
+    header = ",".join([first, *(f"{label} {figure}" for figure in figures for label in labels)])
+    return "\n".join([header, *(f"{row}{',4.5,6.5' if position else ''}" for row in rows)])
 
-    assert "Turn the comparison off" in answer.problems[0]
+
+MAY = {"period": (date(2026, 5, 1), date(2026, 7, 31))}
+
+
+@pytest.mark.parametrize("position", [True, False])
+def test_a_comparison_gives_the_current_period(read, position):
+    answer = read(compared(position=position).encode(), **MAY)
+    found = dict(zip(answer.observations["metric"], answer.observations["value"], strict=True))
+
+    assert (answer.period, answer.totals) == (("2026-05-01", "2026-07-31"), {"clicks": 1.0, "search_impressions": 30.0})
+    assert found["ctr"] == pytest.approx(1 / 30)
+    assert found.get("avg_position") == (4.5 if position else None)
+    assert any("'Previous 3 months' were left out" in note for note in answer.notes)
+
+
+def test_a_comparison_asks_for_its_days(read):
+    answer = read(compared().encode())
+
+    assert (answer.status, answer.option) == ("needs-answer", "--period")
+
+
+def test_a_comparison_of_named_days_keeps_both_periods_and_adds_only_the_current_one(read):
+    days = ("1 Sep 2026 - 30 Sep 2026", "1 Aug 2026 - 31 Aug 2026")
+    answer = read(compared(days).encode())
+
+    assert (answer.totals["clicks"], set(answer.observations.query("metric == 'clicks'")["period_start"])) == (
+        1.0,
+        {"2026-09-01", "2026-08-01"},
+    )
+
+
+def test_the_earlier_period_may_stand_first(read):
+    assert read(compared(("Previous 3 months", "Last 3 months")).encode(), **MAY).totals["clicks"] == 2.0
+
+
+def test_discover_compared_adds_countries_and_not_pages_too(read):
+    members = {
+        "Pages.csv": compared(position=False, rows=("/,1,2,30,40,3.33%,5%", "/b,5,2,30,40,3.33%,5%")),
+        "Countries.csv": compared(position=False, first="Country", rows=("Italy,6,4,60,80,10%,5%",)),
+        "Discover appearance.csv": "Discover Appearance,Clicks,Impressions,CTR",
+        "Filters.csv": "Filter,Value\nSearch type,Discover",
+    }
+    answer = read(packed(members), "fernhill-Performance-on-Discover-2026-08-03.zip", **MAY)
+
+    assert answer.totals == {"clicks": 6.0, "search_impressions": 60.0}
+    assert set(answer.observations["definition"]) == {"discover"}
+
+
+@pytest.mark.parametrize(("first", "what"), [("Gerät", "device: "), ("Land", "country: "), ("Tableau", "")])
+def test_words_of_other_languages_say_what_a_table_is_about(read, first, what):
+    header = "Klicks;Impressionen;CTR;Position"
+    members = {"a.csv": f"Datum;{header}\n2026-09-01;3;40;7,5 %;4,2", "b.csv": f"{first};{header}\nAnders;3;40;7,5 %;4,2"}
+    answer = read(packed(members))
+
+    assert (f"{what}Anders" in set(answer.observations["object"])) == bool(what)
+
+
+def test_a_german_filter_is_understood(read):
+    members = {
+        "Diagramm.csv": "Datum;Klicks;Impressionen;CTR;Position\n2026-09-01;3;40;7,5 %;4,2",
+        "Filter.csv": "Filter;Wert\nSuchtyp;Bild\nDatum;Letzte 3 Monate",
+    }
+
+    assert set(read(packed(members)).observations["definition"]) == {"search, bild"}
+
+
+def test_weeks_are_known_by_what_stands_in_the_column(read):
+    members = {"Diagramm.csv": "Zeitraum;Klicks;Impressionen;CTR;Position\n2026-09-07 - 2026-09-13;3;40;7,5 %;4,2"}
+
+    assert read(packed(members)).period == ("2026-09-07", "2026-09-13")
+
+
+def test_a_part_of_the_site_never_joins_the_whole(read):
+    partial = search_zip(**{"Filters.csv": "Filter,Value\nSearch type,Web\nPage,+/blog/"})
+
+    assert set(read(partial).observations["definition"]) == {"search, page /blog/"}
 
 
 def test_searches_alone_ask_for_their_days(read):
@@ -82,7 +157,8 @@ def test_the_period_can_come_from_the_filters(read):
     answer = read(search_zip(**{"Chart.csv": None, "Filters.csv": "Filter,Value\nDate,1 Jan 2026-31 Jan 2026"}))
 
     assert answer.period == ("2026-01-01", "2026-01-31")
-    assert answer.totals == {}
+    assert answer.totals == {"clicks": 2.0, "search_impressions": 30.0}
+    assert any("the sums are those of the table by device" in note for note in answer.notes)
 
 
 def test_discover_has_no_position_and_its_own_definition(read):

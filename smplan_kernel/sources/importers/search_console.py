@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, parse_period
 from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.importers.search_console_words import FIRST, WORDS, Words
+from smplan_kernel.sources.importers.search_console_compared import Side, is_comparison, named_days, sides_of
+from smplan_kernel.sources.importers.search_console_words import DATE, FILTERS, FIRST, SEARCH_TYPE, VALUE, WORDS, Words
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
@@ -16,28 +19,23 @@ PACIFIC = ("pacific_day",)
 ROW_CAP = 1000
 TABLES = ("queries", "pages", "country", "device", "appearance")
 PREFIXED = frozenset({"country", "device", "appearance"})  # so that the country Italy is not the search for it
-_FILTERS = keys("Filter", "Value")
-_COMPARED = (7, 9)  # columns: two of each kind, beside the first
+COMPLETE = ("device", "country", "pages")  # in which every click stands once; what is searched for is withheld where it is rare
+_COMPARED = "compared "
 
 
 def find(table: Table) -> tuple[str, int] | None:
     """A table of clicks, impressions, rate and position in any of the languages."""
     for index in range(min(HEADER_WITHIN, len(table.rows))):
         here = [key for key in table.keys(index) if key]
-        if frozenset(here) == _FILTERS:
+        if len(here) == 2 and set(here) & FILTERS and set(here) & VALUE:  # noqa: PLR2004 - what is filtered by, and how
             return "filters", index
-        if len(here) in _COMPARED and _is_comparison(here[1:]):
-            return "comparison", index
+        if is_comparison(here):
+            return f"{_COMPARED}{_role(here[0], table, index)}", index
         words = _language(here)
         if words is not None:
             role = _role(here[0], table, index)
             return (role, index) if role else None
     return None
-
-
-def _is_comparison(here: list[str]) -> bool:
-    ends = ("clicks", "impressions", "ctr", "position")
-    return all(key.endswith(ends) for key in here) and sum(key.endswith("clicks") for key in here) > 1
 
 
 def _language(here: list[str]) -> Words | None:
@@ -59,6 +57,8 @@ def _role(first: str, table: Table, header: int) -> str:
     cells = [row[0] for row in table.rows[header + 1 :] if row and row[0].strip()]
     if cells and all(map(iso_day, cells)):
         return "chart"
+    if cells and all(map(parse_period, cells)):
+        return "ranges"
     if cells and all(cell.startswith(("http://", "https://")) for cell in cells):
         return "pages"
     return "other" if table.name else ""
@@ -67,25 +67,58 @@ def _role(first: str, table: Table, header: int) -> str:
 def read(found: Found, request: Request) -> Reading:
     """The days first, because they tell the period of the other tables."""
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
-    if found.grid("comparison") is not None:
-        problem = "this is a comparison of two periods, in which every figure stands twice"
-        raise ExportError(request.file, problem, "Turn the comparison off in Search Console and export again")
     filters = _filters(found, reading)
-    search = _search_name(found, filters)
-    for role, grid in found.grids:
+    search = _search_name(found, filters, request.file)
+    grids, earlier = _sides(found)
+    for role, grid in grids:
         if role == "chart":
             read_daily(grid, _mapping(grid, search), reading, request, day=grid.names[0], flags=PACIFIC)
         if role == "ranges":
             _read_ranges(grid, search, reading, request)
-    tables = [(role, grid) for role, grid in found.grids if role in TABLES]
+    labels = next((side.period for side in earlier.now if side.period), None)
+    tables = [(role, grid) for role, grid in grids if role in TABLES]
     if tables:
-        _read_tables(tables, search, reading, _period(reading, filters, request))
+        _read_tables(tables, search, reading, labels or _period(reading, filters, request))
+    _read_earlier(earlier, search, reading)
     _note_filters(filters, reading)
-    for role, grid in found.grids:
+    for role, grid in grids:
         if role == "other":
             reading.sheets.add(grid.table.name)
             reading.note(f"The table '{grid.table.name}' was not read: its first column, '{grid.names[0]}', is not known.")
     return reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Compared:
+    """The two sides of each table of a comparison, with what its rows are."""
+
+    now: tuple[Side, ...] = ()
+    before: tuple[tuple[str, Side], ...] = ()
+
+
+def _sides(found: Found) -> tuple[list[tuple[str, Grid]], _Compared]:
+    """The tables of the current period, and those it is compared with."""
+    grids: list[tuple[str, Grid]] = []
+    now: list[Side] = []
+    before: list[tuple[str, Side]] = []
+    for role, grid in found.grids:
+        if not role.startswith(_COMPARED):
+            grids.append((role, grid))
+            continue
+        current, earlier = sides_of(grid)
+        grids.append((role.removeprefix(_COMPARED) or "other", current.grid))
+        now.append(current)
+        before.append((role.removeprefix(_COMPARED), earlier))
+    return grids, _Compared(now=tuple(now), before=tuple(before))
+
+
+def _read_earlier(compared: _Compared, search: str, reading: Reading) -> None:
+    """Keep the figures of the earlier period where its label names its days."""
+    for role, side in compared.before:
+        if side.period is None:
+            reading.note(f"The figures of '{side.label}' were left out: the file does not say which days those are.")
+        elif role in TABLES:
+            _read_table(role, side.grid, search, reading, side.period)
 
 
 def _mapping(grid: Grid, search: str) -> Mapping:
@@ -117,27 +150,37 @@ def _read_ranges(grid: Grid, search: str, reading: Reading, request: Request) ->
 
 
 def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, period: Period) -> None:
+    """The tables beside the chart; without it the sums come from the one in which every click stands once."""
+    has_days = reading.figures.counts()
+    there = {role for role, grid in tables if grid.records and (role != "pages" or len(grid.records) < ROW_CAP)}
+    counted = "" if has_days else next((role for role in COMPLETE if role in there), "")
     for role, grid in tables:
-        collector = Collector(grid, _mapping(grid, search), reading)
-        rows = list(collector.records())
-        flags = (*PACIFIC, "row_cap") if len(rows) >= ROW_CAP else PACIFIC
-        for row, cells in rows:
-            name = cells[0].strip()
-            mark = Mark(
-                level="dimension-period",
-                object=f"{role}: {name}" if role in PREFIXED else name,
-                start=period[0],
-                end=period[1],
-                row=row,
-                flags=flags,
-                sheet=collector.sheet,
-                counted=False,
-            )
-            _add(collector, mark, cells)
+        _read_table(role, grid, search, reading, period, counted=role == counted)
     if any(role == "queries" for role, _ in tables):
         reading.note("Rare searches are withheld by Google, so the searches do not add up to the days; they are never added.")
-    if not reading.figures.counts():
+    if counted:
+        reading.note(f"The chart is not in this file; the sums are those of the table by {counted.removesuffix('s')}.")
+    elif not has_days:
         reading.note("Without the chart this file gives no figure for the whole site.")
+
+
+def _read_table(role: str, grid: Grid, search: str, reading: Reading, period: Period, *, counted: bool = False) -> None:
+    collector = Collector(grid, _mapping(grid, search), reading)
+    rows = list(collector.records())
+    flags = (*PACIFIC, "row_cap") if len(rows) >= ROW_CAP else PACIFIC
+    for row, cells in rows:
+        name = cells[0].strip()
+        mark = Mark(
+            level="dimension-period",
+            object=f"{role}: {name}" if role in PREFIXED else name,
+            start=period[0],
+            end=period[1],
+            row=row,
+            flags=flags,
+            sheet=collector.sheet,
+            counted=counted,
+        )
+        _add(collector, mark, cells)
 
 
 def _add(collector: Collector, mark: Mark, cells: list[str]) -> None:
@@ -147,17 +190,12 @@ def _add(collector: Collector, mark: Mark, cells: list[str]) -> None:
 
 def _period(reading: Reading, filters: dict[str, str], request: Request) -> Period:
     """The period of the tables: as answered, else that of the chart, else the one that the filters name."""
-    told = next((period for text in filters.values() if (period := _filter_period(text))), None)
+    told = next((period for text in filters.values() if (period := named_days(text))), None)
     period = request.period or reading.span() or told
     if period is None:
         question = "Which days does this table cover? Search Console writes them into the chart and the filters only."
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")
     return period
-
-
-def _filter_period(text: str) -> Period | None:
-    """A period such as "1 Jan 2025-31 Dec 2025"."""
-    return parse_period(text.replace("\N{EN DASH}", "-").replace("-", " - ") if text.count("-") == 1 else text)
 
 
 def _filters(found: Found, reading: Reading) -> dict[str, str]:
@@ -168,16 +206,24 @@ def _filters(found: Found, reading: Reading) -> dict[str, str]:
     return {header_key(cells[0]): cells[1].strip() for _, cells in grid.records if len(cells) > 1}
 
 
-def _search_name(found: Found, filters: dict[str, str]) -> str:
-    """Which search this is: figures of picture search and of Discover never join those of the web."""
-    kind = header_key(filters.get("search type", "web"))
-    is_discover = any(header_key("Discover Appearance") in grid.keys for _, grid in found.grids)
-    return "discover" if is_discover or kind == "discover" else "search" if kind == "web" else f"search, {kind}"
+def _search_name(found: Found, filters: dict[str, str], file: str) -> str:
+    """Which search this is: figures of picture search, of Discover or of a part of the site never join those of the whole."""
+    kind = header_key(next((text for name, text in filters.items() if name in SEARCH_TYPE), "web"))
+    has_position = any("position" in grid.keys or len(grid.keys) in {5, 9} for role, grid in found.grids if role != "filters")
+    is_discover = any(header_key("Discover Appearance") in grid.keys for _, grid in found.grids) or "discover" in file.casefold()
+    name = "search" if kind == "web" else f"search, {kind}"
+    if is_discover or kind == "discover" or not has_position:
+        name = "news" if "google-news" in file.casefold() or "news" in kind else "discover"
+    return ", ".join([name, *(f"{key} {text.lstrip('+')}" for key, text in _partial(filters).items())])
+
+
+def _partial(filters: dict[str, str]) -> dict[str, str]:
+    """The filters that leave a part of the site out."""
+    return {name: text for name, text in filters.items() if name not in SEARCH_TYPE and name not in DATE and not named_days(text)}
 
 
 def _note_filters(filters: dict[str, str], reading: Reading) -> None:
-    partial = {name: text for name, text in filters.items() if name not in {"search type", "date"}}
-    for name, text in partial.items():
+    for name, text in _partial(filters).items():
         reading.note(f"This export is partial: it was filtered by {name} ({text.lstrip('+')}), so it is not the whole site.")
 
 

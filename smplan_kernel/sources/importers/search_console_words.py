@@ -46,13 +46,25 @@ WORDS = (
     _words("Chinese", "热门查询", "点击次数", "展示次数", "点击率", "平均排名"),
     _words("Russian", "Поисковый запрос", "Клики", "Показы", "CTR", "Позиция"),
 )
-# First columns of the other tables; beyond English they are known by what they hold
+# What the words of the other tables mean; a table that none of them names is known by what it holds
+DATE = keys(
+    *("Date", "Datum", "Fecha", "Data", "Tarih", "Дата", "日付", "날짜", "日期"),
+)
+SEARCH_TYPE = keys(
+    *("Search type", "Suchtyp", "Type de recherche", "Tipo de búsqueda", "Tipo di ricerca", "Zoektype", "Typ wyszukiwania"),
+    *("Arama türü", "Typ vyhledávání", "Söktyp", "検索タイプ", "검색 유형", "搜索类型", "Тип поиска"),
+)
+FILTERS = keys("Filter", "Filtre", "Filtro", "Filtr", "Фильтр", "フィルタ", "필터", "过滤条件", "过滤器")
+VALUE = keys("Value", "Wert", "Valeur", "Valor", "Valore", "Waarde", "Wartość", "Değer", "Hodnota", "Värde", "Значение", "値", "값", "值")
 FIRST = {
-    "chart": keys("Date", "Datum", "Fecha", "Data", "Дата", "日付", "날짜", "日期", "Tarih"),
+    "chart": DATE,
     "ranges": keys("Date range"),
     "pages": keys("Top pages"),
-    "country": keys("Country"),
-    "device": keys("Device"),
+    "country": keys("Country", "Land", "Pays", "País", "Paese", "Kraj", "Ülke", "Země", "Страна", "国", "국가", "国家/地区"),
+    "device": keys(
+        *("Device", "Gerät", "Appareil", "Dispositivo", "Apparaat", "Urządzenie", "Cihaz", "Zařízení", "Enhet"),
+        *("Устройство", "デバイス", "기기", "设备"),
+    ),
     "appearance": keys("Search Appearance", "Discover Appearance"),
     "queries": frozenset().union(*(words.queries for words in WORDS)),
 }
