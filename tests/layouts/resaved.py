@@ -6,10 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from datetime import datetime
+
+import openpyxl
 
 from tests.layouts import delimited
 
 _LONG = re.compile(r"\d{12,}$")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?$")
+_AMERICAN = re.compile(r"\d\d/\d\d/\d{4} \d\d:\d\d$")
 _DECIMAL = re.compile(r"-?\d+\.\d+$")
 RUSSIAN_MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
@@ -45,6 +50,22 @@ def with_semicolons(data: bytes) -> bytes:
 def as_unicode_text(data: bytes) -> bytes:
     """Save again as Unicode text: UTF-16, tabs, CRLF."""
     return _again(data, str, delimiter="\t", quoting=delimited.where_needed_with_tab).encode("utf-16")
+
+
+def as_workbook(data: bytes) -> bytes:
+    """Save again as a workbook: what looks like a number or an American day has become one."""
+    book = openpyxl.Workbook()
+    for row in rows_of(data):
+        book.active.append([_cell(cell) for cell in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _cell(text: str) -> object:
+    if _AMERICAN.match(text):
+        return datetime.strptime(text, "%m/%d/%Y %H:%M")  # noqa: DTZ007 - a spreadsheet's days have no zone
+    return float(text) if _NUMBER.match(text) else text or None
 
 
 def each_line_quoted(data: bytes) -> bytes:

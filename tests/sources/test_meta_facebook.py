@@ -183,7 +183,7 @@ def test_a_row_in_which_the_file_breaks_off_is_refused(read):
 def test_a_file_that_ends_within_its_last_field_is_refused_with_the_row(read):
     data = meta_content_facebook([post(1), post(20, **{"Ad impressions": 123})])
 
-    assert "(row 3): no line break stands behind this row" in read(data[:-2]).problems[0].replace(",", "")
+    assert "(row 3): the last line has no end" in read(data[:-2]).problems[0]
 
 
 def test_a_missing_line_break_in_a_file_saved_again_is_said(read):
@@ -209,6 +209,15 @@ def test_semicolons_and_decimal_commas_give_the_same_numbers(read):
     data = meta_content_facebook([post(1, **{"Seconds viewed": 12.5}), post(20, **{"Seconds viewed": 3.25})])
 
     assert read(resaved.with_semicolons(data)).totals == read(data).totals
+
+
+def test_a_workbook_of_the_same_rows_gives_the_same_numbers(read):
+    data = meta_content_facebook([post(1, **{"Seconds viewed": 12.5}), post(20)], ragged=True)
+    answer = read(resaved.as_workbook(data))
+
+    assert answer.totals == read(data).totals
+    assert set(answer.observations["period_start"]) == {"2026-09-02", "2026-09-21"}
+    assert "excel_resaved" in answer.observations["flags"].iloc[0]
 
 
 def test_a_rounded_identifier_falls_back_to_the_link(read):

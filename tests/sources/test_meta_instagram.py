@@ -30,7 +30,7 @@ ERROR = {"Data comment": "An error occurred while computing metadata for content
     st.permutations([*METRICS, "Reach", "A new column"]),
     st.booleans(),
     st.booleans(),
-    st.sampled_from([bytes, resaved.each_line_quoted, resaved.as_unicode_text, resaved.with_rounded_ids]),
+    st.sampled_from([bytes, resaved.each_line_quoted, resaved.as_unicode_text, resaved.with_rounded_ids, resaved.as_workbook]),
 )
 def test_whatever_is_written_reads_back(rows, metrics, with_error, translated, damage):
     posts = [written_post(n, row) for n, row in enumerate(rows)]

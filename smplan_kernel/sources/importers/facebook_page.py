@@ -40,7 +40,7 @@ MAPPING = Mapping(
 
 def read(found: Found, request: Request) -> Reading:
     """The figures of every day; Facebook did not say where its day began."""
-    reading = begin(found, request)
+    reading = begin(found, request, gives_workbooks=True)
     for grid in grids(found, reading, told_apart=keys(PAGE_VIEWS), breakdowns=LONG_BREAKDOWNS):
         read_daily(grid, for_grid(grid, MAPPING, reading), reading, request, day="Date", flags=("unknown_tz",))
     return reading

@@ -32,7 +32,7 @@ MAPPING = Mapping(
 
 def read(found: Found, request: Request) -> Reading:
     """Every post; Facebook did not say in which time zone it printed the hour."""
-    reading = begin(found, request)
+    reading = begin(found, request, gives_workbooks=True)
     for grid in grids(found, reading, breakdowns=(STORIES, CONSUMPTIONS)):
         _read_list(grid, reading, request)
     return reading

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.layout import Found
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Table
+from smplan_kernel.sources.totals import refuse_cut
 
 LOST = "No line break stands at the end, so the last row may be cut off."
 
 
-def begin(found: Found, request: Request) -> Reading:
+def begin(found: Found, request: Request, *, gives_workbooks: bool = False) -> Reading:
     """An empty reading; other marks than commas between the columns are a trace that only a spreadsheet leaves."""
-    parted_anew = any(grid.table.delimiter in {";", "\t"} for _, grid in found.grids)
+    marks = {";", "\t"} if gives_workbooks else {";", "\t", ""}
+    parted_anew = any(grid.table.delimiter in marks for _, grid in found.grids)
     return Reading(file=request.file, is_resaved=found.book.is_resaved or parted_anew)
 
 
@@ -28,6 +29,5 @@ def check_end(table: Table, reading: Reading) -> None:
         return
     if reading.is_resaved:
         reading.note(LOST)
-        return
-    problem = "no line break stands behind this row, so the file may be cut off"
-    raise ExportError(reading.file, problem, "Download it again", sheet=table.name, row=table.first_row + len(table.rows) - 1)
+    else:
+        refuse_cut(table, reading.file)
