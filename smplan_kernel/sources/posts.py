@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from smplan_kernel.errors import ExportQuestion
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import Also, export_day
 from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.reading import Reading, Request
 
 Words = Callable[[list[str]], str]
 Flags = Callable[[list[str]], tuple[str, ...]]
@@ -64,6 +64,13 @@ def post_identifier(printed: str, in_link: str) -> str:
         return in_link
     is_rounded = bool(in_link) and bool(_WHOLE.match(printed)) and in_link[:_KEPT_DIGITS] == printed[:_KEPT_DIGITS]
     return in_link if is_rounded else printed
+
+
+def note_rounded(reading: Reading, printed: Iterable[str]) -> None:
+    """Say that a spreadsheet has rounded identifiers, where it has."""
+    if any(map(_SCIENTIFIC.match, printed)):
+        reading.is_resaved = True
+        reading.note("A spreadsheet has rounded the long identifiers of this file; those in the addresses count.")
 
 
 def day_of_export(request: Request, in_name: dt.date | None = None) -> dt.date:

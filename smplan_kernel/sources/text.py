@@ -16,6 +16,7 @@ DELIMITERS = (",", ";", "\t")
 RESAVED = "A spreadsheet seems to have saved this file again; compare it with the original if figures look odd."
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_END = re.compile(r"\r\n?|\n")  # people's texts may hold other signs that part lines elsewhere
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|script|meta|div)\b", re.IGNORECASE)
 _THREE = '"' * 3
 _QUOTED = re.compile(r'"[^"]*"')
@@ -115,7 +116,7 @@ def _without_sep_line(text: str) -> tuple[str, str]:
 
 def _unwrapped(text: str, noticed: TextNotes) -> str:
     """The text without the quotes that a spreadsheet put around each whole line."""
-    lines = text.splitlines()
+    lines = _LINE_END.split(text)
     first = next((line for line in lines if line.strip()), "")
     if not _is_wrapped(first) and not _are_wrapped(lines) and not _is_table_wrapped(lines):
         return text

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.layouts.tiktok_studio import HISTORY, OVERVIEW, overview_name, tiktok_csv, tiktok_zip
+from tests.layouts.tiktok_studio import ACTIVITY, GENDER, HISTORY, OVERVIEW, TERRITORIES, overview_name, tiktok_csv, tiktok_zip
 
 DAYS = [date(2025, 12, 1) + timedelta(days=n) for n in range(62)]
 VIEWS = [{"Date": day, "Video Views": 30, "Likes": -1} for day in DAYS]
@@ -45,3 +45,15 @@ def test_an_overview_in_the_same_folder_tells_the_year_of_the_followers(bring):
     answer = bring("Followers_fernhill.zip", tiktok_zip([("FollowerHistory", HISTORY, FOLLOWERS)]))
 
     assert (answer["period"], answer["totals"]) == (["2025-12-01", "2026-01-31"], {"followers_total": 461.0})
+
+
+def test_the_four_files_of_the_followers_are_one_export(bring):
+    members = [
+        ("FollowerHistory", HISTORY, FOLLOWERS),
+        ("FollowerActivity", ACTIVITY, [{"Date": DAYS[-1], "Hour": 9, "Active followers": 5}]),
+        ("FollowerGender", GENDER, [{"Gender": "Female", "Distribution": 0.6}]),
+        ("FollowerTopTerritories", TERRITORIES, [{"Top territories": "Others", "Distribution": 0.2}]),
+    ]
+    answer = bring("Followers_fernhill.zip", tiktok_zip(members), "--on", "2026-02-01")
+
+    assert (answer["status"], answer["observations"], answer["totals"]) == ("imported", 65, {"followers_total": 461.0})

@@ -78,6 +78,10 @@ def test_too_many_places_are_refused():
         table(b"a,b\n" * 100, cells=50)
 
 
+def test_a_sign_that_parts_lines_elsewhere_is_a_letter_of_a_text():
+    assert table('"a,b,""c"""\n"1,2,""three\u2028four\x0bfive"""\n'.encode()).rows[1] == ["1", "2", "three\u2028four\x0bfive"]
+
+
 def test_a_field_without_end_is_refused():
     with pytest.raises(ExportError, match="quotation mark"):
         table(b'a,b\n"' + b"x" * 2000 + b'",1\n', field_characters=1000)

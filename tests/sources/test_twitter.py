@@ -59,6 +59,8 @@ def test_a_rounded_identifier_is_taken_from_the_address(read):
     answer = read(resaved.with_rounded_ids(twitter_tweets([tweet()], columns=SHORT_COLUMNS)))
 
     assert set(answer.observations["object"]) == {"1355921000000000123"}
+    assert any("has rounded the long identifiers" in note for note in answer.notes)
+    assert "excel_resaved" in answer.observations["flags"].iloc[0]
 
 
 def test_a_rounded_identifier_without_an_address_leaves_the_row_out(read):

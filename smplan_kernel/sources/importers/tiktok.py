@@ -143,4 +143,5 @@ FOLLOWERS_LAYOUT = Layout(
         Signature(role="shares", all_of=keys("Top territories", "Distribution"), is_exact=True),
     ),
     read=read_followers,
+    is_packed=True,
 )

@@ -35,8 +35,10 @@ def first_day_in_name(file: str) -> dt.date | None:
 
     >>> str(first_day_in_name("Overview_2025-11-27_1795700000_fernhill.zip"))
     '2025-11-27'
+    >>> str(first_day_in_name("2024-01-01_2024-02-01/Overview_2025-11-27.zip"))
+    '2025-11-27'
     """
-    match = _FIRST_DAY.search(file)
+    match = _FIRST_DAY.search(file.rpartition("/")[2])
     return iso_day(match[1] or match[2]) if match else None
 
 
@@ -50,7 +52,7 @@ def day_of_video(identifier: str) -> dt.date | None:
     """The UTC day of publication, which the identifier of a video holds.
 
     >>> str(day_of_video("7530000000000000000"))
-    '2025-07-23'
+    '2025-07-22'
     """
     seconds = int(identifier) >> 32 if identifier.isdigit() else 0
     return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date() if seconds >= _FIRST_VIDEO else None

@@ -10,7 +10,7 @@ from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
-from smplan_kernel.sources.posts import day_of_export, post_identifier, read_posts
+from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
@@ -83,6 +83,7 @@ def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
     collector = Collector(grid, TWEETS, reading)
     published = days_of(collector, request, "time", within=period_in_name(request.file))
     read_posts(collector, published, post=post, flags=flags, exported=day_of_export(request))
+    note_rounded(reading, (grid.cell(cells, "tweet id") for _, cells in grid.records))
     reading.account = name_in_links(grid, "tweet permalink")
 
 

@@ -7,7 +7,7 @@ from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.posts import day_of_export, post_identifier, read_posts
+from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
@@ -67,6 +67,7 @@ def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
     behind_period = days_in_name(request.file)[2:]
     exported = day_of_export(request, behind_period[0] if behind_period else None)
     read_posts(collector, published, post=post, flags=flags, exported=exported)
+    note_rounded(reading, (grid.cell(cells, "post id") for _, cells in grid.records))
     reading.account = name_in_links(grid, "post link")
 
 
