@@ -55,6 +55,8 @@ class Upload(FileLines):
     choose = traitlets.Unicode("Choose files").tag(sync=True)
     locked = traitlets.Bool(default_value=False).tag(sync=True)
     allowed: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
+    progress: traitlets.List[int] = traitlets.List().tag(sync=True)  # how many are read, of how many; empty where there is nothing to show
+    table: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # several files at a glance: {head, rows}
 
     def __init__(self, *, allowed: Allowed, take: Take, act: Act, **words: Any) -> None:
         self._receiver = Receiver(allowed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from smplan_kernel.inbox.imports import ImportAnswer
 from smplan_kernel.inbox.questions import question_of
@@ -40,6 +41,13 @@ class Overview:
 def overview(answers: Sequence[ImportAnswer], plan: Plan) -> Overview:
     """What became of several files."""
     return Overview(rows=tuple(_row(answer, plan) for answer in answers), sentence=counted(answers))
+
+
+def table_of(answers: Sequence[ImportAnswer], plan: Plan) -> dict[str, Any]:
+    """The same for a page: a head and rows, without columns in which nothing stands."""
+    rows = [_row(answer, plan) for answer in answers]
+    places = [place for place in range(len(HEAD)) if any(row[place] for row in rows)]
+    return {"head": [HEAD[place] for place in places], "rows": [[row[place] for place in places] for row in rows]}
 
 
 def counted(answers: Sequence[ImportAnswer]) -> str:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from time import monotonic
 from typing import Any, cast
 
 import ipywidgets
@@ -15,8 +16,11 @@ from smplan_kernel.forms.form import today
 from smplan_kernel.forms.pieces import Allowed, Whole
 from smplan_kernel.forms.upload import FileLines, Upload
 from smplan_kernel.inbox import Hints, ImportAnswer, SentFile, import_sent
+from smplan_kernel.inbox.batch import new_batch
+from smplan_kernel.inbox.bundles import Inside, inside, opened
 from smplan_kernel.inbox.freshness import Freshness, freshness
 from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
+from smplan_kernel.inbox.overview import table_of
 from smplan_kernel.inbox.questions import WrongHintError, with_answer
 from smplan_kernel.inbox.words import NOTHING_YET, Told, entry_words, told
 from smplan_kernel.plan import Plan
@@ -31,6 +35,9 @@ TOO_MANY = "Answer the questions of the other files first, then send this one ag
 NOT_BEGUN = "The plan itself cannot be saved just now. Send the file again when it can."
 MOST_WAITING = 100 * 1024 * 1024
 TAKE_BACK = {"key": "undo", "words": "Take it back"}
+TAKE_ALL_BACK = {"key": "undo-all", "words": "Take all of them back"}
+TOGETHER_SECONDS = 10.0
+"""What arrives within these seconds after the last file was read came together with it."""
 PUT_AWAY = {"key": "put-away", "words": "Put away"}
 
 
@@ -44,6 +51,14 @@ class Arrived:
     told: Told | None = None
     import_id: int = 0
     error: str = ""
+    answer: ImportAnswer | None = None
+    place: Inside | None = None  # in an archive, where nobody has opened it yet
+    within: tuple[Inside, ...] = ()  # the files of an archive of many, which take its place
+
+    @property
+    def name(self) -> str:
+        """The file as people read it."""
+        return self.place.shown if self.place else self.file.name
 
     @property
     def is_open(self) -> bool:
@@ -62,8 +77,13 @@ class Inbox:
         self._files: dict[str, Arrived] = {}
         self._waiting = 0
         self._read = 0
+        self._together = new_batch()
+        self._ended = 0.0
         allowed = Allowed(kinds=KINDS, kinds_in_words=KINDS_IN_WORDS)
-        words = {"title": "Bring in export files", "help": "Choose the files as the platforms gave them, several at once if you like."}
+        words = {
+            "title": "Bring in export files",
+            "help": "Choose the files as the platforms gave them, several at once if you like, or a zip of them.",
+        }
         self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
         self.brought = FileLines(act=self._act, title="What was brought in", folded_title="Where to find the files")
         self._show_brought()
@@ -75,7 +95,9 @@ class Inbox:
 
     def _take(self, whole: Whole) -> None:
         """Take a file that has arrived, and have it read."""
-        arrived = Arrived(id=f"f{secrets.token_hex(4)}", file=SentFile(name=whole.name, content=whole.content, changed=whole.changed))
+        if not self._waiting and monotonic() - self._ended > TOGETHER_SECONDS:
+            self._together = new_batch()
+        arrived = Arrived(id=_new_id(), file=SentFile(name=whole.name, content=whole.content, changed=whole.changed))
         if not self._has_room(whole):
             arrived = _failed(arrived, TOO_MANY)
         elif not self._begin():
@@ -87,7 +109,7 @@ class Inbox:
 
     def _has_room(self, whole: Whole) -> bool:
         """Files that wait for an answer stay in memory; there is an end to that."""
-        return sum(len(one.file.content) for one in self._files.values()) + len(whole.content) <= MOST_WAITING
+        return sum(len(one.file.content) for one in self._files.values() if one.place is None) + len(whole.content) <= MOST_WAITING
 
     def _start_reading(self, arrived: Arrived) -> None:
         self._waiting += 1
@@ -97,19 +119,33 @@ class Inbox:
         """Read one file; in a thread of its own, so it touches no widget."""
         plan = self._plan()
         try:
-            answer = import_sent(cast("Session", self._session), plan.id, arrived.file, arrived.hints)
+            here = replace(arrived, file=opened(arrived.place), place=None) if arrived.place else arrived
+            answer = import_sent(cast("Session", self._session), plan.id, here.file, here.hints, batch=self._together)
         except SmplanError as problem:
             return _failed(arrived, str(problem))
-        return _answered(arrived, answer, plan)
+        within = inside(here.file, answer.pop("members", ()), around=arrived.place)
+        return replace(here, within=within) if within else _answered(here, answer, plan)
 
     def _has_read(self, arrived: Arrived) -> None:
         """Show what was found out."""
         self._read += 1
-        self._files[arrived.id] = arrived
+        if arrived.within:
+            self._unpack(arrived)
+        elif arrived.id in self._files:
+            self._files[arrived.id] = arrived
         if self._read == self._waiting:
             self._read = self._waiting = 0
+            self._ended = monotonic()
             self._show_brought()
         self._show()
+
+    def _unpack(self, archive: Arrived) -> None:
+        """Put the files of an archive in its place, and have each read."""
+        found = [Arrived(id=_new_id(), file=place.outer, place=place) for place in archive.within]
+        lines = ((one.id, one) for known in self._files.values() for one in (found if known.id == archive.id else [known]))
+        self._files = dict(lines)
+        for one in found:
+            self._start_reading(one)
 
     def _act(self, act: str, line: str, given: Any) -> None:
         """What somebody asked for about a file."""
@@ -117,6 +153,8 @@ class Inbox:
             return
         if act == "undo":
             self._undo(line)
+        elif act == "undo-all":
+            self._undo_all()
         elif act == "answer" and line in self._files:
             self._answer(self._files[line], given)
         elif act == "put-away":
@@ -147,11 +185,25 @@ class Inbox:
         self._files = {key: _undone(one) if one.import_id == number else one for key, one in self._files.items()}
         self._show_brought()
 
+    def _undo_all(self) -> None:
+        """Take everything back that came together last."""
+        try:
+            gone = {entry.id for entry in cast("Session", self._session).undo_batch(self._plan().id, self._together)}
+        except SmplanError as problem:
+            self.brought.status = str(problem)
+            return
+        self._files = {key: _undone(one) if one.import_id in gone else one for key, one in self._files.items()}
+        self._show_brought()
+
     def _show(self) -> None:
         """Show the files of this sitting, newest first."""
+        files = tuple(self._files.values())
+        answers = [one.answer for one in files if one.answer]
         with self.upload.hold_sync():
-            self.upload.lines = [_line(one) for one in self._files.values()]
-            self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else _summary(tuple(self._files.values()))
+            self.upload.lines = [*_all_together(files), *(_line(one) for one in files)]
+            self.upload.table = table_of(answers, self._plan()) if len(answers) > 1 and not self._waiting else {}
+            self.upload.progress = [self._read, self._waiting] if self._waiting > 1 else []
+            self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else _summary(files)
 
     def _show_brought(self) -> None:
         """Show how fresh the sources are and everything that was brought in before."""
@@ -174,12 +226,12 @@ def standing(session: Session | None, plan: Plan) -> tuple[tuple[ImportEntry, ..
 
 
 def _answered(arrived: Arrived, answer: ImportAnswer, plan: Plan) -> Arrived:
-    said = replace(arrived, told=told(answer, plan), import_id=int(answer.get("import", 0)))
+    said = replace(arrived, answer=answer, told=told(answer, plan), import_id=int(answer.get("import", 0)))
     return said if said.is_open else _emptied(said)
 
 
 def _failed(arrived: Arrived, sentence: str) -> Arrived:
-    return _emptied(replace(arrived, told=Told(status="refused", file=arrived.file.name, lead=f"Not brought in: {sentence}")))
+    return _emptied(replace(arrived, told=Told(status="refused", file=arrived.name, lead=f"Not brought in: {sentence}")))
 
 
 def _emptied(arrived: Arrived) -> Arrived:
@@ -196,7 +248,7 @@ def _undone(arrived: Arrived) -> Arrived:
 
 def _line(arrived: Arrived) -> dict[str, Any]:
     """One file of this sitting as the browser shows it."""
-    said = arrived.told or Told(status="reading", file=arrived.file.name, lead=READING)
+    said = arrived.told or Told(status="reading", file=arrived.name, lead=READING)
     question = None
     if said.question:
         asked = said.question
@@ -205,8 +257,21 @@ def _line(arrived: Arrived) -> dict[str, Any]:
     acts = [] if arrived.told is None else [TAKE_BACK] if arrived.import_id else [PUT_AWAY]
     says = [WAITS] if question else list(said.says)
     lead = "One answer is missing." if question else said.lead
-    shown = {"id": arrived.id, "name": arrived.file.name, "state": said.status, "mark": MARKS[said.status], "lead": lead}
+    shown = {"id": arrived.id, "name": arrived.name, "state": said.status, "mark": MARKS[said.status], "lead": lead}
     return {**shown, "says": says, "question": question, "acts": acts, "links": []}
+
+
+def _all_together(files: tuple[Arrived, ...]) -> list[dict[str, Any]]:
+    """The line that takes all of them back, where there are several."""
+    count = sum(1 for one in files if one.import_id)
+    if count < 2:  # noqa: PLR2004 - one has its own button
+        return []
+    shown = {"id": "together", "name": f"{count} files", "state": "kept", "mark": MARKS["kept"], "lead": "Brought in together."}
+    return [{**shown, "says": [], "question": None, "acts": [TAKE_ALL_BACK], "links": []}]
+
+
+def _new_id() -> str:
+    return f"f{secrets.token_hex(4)}"
 
 
 def _entry_line(entry: ImportEntry, *, can_undo: bool) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from smplan_kernel.workbook import inbox as inbox_of_page
 from smplan_kernel.workbook.inbox import Inbox
 from tests.automation.garden import X_ACCOUNT, small_plan, x_file
 from tests.layouts.tiktok_studio import OVERVIEW, tiktok_csv
+from tests.sources import makers
 
 SEPTEMBER = x_file(date(2026, 9, 1), date(2026, 9, 30))
 SECOND = DataSource(id="dsrc-second", name="X of the nursery", platform="x", account="@nursery")
@@ -163,3 +164,41 @@ def test_a_second_window_finds_what_the_first_brought_in(page, tmp_path):
 
     with open_workspace(tmp_path / "workspace") as place:
         assert len(inbox_over(place.session(), small_plan()).brought.lines) == 1
+
+
+BUNDLE = makers.packed({"september.csv": SEPTEMBER, "more/october.csv": x_file(date(2026, 10, 1), date(2026, 10, 31)), "note.txt": "hello"})
+
+
+def test_a_zip_of_many_is_told_file_by_file_in_its_place(page, session):
+    bring(page, BUNDLE, "all.zip")
+
+    assert [(line["name"], line["state"]) for line in page.upload.lines[1:]] == [
+        ("all.zip/september.csv", "imported"),
+        ("all.zip/more/october.csv", "imported"),
+        ("all.zip/note.txt", "refused"),
+    ]
+    assert len(session.imports("garden")) == 2
+
+
+def test_several_files_are_shown_at_a_glance(page):
+    bring(page, BUNDLE, "all.zip")
+
+    assert page.upload.table["head"] == ["File", "What it is", "Account", "Days", "Rows", "Figures", "How it went"]
+    assert page.upload.table["rows"][0] == [
+        "all.zip/september.csv", "X, account overview", "@garden", "1 to 30 September 2026", "30", "390", "brought in",
+    ]  # fmt: skip
+    assert page.upload.progress == []
+
+
+def test_what_came_together_is_taken_back_together(page, session):
+    bring(page, BUNDLE, "all.zip")
+    ask(page, "undo-all", page.upload.lines[0])
+
+    assert [line["state"] for line in page.upload.lines] == ["undone", "undone", "refused"]
+    assert len(session.observations("garden")) == 0
+
+
+def test_one_file_has_no_table_and_no_second_way_back(page):
+    bring(page)
+
+    assert (page.upload.table, len(page.upload.lines)) == ({}, 1)

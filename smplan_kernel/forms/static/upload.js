@@ -14,10 +14,12 @@ function render({ model, el }) {
     make("p", { className: "sp-drop-words", textContent: allowed.files > 1 ? "or drop them here" : "or drop it here" }),
     make("p", { id: `${stem}-limits`, className: "sp-help", textContent: allowed.sentence }));
   const status = make("p", { className: "sp-soft sp-sending-status", attributes: { role: "status" } });
+  const reading = make("progress", { className: "sp-reading", hidden: true, attributes: { "aria-label": "Files read" } });
+  const glance = make("div", { className: "sp-glance", hidden: true, tabIndex: 0, attributes: { role: "region", "aria-label": "The files at a glance" } });
   const sending = make("ul", { className: "sp-files sp-sending" });
   const box = make("section", { className: "sp sp-card sp-upload", attributes: { "aria-label": model.get("title") } },
     make("h3", { textContent: model.get("title") }), ...(model.get("help") ? [make("p", { className: "sp-soft", textContent: model.get("help") })] : []),
-    zone, status, sending, fileLines(model, "lines"));
+    zone, status, reading, glance, sending, fileLines(model, "lines"));
 
   const say = () => {
     const here = queue.findIndex(({ isSending }) => isSending);
@@ -115,8 +117,22 @@ function render({ model, el }) {
   window.addEventListener("drop", catchAll);
   window.addEventListener("beforeunload", onLeave);
 
-  const draw = () => { box.hidden = model.get("locked"); say(); };
-  for (const name of ["status", "locked"]) model.on(`change:${name}`, draw);
+  const drawReading = () => {
+    const [done, all] = model.get("progress");
+    reading.hidden = !all;
+    reading.max = all || 1;
+    reading.value = done || 0;
+  };
+  // Numbers stand at the right; the narrow screen scrolls the table, not the page.
+  const drawGlance = () => {
+    const { head = [], rows = [] } = model.get("table");
+    glance.hidden = !rows.length;
+    const cells = (kind, row) => row.map((text, place) => make(kind, { textContent: text, ...(kind === "th" ? { scope: "col" } : {}), className: /^[\d,]+$/.test(rows[0]?.[place] || text) ? "sp-number" : "" }));
+    glance.replaceChildren(...(rows.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...cells("th", head))),
+      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells("td", row)))))] : []));
+  };
+  const draw = () => { box.hidden = model.get("locked"); say(); drawReading(); drawGlance(); };
+  for (const name of ["status", "locked", "progress", "table"]) model.on(`change:${name}`, draw);
   el.append(box);
   draw();
   return () => {
