@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from smplan_kernel.checks import channels, content, goals, metrics, ownership, personas, plan, policy, resources, review, steps
+from smplan_kernel.checks import channels, codes, content, goals, metrics, ownership, personas, plan, policy, resources, review, steps
 from smplan_kernel.checks.finding import Finding, Rule
 from smplan_kernel.plan.document import SECTIONS, Plan
 from smplan_kernel.plan.issue import Silenced
 
-_ROOMS = (goals, personas, channels, content, steps, ownership, policy, resources, metrics, plan, review)
+_ROOMS = (goals, personas, channels, content, steps, ownership, policy, resources, metrics, codes, plan, review)
 RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
 
 GRAVITY = ("error", "warning", "hint")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from smplan_kernel.cli import counts, definitions, demo, explain, exports, imports, lists, maps, pages, plans, reviews
+from smplan_kernel.cli import codes, counts, definitions, demo, explain, exports, imports, lists, maps, pages, plans, reviews
 
 app = typer.Typer(
     name="smplan",
@@ -21,6 +21,7 @@ app.command(name="import")(imports.import_files)
 app.command()(imports.imports)
 app.command()(definitions.definitions)
 app.command()(explain.explain)
+app.command()(codes.codes)
 app.command(name="map")(maps.map_file)
 app.command()(lists.fill)
 app.command()(lists.template)

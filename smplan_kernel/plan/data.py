@@ -26,6 +26,14 @@ PLATFORMS = (
     ("ads", "Adverts"),
     (HAND, "Counted by hand"),
 )
+MEDIA = (
+    ("social", "Social network"),
+    ("email", "Newsletter"),
+    ("referral", "Another web site"),
+    ("print", "On paper"),
+    ("event", "At an event"),
+    ("cpc", "Paid advert"),
+)
 HORIZONS = (("short", "Short-term"), ("long", "Long-term"), ("special", "For one occasion"))
 STATISTICS = (("mean", "Mean"), ("median", "Median"))
 
@@ -62,6 +70,29 @@ class Code(Record):
     offer: str = ask("Offer", help="What people get.", example="Ten per cent off bulbs")
     valid_from: Day = unset("Valid from", help="First day.")
     valid_to: Day = unset("Valid to", help="Last day.")
+    link: str = ask(
+        "Page it leads to",
+        help="The address without any code; the link to copy is made from it.",
+        example="https://fernhill.example/visit",
+        term="link code",
+    )
+    utm_source: str = ask(
+        "Source in the link",
+        help="utm_source: the channel's own name in small letters, without blanks. Left empty, it is made from the channel.",
+        example="instagram",
+    )
+    utm_medium: str = ask(
+        "Medium in the link",
+        help="utm_medium: the kind of channel. Left empty, it is made from the network.",
+        example="social",
+        choices=MEDIA,
+        kind="text",
+    )
+    utm_campaign: str = ask(
+        "Campaign in the link",
+        help="utm_campaign: one name for this code only. Left empty, it is the code in small letters.",
+        example="homeshow10",
+    )
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

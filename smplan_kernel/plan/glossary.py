@@ -29,6 +29,7 @@ GLOSSARY = MappingProxyType(
         "core element": "One of five ways of taking part: listen, curate, share, engage, and one that you name.",
         "correction": "A change that a review proposes and people accept or not.",
         "coupon code": "A word that customers type, so that you can tell where they came from.",
+        "link code": "Words at the end of a link (utm_source, utm_medium, utm_campaign) by which web statistics know where a visit came from.",
         "curate": "To gather news of others, choose the useful part and pass it on.",
         "custodian": "Somebody who holds a login.",
         "data source": "A place from which numbers are fetched, such as the web site's statistics.",

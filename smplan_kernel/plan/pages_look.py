@@ -52,6 +52,7 @@ METRICS = Page(
             depth="standard",
             records="codes",
             columns=("code", "channel", "goal", "offer", "valid_from", "valid_to"),
+            details=("link", "utm_source", "utm_medium", "utm_campaign"),
         ),
         Ask(
             key="duties",

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from smplan_kernel.measures.gather import gather, so_far
-from smplan_kernel.measures.periods import MONTH
+from smplan_kernel.measures.gather import so_far
 from smplan_kernel.measures.series import Series
-from smplan_kernel.measures.tally import Request
 from smplan_kernel.plan import Code, DataSource, Metric
+from smplan_kernel.plan.links import link_of
 from smplan_kernel.review.calendar import day_title, month_after, month_title
+from smplan_kernel.review.code_totals import uses_by_name, visits_by_link
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import CodeReview
 from smplan_kernel.review.words import counted, figure, listed, sentence
 
 USES = "code_uses"
-_LOOK_BACK = 45  # days: the reading at the end of the month before
 
 
 def codes_review(facts: Facts) -> tuple[CodeReview, ...]:
     """Every code of the plan, then the codes in the files that nobody registered."""
-    known = tuple(_code_review(facts, code) for code in facts.plan.metrics.codes)
+    uses, visits = uses_by_name(facts), visits_by_link(facts)
+    known = tuple(_code_review(facts, code, uses.get(code.code.strip().casefold()), visits) for code in facts.plan.metrics.codes)
     return (*known, *_unknown(facts))
 
 
@@ -54,8 +54,7 @@ def _shops(facts: Facts) -> list[DataSource]:
     return [source for source in facts.plan.metrics.sources if USES in facts.observed.metrics_of(source.platform, source.account)]
 
 
-def _code_review(facts: Facts, code: Code) -> CodeReview:
-    uses = _from_files(facts, code)
+def _code_review(facts: Facts, code: Code, uses: float | None, visits: dict[str, float]) -> CodeReview:
     if uses is None:
         hand = _series_by_hand(facts, {code.id}, code.code)
         uses = hand.value_of(facts.month) if hand else None
@@ -67,22 +66,11 @@ def _code_review(facts: Facts, code: Code) -> CodeReview:
         goal=facts.name(code.goal),
         uses=uses,
         so_far=read[0] if read else None,
-        sentence=_sentence(facts, code, uses, read),
+        sentence=_sentence(facts, code, uses, read, visits.get(code.id)),
         problem=_problem(facts, code, uses),
+        visits=visits.get(code.id),
+        link=link_of(facts.plan, code),
     )
-
-
-def _from_files(facts: Facts, code: Code) -> float | None:
-    """Uses in the month over all shops that know the code; None when no shop can tell."""
-    first, last = (day.toordinal() for day in facts.bounds)
-    request = Request(grain=MONTH, until=last, part=code.code, group=str.casefold)
-    known = []
-    for source in _shops(facts):
-        rows = facts.observed.figures(source.platform, source.account, USES)
-        rows = rows[rows["end"].to_numpy() >= first - _LOOK_BACK]
-        tallies = (gather(rows, tier, USES, request) for tier in (("code-period",), ("code-cumulative",)))
-        known += [tally.values[number] for tally in tallies if (number := MONTH.of_day(first)) in tally.values][:1]
-    return sum(known) if known else None
 
 
 def _read_so_far(facts: Facts, code: Code) -> tuple[float, int] | None:
@@ -93,7 +81,15 @@ def _read_so_far(facts: Facts, code: Code) -> tuple[float, int] | None:
     return None
 
 
-def _sentence(facts: Facts, code: Code, uses: float | None, read: tuple[float, int] | None) -> str:
+def _sentence(facts: Facts, code: Code, uses: float | None, read: tuple[float, int] | None, visits: float | None) -> str:
+    """What happened with a code in the month: its uses, and the visits that its link brought."""
+    came = f" Its link brought {counted(int(visits), 'visit')}." if visits is not None else ""
+    if uses is None and read is None and came:
+        return came.strip()
+    return f"{_used(facts, code, uses, read)}{came}"
+
+
+def _used(facts: Facts, code: Code, uses: float | None, read: tuple[float, int] | None) -> str:
     if uses is not None:
         count = "not used" if uses == 0 else "used once" if uses == 1 else f"used {figure(uses)} times"
         return f"{code.code} was {count} in {month_title(facts.month)}."
@@ -113,6 +109,8 @@ def _problem(facts: Facts, code: Code, uses: float | None) -> str:
         return sentence(f"{code.code} is given to {listed(places)}; its uses cannot be told apart")
     if uses and code.valid_to is not None and code.valid_to < facts.bounds[0]:
         return sentence(f"{code.code} ended on {day_title(code.valid_to)} and was used all the same")
+    if uses and code.valid_from is not None and code.valid_from > facts.last:
+        return sentence(f"{code.code} begins on {day_title(code.valid_from)} and was used before")
     return sentence(f"{code.code} belongs to no channel") if not code.channel else ""
 
 

@@ -16,6 +16,7 @@ from smplan_kernel.review.assumptions import assumptions_review
 from smplan_kernel.review.calendar import month_bounds
 from smplan_kernel.review.channels import channels_review
 from smplan_kernel.review.charted import Charted
+from smplan_kernel.review.code_totals import code_totals
 from smplan_kernel.review.codes import codes_review
 from smplan_kernel.review.data import data_check, period
 from smplan_kernel.review.decisions import asks, corrections_of
@@ -128,6 +129,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
         steps=steps,
         channels=channels_review(facts),
         codes=codes_review(facts),
+        code_totals=code_totals(facts),
         adherence=adherence_review(facts),
         budget=budget_review(facts),
         assumptions=assumptions,

@@ -15,6 +15,7 @@ from smplan_kernel.review.numbers_model import (
     BehaviourPart,
     ChannelReview,
     CodeReview,
+    CodeTotal,
     GoalReview,
     Marker,
     MetricReview,
@@ -177,6 +178,7 @@ class Review(Part):
     steps: StepsReview
     channels: tuple[ChannelReview, ...]
     codes: tuple[CodeReview, ...]
+    code_totals: tuple[CodeTotal, ...] = ()
     adherence: tuple[Adherence, ...]
     budget: tuple[BudgetLine, ...]
     assumptions: tuple[AssumptionReview, ...]

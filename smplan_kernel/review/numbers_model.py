@@ -253,3 +253,17 @@ class CodeReview(Part):
     so_far: float | None
     sentence: str
     problem: str
+    visits: float | None = None
+    link: str = ""
+
+
+class CodeTotal(Part):
+    """One file's uses or visits of a month: matched to codes of the plan, not matched, and the file's own total."""
+
+    source: str
+    what: Literal["uses", "visits"]
+    matched: float
+    unmatched: float
+    total: float
+    names: tuple[str, ...]
+    sentence: str

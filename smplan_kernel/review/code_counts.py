@@ -1,0 +1,91 @@
+"""What the files of a month hold about codes: uses in shops by code, visits of the web site by link, each adding up to its file's total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from smplan_kernel.measures.gather import gather
+from smplan_kernel.measures.periods import MONTH
+from smplan_kernel.measures.tally import Request
+from smplan_kernel.plan.links import has_link, utm_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from smplan_kernel.plan import Code, DataSource, Plan
+    from smplan_kernel.review.facts import Facts
+
+USES, VISITS = "code_uses", "sessions"
+_LOOK_BACK = 45  # days: the reading at the end of the month before
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """One source's figures of a month by name as the file writes it; `total` is the file's own sum, taken apart from them."""
+
+    source: DataSource
+    by_name: dict[str, float]
+    total: float
+
+
+def uses_in_shops(facts: Facts) -> tuple[Counts, ...]:
+    """Uses of every code in the month, from each shop that tells them."""
+    found = (_uses(facts, source) for source in facts.plan.metrics.sources)
+    return tuple(counts for counts in found if counts is not None)
+
+
+def _uses(facts: Facts, source: DataSource) -> Counts | None:
+    first, last = (day.toordinal() for day in facts.bounds)
+    rows = facts.observed.figures(source.platform, source.account, USES)
+    rows = rows[rows["end"].to_numpy() >= first - _LOOK_BACK]
+    request = Request(grain=MONTH, until=last, part="", group=str.casefold)
+    for tier in (("code-period",), ("code-cumulative",)):
+        tally = gather(rows, tier, USES, request)
+        number = MONTH.of_day(first)
+        if number in tally.values:
+            used = rows[np.isin(rows.index.to_numpy(), tally.rows_of(number))]
+            return Counts(source=source, by_name=_by_name(used, is_counter=tier == ("code-cumulative",)), total=tally.values[number])
+    return None
+
+
+def _by_name(used: pd.DataFrame, *, is_counter: bool) -> dict[str, float]:
+    """The month's figure of each name; a counter's is its later reading less its earlier one, and a new counter began at zero."""
+    read = np.maximum(used["exported"].to_numpy(), used["end"].to_numpy())
+    signs = np.where(read == read.max(), 1.0, -1.0) if is_counter and len(used) else 1.0
+    sums = (used["value"] * signs).groupby(used["object"].astype(str)).sum()
+    return {str(name): float(value) for name, value in sums.items()}
+
+
+def visits_of_links(facts: Facts) -> tuple[Counts, ...]:
+    """Visits in the month by campaign or source, from each web site whose files name those of a code's link."""
+    codes = [code for code in facts.plan.metrics.codes if has_link(code)]
+    found = (_visits(facts, source, codes) for source in facts.plan.metrics.sources if codes)
+    return tuple(counts for counts in found if counts is not None)
+
+
+def _visits(facts: Facts, source: DataSource, codes: list[Code]) -> Counts | None:
+    first, last = (day.toordinal() for day in facts.bounds)
+    rows = facts.observed.figures(source.platform, source.account, VISITS)
+    rows = rows[(rows["end"].to_numpy() >= first) & (rows["start"].to_numpy() <= last)]
+    # Two files may cut the same visits in different ways; only one that knows links can tell about them.
+    names = [name for name in rows["object"].unique() if code_of(str(name), codes, facts.plan) is not None]
+    rows = rows[rows["import"].isin(rows.loc[rows["object"].isin(names), "import"])]
+    tally = gather(rows, ("dimension-period",), VISITS, Request(grain=MONTH, until=last, part="", group=str.casefold))
+    number = MONTH.of_day(first)
+    if number not in tally.values:
+        return None
+    used = rows[np.isin(rows.index.to_numpy(), tally.rows_of(number))]
+    return Counts(source=source, by_name=_by_name(used, is_counter=False), total=tally.values[number])
+
+
+def code_of(name: str, codes: list[Code], plan: Plan) -> Code | None:
+    """The code whose link a row of a web file carries: by its campaign, else by source and medium where one code alone has them."""
+    pieces = {piece.strip().casefold() for piece in name.split("|")}
+    by_campaign = [code for code in codes if utm_of(plan, code).campaign.casefold() in pieces]
+    if by_campaign:
+        return by_campaign[0]
+    by_source = [code for code in codes if f"{utm_of(plan, code).source} / {utm_of(plan, code).medium}".casefold() in pieces]
+    return by_source[0] if len(by_source) == 1 else None
