@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Status = Literal["recognised", "needs-answer", "refused"]
 _MOST_BESIDE = 100
+_NAMED = 20  # names in one sentence
 UNCONFIRMED = "This layout is known from descriptions and not yet confirmed with your file: compare a few figures with the platform."
 
 
@@ -212,7 +213,13 @@ def _notes(outcome: Mapping[str, Any], spread: Spread) -> list[str]:
     notes += [f"Rows left out, {reason}: {number}." for reason, number in outcome["skipped"].items()]
     notes += outcome["notes"]
     if outcome["missing"]:
-        notes.append("Empty places: " + ", ".join(f"{name} {number}" for name, number in outcome["missing"].items()) + ".")
+        notes.append(f"Empty places: {_some([f'{name} {number}' for name, number in outcome['missing'].items()])}.")
     if outcome["unused"]:
-        notes.append(f"Columns not used: {', '.join(outcome['unused'])}.")
+        notes.append(f"Columns not used: {_some(outcome['unused'])}.")
     return notes + [FLAGS[flag] for flag in spread.flags_seen()]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are; Facebook's files had thousands of columns."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"

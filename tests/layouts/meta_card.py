@@ -42,6 +42,6 @@ def shares_block(title: str, header: Sequence[str], rows: Iterable[Sequence[str]
     return [[title], list(header), *lines] if lines else [[title]]
 
 
-def lying_block(title: str, shares: Mapping[str, str]) -> Block:
+def across_block(title: str, shares: Mapping[str, str]) -> Block:
     """Write a row of names and a row of values."""
     return [[title], list(shares), list(shares.values())]

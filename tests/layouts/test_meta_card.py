@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.layouts.meta_card import days_block, lying_block, meta_card, shares_block
+from tests.layouts.meta_card import across_block, days_block, meta_card, shares_block
 
 DAY = date(2025, 1, 1)
 
@@ -40,5 +40,5 @@ def test_an_empty_block_is_a_title():
     ]
 
 
-def test_countries_lie():
-    assert text(lying_block("Top countries", {"Italy": "70.5", "Spain": "5.5"})).split("\n")[2:4] == ['"Italy","Spain"', '"70.5","5.5"']
+def test_countries_stand_side_by_side():
+    assert text(across_block("Top countries", {"Italy": "70.5", "Spain": "5.5"})).split("\n")[2:4] == ['"Italy","Spain"', '"70.5","5.5"']

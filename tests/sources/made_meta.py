@@ -18,7 +18,7 @@ from tests.layouts.facebook_legacy import (
     post_columns,
     post_table,
 )
-from tests.layouts.meta_card import INSTAGRAM_FOLLOWERS, days_block, followers_block, lying_block, meta_card, shares_block
+from tests.layouts.meta_card import INSTAGRAM_FOLLOWERS, across_block, days_block, followers_block, meta_card, shares_block
 from tests.layouts.meta_content_facebook import (
     PRESET_2024,
     PRESET_2025_VIEWS_TWICE,
@@ -88,7 +88,7 @@ MADE = {
         meta_card(
             [
                 shares_block("Age & gender", ["", "Men", "Women"], [("18-24", "6.5", "10.5")]),
-                lying_block("Top countries", {"Italy": "70.5"}),
+                across_block("Top countries", {"Italy": "70.5"}),
             ]
         ),
     ),

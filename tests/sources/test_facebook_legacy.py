@@ -255,6 +255,14 @@ def test_breakdowns_in_sheets_of_their_own_keep_their_names(figures, form):
     assert found["x:Lifetime Likes by Gender and Age - F.18-24"] == list(range(1, 11))
 
 
+def test_of_many_columns_without_figures_some_are_named_and_the_rest_counted(read):
+    days = {FIRST: {("Daily New Likes", PEOPLE): 1}}
+    note = next(note for note in read(as_csv(page_table(days))).notes if note.startswith("Columns not used"))
+
+    assert note.count(",") == 19
+    assert note.endswith(" more.")
+
+
 def test_a_page_file_cut_off_in_the_middle_is_refused(read):
     data = as_csv(page())
 

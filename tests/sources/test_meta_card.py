@@ -12,9 +12,9 @@ from tests.layouts import resaved
 from tests.layouts.meta_card import (
     FACEBOOK_FOLLOWERS,
     INSTAGRAM_FOLLOWERS,
+    across_block,
     days_block,
     followers_block,
-    lying_block,
     meta_card,
     shares_block,
 )
@@ -265,9 +265,9 @@ AUDIENCE_2023 = [
     shares_block("Instagram followers by top countries", ["Top countries", "Value"], [("Italy", "60.5%")]),
 ]
 AUDIENCE_2025 = [
-    lying_block("Top cities", {"Siena": "12.5", "Pisa": "5.5"}),
+    across_block("Top cities", {"Siena": "12.5", "Pisa": "5.5"}),
     shares_block("Age & gender", ["", "Men", "Women"], [("18-24", "6.5", "10.5"), ("25-34", "30", "20.25")]),
-    lying_block("Top countries", {"Italy": "70.5", "Spain": "5.5"}),
+    across_block("Top countries", {"Italy": "70.5", "Spain": "5.5"}),
     [["Top Pages"], ["Fernhill", "Kew"], ["4", "3"]],
 ]
 

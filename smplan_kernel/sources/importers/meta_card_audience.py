@@ -42,8 +42,8 @@ def read_followers(block: Block, reading: Reading, request: Request) -> None:
 def read_shares(block: Block, reading: Reading, request: Request, platform: str) -> None:
     """Shares of the audience by age and gender, city or country, as fractions."""
     shares = words.SHARES[block.key]
-    if shares.lies:
-        _read_lying(block.grid, reading, (platform, counted_on(request)), Kind(metric="audience_share", definition=shares.definition))
+    if shares.is_across:
+        _read_across(block.grid, reading, (platform, counted_on(request)), Kind(metric="audience_share", definition=shares.definition))
         return
     grid = block.grid
     collector = _collector(grid, grid.names[1:], reading)
@@ -60,7 +60,7 @@ def read_shares(block: Block, reading: Reading, request: Request, platform: str)
         reading.rows_read += 1
 
 
-def _read_lying(grid: Grid, reading: Reading, place: tuple[str, dt.date], kind: Kind) -> None:
+def _read_across(grid: Grid, reading: Reading, place: tuple[str, dt.date], kind: Kind) -> None:
     """A row of names above a row of percentages."""
     platform, day = place
     collector = _collector(grid, grid.names, reading)

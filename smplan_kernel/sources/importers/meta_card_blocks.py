@@ -38,7 +38,7 @@ class Block:
             return "days"
         if self.key in words.FOLLOWERS and header:
             return "followers"
-        if self.key in words.SHARES and len(header) > (not words.SHARES[self.key].lies):
+        if self.key in words.SHARES and len(header) > (not words.SHARES[self.key].is_across):
             return "shares"
         return "formats" if self.key in words.FORMATS and set(header) <= words.FORMAT_NAMES and header else ""
 

@@ -45,11 +45,11 @@ DAYS: dict[str, Card] = {header_key(title): card for titles, card in _DAYS for t
 
 @dataclass(frozen=True, kw_only=True)
 class Shares:
-    """One block of shares of the audience; `lies` when it is a row of names above a row of values."""
+    """One block of shares of the audience; `is_across` when it is a row of names above a row of values."""
 
     definition: str  # "" where the column's own name says it: women, men
     platform: str = ""
-    lies: bool = False
+    is_across: bool = False
 
 
 _SHARES: tuple[tuple[str, Shares], ...] = (
@@ -60,8 +60,8 @@ _SHARES: tuple[tuple[str, Shares], ...] = (
     ("Facebook followers by top countries", Shares(definition="top countries", platform=FACEBOOK)),
     ("Instagram followers by top countries", Shares(definition="top countries", platform=INSTAGRAM)),
     ("Age & gender", Shares(definition="")),
-    ("Top countries", Shares(definition="top countries", lies=True)),
-    ("Top cities|Top towns/cities", Shares(definition="top cities", lies=True)),
+    ("Top countries", Shares(definition="top countries", is_across=True)),
+    ("Top cities|Top towns/cities", Shares(definition="top cities", is_across=True)),
 )
 SHARES: dict[str, Shares] = {header_key(title): shares for titles, shares in _SHARES for title in titles.split("|")}
 
