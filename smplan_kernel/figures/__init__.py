@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from smplan_kernel.figures.audit import sources_by_type
+    from smplan_kernel.figures.audit import mentions_by_topic, rivals_by_metric, share_of_voice, sources_by_type
     from smplan_kernel.figures.channels import channels_by_tier
     from smplan_kernel.figures.chart import Figure
-    from smplan_kernel.figures.content import activities_by_goal, effort_per_week
+    from smplan_kernel.figures.content import activities_by_goal, effort_per_week, own_pieces_by_month
     from smplan_kernel.figures.coverage import coverage_by_goal
     from smplan_kernel.figures.environment import styles
     from smplan_kernel.figures.goals import goal_tree
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smplan_kernel.figures.picture import Picture
     from smplan_kernel.figures.plan import seven_parts
     from smplan_kernel.figures.policy import balance_of_rules
-    from smplan_kernel.figures.resources import budget_by_month, hours_needed_and_pledged
+    from smplan_kernel.figures.resources import budget_by_month, hours_by_month, hours_needed_and_pledged
 
 __all__ = [
     "Figure",
@@ -35,9 +35,14 @@ __all__ = [
     "coverage_by_goal",
     "effort_per_week",
     "goal_tree",
+    "hours_by_month",
     "hours_needed_and_pledged",
+    "mentions_by_topic",
+    "own_pieces_by_month",
     "persona_cards",
+    "rivals_by_metric",
     "seven_parts",
+    "share_of_voice",
     "sources_by_type",
     "sparkline",
     "styles",
@@ -55,9 +60,14 @@ _ROOMS = {
     "coverage_by_goal": "coverage",
     "effort_per_week": "content",
     "goal_tree": "goals",
+    "hours_by_month": "resources",
     "hours_needed_and_pledged": "resources",
+    "mentions_by_topic": "audit",
+    "own_pieces_by_month": "content",
     "persona_cards": "personas",
+    "rivals_by_metric": "audit",
     "seven_parts": "plan",
+    "share_of_voice": "audit",
     "sources_by_type": "audit",
     "sparkline": "metrics",
     "styles": "environment",

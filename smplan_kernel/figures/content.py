@@ -1,4 +1,4 @@
-"""What is done for which goal, and how many hours a week it takes."""
+"""What is done for which goal, how many hours a week it takes, and how much of what went out was one's own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from typing import Any
 
 from smplan_kernel.figures.chart import Figure, Layout, Table
 from smplan_kernel.figures.picture import Cell, Picture, Row, rows_picture
-from smplan_kernel.figures.words import amount, clipped
+from smplan_kernel.figures.words import amount, clipped, count, listed, month, sentence, short_period
 from smplan_kernel.plan.content import Slot
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.elements import element_names
+from smplan_kernel.plan.pieces import months_of, pieces_in
 
 _MOST_COLUMNS = 7
+_MONTHS = 24
+_FEW = 10
+_OWN = "How many of your pieces are your own?"
+Sums = tuple[str, int, int]
+"""A month with all its pieces and those that were one's own."""
 _EFFORT = "How many hours a week does this take?"
 
 
@@ -104,3 +110,60 @@ def _fits(total: float, guess: float | None) -> str:
     if total > guess:
         return f"That is {amount(total - guess)} hours a week more than the first guess. Drop something, or find the hours."
     return f"That fits into the first guess, with {amount(guess - total)} hours a week to spare."
+
+
+def own_pieces_by_month(plan: Plan) -> Picture:
+    """How many pieces went out in each month, and how many of them were one's own."""
+    months = [(one, tuple(pieces_in(plan, one).values())) for one in months_of(plan)[-_MONTHS:]]
+    sums = [(one, sum(part.total for part in known), sum(part.own for part in known)) for one, known in months]
+    partly = [month(one) for one, known in months if any(part.to for part in known)]
+    return rows_picture(
+        _OWN,
+        ("Month", "All pieces", "Your own", "Share"),
+        [
+            (month(one), amount(total), amount(own), amount(own / total if total else None, "fraction", unset="–"))
+            for one, total, own in sums
+        ],
+        numeric=(1, 2, 3),
+        note=_own_note(plan, sums, partly),
+        empty="Nothing has gone out yet that anybody wrote down. Mark a piece of the calendar as published, or count the pieces of a month.",
+        chart=lambda: _own_chart(plan, sums, partly),
+    )
+
+
+def _own_note(plan: Plan, sums: list[Sums], partly: list[str]) -> str:
+    aim = plan.content.own_share
+    few = [month(one) for one, total, _ in sums if 0 < total < _FEW]
+    said = (
+        f"you meant {amount(aim)} % to be your own" if aim is not None else "nobody has said yet which share should be your own",
+        f"fewer than {_FEW} pieces in {listed(few)}: one more or less changes the share a lot" if few else "",
+        f"not the whole month is counted in {listed(partly)}" if partly else "",
+    )
+    return " ".join(sentence(one) for one in said if one)
+
+
+def _own_chart(plan: Plan, sums: list[Sums], partly: list[str]) -> Figure:
+    latest = sums[-1]
+    words = sentence(f"in {month(latest[0])}, {latest[2]} of {count(latest[1], 'piece')} were your own")
+
+    def draw(layout: Layout = "paper") -> Any:
+        from smplan_kernel.figures.bars import Column, draw_columns  # noqa: PLC0415 - only when something is drawn
+
+        return draw_columns(
+            [Column(name=short_period(one), planned=total, spent=own) for one, total, own in sums], words=words, layout=layout
+        )
+
+    rows = tuple(
+        (month(one), amount(total), amount(own), amount(own / total if total else None, "fraction", unset="–")) for one, total, own in sums
+    )
+    return Figure(
+        title=_OWN,
+        alt=words,
+        table=Table(header=("Month", "All pieces", "Your own", "Share"), rows=rows, numeric=(1, 2, 3)),
+        caption="Pieces by month",
+        note=_own_note(plan, sums, partly),
+        key="Pale column: everything that went out. Dark column in it: your own.",
+        stops=tuple(f"{when}: {own} of {total}, {share}." for when, total, own, share in rows),
+        here=len(sums) - 1,
+        draw=draw,
+    )

@@ -1,4 +1,4 @@
-"""Hours needed against hours promised, and money month by month."""
+"""Hours needed against hours promised, hours given and money month by month."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 from smplan_kernel.figures.chart import Figure, Layout, Table
 from smplan_kernel.figures.picture import MISSING, THERE, Cell, Picture, Row, rows_picture, state
 from smplan_kernel.figures.words import amount, count, listed, month, sentence, short_period
-from smplan_kernel.plan.capacity import hours_needed, hours_of
+from smplan_kernel.plan.capacity import WEEKS_A_MONTH, hours_needed, hours_of, hours_pledged
 from smplan_kernel.plan.document import Plan
 
 _OVER = ("▲", "watch")
 _HOURS = "Are the promised hours enough?"
+_GIVEN = "Did the promised hours come?"
+_MONTHS = 24
 _MONEY = "What may each month cost?"
 _NEEDED = "Needed: the weekly hours of the channels, activities and steps a person answers for; steps are spread over the plan."
 _CRUMB = 0.05  # hours a week that rounding leaves over
@@ -172,3 +174,73 @@ def _money_words(sums: list[Load], guess: float | None) -> str:
         f"{count(above, 'month')} planned above the first guess" if above else "",
     ]
     return " ".join(sentence(one) for one in said if one)
+
+
+def hours_by_month(plan: Plan) -> Picture:
+    """How many hours people gave in each month, against those that were promised."""
+    sums = _given(plan)
+    return rows_picture(
+        _GIVEN,
+        ("Month", "Promised", "Given"),
+        [(month(one), amount(promised or None, unset="–"), amount(given, unset="not written down")) for one, promised, given in sums],
+        numeric=(1, 2),
+        note=_given_note(plan),
+        empty="No hours written down yet. A rough number for each person once a month is enough.",
+        chart=lambda: _given_chart(plan, sums),
+    )
+
+
+def _given(plan: Plan) -> list[Load]:
+    """Each month from the first to the last that anybody wrote down; one in between is missing, not zero."""
+    known = [line for line in plan.resources.hours_spent if line.month and line.hours is not None]
+    if not known:
+        return []
+    months = _months_between(min(line.month for line in known), max(line.month for line in known))[-_MONTHS:]
+    promised = (hours_pledged(plan) or 0) * WEEKS_A_MONTH
+    there = {line.month for line in known}
+    return [(one, promised, sum(line.hours or 0 for line in known if line.month == one) if one in there else None) for one in months]
+
+
+def _months_between(first: str, last: str) -> list[str]:
+    (year, number), (last_year, last_number) = (map(int, text.split("-")) for text in (first, last))
+    return [f"{at // 12}-{at % 12 + 1:02}" for at in range(year * 12 + number - 1, last_year * 12 + last_number)]
+
+
+def _given_note(plan: Plan) -> str:
+    parts = sorted({line.month for line in plan.resources.hours_spent if line.counted_to})
+    by_people = any(person.hours_per_week is not None for person in plan.ownership.people)
+    against = "the hours a week of all people together" if by_people else "the first guess of the page Start; nobody has promised hours yet"
+    said = (
+        f"not the whole month is counted in {listed([month(one) for one in parts])}" if parts else "",
+        f"promised is {against}" if hours_pledged(plan) else "nobody has promised hours yet",
+    )
+    return " ".join(sentence(one) for one in said if one)
+
+
+def _given_chart(plan: Plan, sums: list[Load]) -> Figure:
+    known = [(one, promised, given) for one, promised, given in sums if given is not None]
+    over = [month(one) for one, promised, given in known if promised and given > promised]
+    latest = known[-1]
+    words = sentence(f"{amount(latest[2])} hours given in {month(latest[0])}, {amount(latest[1] or None, unset='none')} promised")
+    words += f" More than promised in {listed(over)}." if over else ""
+
+    def draw(layout: Layout = "paper") -> Any:
+        from smplan_kernel.figures.bars import Column, draw_columns  # noqa: PLC0415 - only when something is drawn
+
+        columns = [Column(name=short_period(one), planned=promised, spent=given) for one, promised, given in sums]
+        return draw_columns(columns, words=words, layout=layout)
+
+    rows = tuple(
+        (month(one), amount(promised or None, unset="–"), amount(given, unset="not written down")) for one, promised, given in sums
+    )
+    return Figure(
+        title=_GIVEN,
+        alt=words,
+        table=Table(header=("Month", "Promised", "Given"), rows=rows, numeric=(1, 2)),
+        caption="Hours by month",
+        note=_given_note(plan),
+        key="Pale column: promised. Dark column in it: given. A month without a dark column was not written down.",
+        stops=tuple(f"{when}: promised {promised}, given {given}." for when, promised, given in rows),
+        here=len(sums) - 1,
+        draw=draw,
+    )

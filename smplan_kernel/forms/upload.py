@@ -20,7 +20,7 @@ class FileLines(anywidget.AnyWidget):
     """Lines about files: what each is, one question where one is open, and what can be done about it.
 
     A line is {id, name, state, mark, lead, says, question, acts, links}; a question {sentence, kind, choices, error};
-    an act {key, words}; a link {href, words}.
+    an act {key, words} and the look "main" for the one that most will want; a link {href, words}.
     """
 
     _esm = module("elements", "filelines", "brought")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from datetime import timedelta
 
-from smplan_kernel.plan import CalendarEntry, Event, Step
+from smplan_kernel.plan import Event, Step
+from smplan_kernel.plan.pieces import Pieces, pieces_in
+from smplan_kernel.plan.resources import HoursSpent
 from smplan_kernel.review.calendar import day_title, month_after, month_bounds
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.steps import done_on, is_late
-from smplan_kernel.review.words import figure, out_of, quoted, sentence
+from smplan_kernel.review.words import counted, figure, out_of, quoted, sentence
 from smplan_kernel.review.work_model import Adherence, BudgetLine, FollowUp
 
 _WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -17,47 +20,54 @@ _SOON_AFTER = timedelta(days=14)
 
 
 def adherence_review(facts: Facts) -> tuple[Adherence, ...]:
-    """Pieces of the calendar by channel, then the share of own pieces; empty when nothing was planned."""
+    """Pieces by channel against the calendar, else against the quota, then the share of own pieces; empty when nothing is known."""
     first, last = facts.bounds
     entries = [entry for entry in facts.plan.content.entries if entry.on is not None and first <= entry.on <= last]
-    if not entries:
-        return ()
-    channels = sorted({entry.channel for entry in entries}, key=lambda channel: (facts.name(channel).casefold(), channel))
-    lines = [_channel(facts, channel, [entry for entry in entries if entry.channel == channel]) for channel in channels]
-    own = _own_share(facts, entries)
+    known = pieces_in(facts.plan, facts.month)
+    planned = Counter(entry.channel for entry in entries)
+    channels = sorted({*planned, *known}, key=lambda channel: (facts.name(channel).casefold(), channel))
+    lines = [_channel(facts, channel, planned[channel], known.get(channel)) for channel in channels]
+    own = _own_share(facts, tuple(known.values()))
     return (*lines, own) if own else tuple(lines)
 
 
-def is_published(entry: CalendarEntry) -> bool:
-    """Marked as published, or with the day it went out."""
-    return entry.status == "published" or entry.published_on is not None
-
-
-def _channel(facts: Facts, channel: str, entries: list[CalendarEntry]) -> Adherence:
-    published = sum(is_published(entry) for entry in entries)
+def _channel(facts: Facts, channel: str, planned: int, pieces: Pieces | None) -> Adherence:
+    published = pieces.total if pieces else 0
+    quota = _quota(facts, channel) if not planned else None
     name = facts.name(channel) or "No channel"
-    return Adherence(
-        name=name,
-        planned=len(entries),
-        published=published,
-        sentence=sentence(f"{name}: {out_of(published, len(entries), 'planned piece')} published"),
-    )
+    if planned:
+        words = f"{out_of(published, planned, 'planned piece')} published"
+    elif quota is not None:
+        words = f"{counted(published, 'piece')} published, the quota was {quota} a month"
+    else:
+        words = f"{counted(published, 'piece')} published, nothing was planned"
+    return Adherence(name=name, planned=planned or quota or 0, published=published, sentence=sentence(f"{name}: {words}{_part(pieces)}"))
 
 
-def _own_share(facts: Facts, entries: list[CalendarEntry]) -> Adherence | None:
+def _quota(facts: Facts, channel: str) -> int | None:
+    """What the quotas of a channel come to in a month."""
+    weekly = _total(quota.per_week for quota in facts.plan.content.quotas if quota.channel == channel)
+    return None if weekly is None else math.floor(weekly * _WEEKS_A_MONTH + 0.5)
+
+
+def _part(pieces: Pieces | None) -> str:
+    return f" (counted to {day_title(pieces.to)} only)" if pieces and pieces.to else ""
+
+
+def _own_share(facts: Facts, known: tuple[Pieces, ...]) -> Adherence | None:
     """Own pieces among those published, against the share that was planned."""
-    published = [entry for entry in entries if is_published(entry)]
+    published = sum(pieces.total for pieces in known)
     if not published:
         return None
-    own = sum(entry.source != "others" for entry in published)
+    own = sum(pieces.own for pieces in known)
     aim = facts.plan.content.own_share
     planned = f", planned {aim:.0f} %" if aim is not None else ""
-    share = math.floor(100 * own / len(published) + 0.5)
+    share = math.floor(100 * own / published + 0.5)
     return Adherence(
         name="Own pieces",
-        planned=len(published),
+        planned=published,
         published=own,
-        sentence=sentence(f"{out_of(own, len(published), 'piece')} were our own ({share} %{planned})"),
+        sentence=sentence(f"{out_of(own, published, 'piece')} were our own ({share} %{planned})"),
     )
 
 
@@ -66,8 +76,9 @@ def budget_review(facts: Facts) -> tuple[BudgetLine, ...]:
     lines = [line for line in facts.plan.resources.budget if line.month == facts.month]
     money = _effort("Money", "money", _total(line.planned for line in lines), _total(line.spent for line in lines), facts.currency)
     pledged = _total(person.hours_per_week for person in facts.plan.ownership.people)
-    given = _total(line.hours for line in facts.plan.resources.hours_spent if line.month == facts.month)
-    hours = _effort("Hours", "hours", pledged * _WEEKS_A_MONTH if pledged is not None else None, given, facts.currency)
+    spent = [line for line in facts.plan.resources.hours_spent if line.month == facts.month]
+    given = _total(line.hours for line in spent)
+    hours = _effort("Hours", "hours", pledged * _WEEKS_A_MONTH if pledged is not None else None, given, facts.currency, _until(spent))
     return tuple(line for line in (money, hours) if line is not None)
 
 
@@ -76,7 +87,13 @@ def _total(values: object) -> float | None:
     return sum(known) if known else None
 
 
-def _effort(name: str, unit: str, planned: float | None, recorded: float | None, currency: str) -> BudgetLine | None:
+def _until(spent: list[HoursSpent]) -> str:
+    """The last day up to which hours are known, where a log does not hold the whole month."""
+    to = max((line.counted_to for line in spent if line.counted_to), default=None)
+    return f", counted to {day_title(to)} only" if to else ""
+
+
+def _effort(name: str, unit: str, planned: float | None, recorded: float | None, currency: str, note: str = "") -> BudgetLine | None:
     if planned is None and recorded is None:
         return None
     if planned is not None and recorded is not None:
@@ -85,7 +102,7 @@ def _effort(name: str, unit: str, planned: float | None, recorded: float | None,
         words = f"{name}: {figure(recorded, unit, currency=currency)}, nothing was planned"
     else:
         words = f"{name}: {figure(planned, unit, currency=currency)} planned, nothing is written down yet"
-    return BudgetLine(name=name, unit=unit, planned=planned, recorded=recorded, sentence=sentence(words))
+    return BudgetLine(name=name, unit=unit, planned=planned, recorded=recorded, sentence=sentence(f"{words}{note}"))
 
 
 def follow_ups_review(facts: Facts) -> tuple[FollowUp, ...]:

@@ -37,9 +37,9 @@ def answers_download(now: Now) -> Download:
     return Download(place="sp-take-home", offers=(_answers(now, "Download my answers", ""),))
 
 
-def file_name(plan: Plan, ending: str) -> str:
-    """The plan's short name and the day: nothing that anybody typed freely."""
-    return f"{plan.id}-{today():%Y-%m-%d}.{ending}"
+def file_name(plan: Plan, ending: str, *, about: str = "") -> str:
+    """The plan's short name, what the file is about, and the day: nothing that anybody typed freely."""
+    return "-".join(filter(None, (plan.id, about, f"{today():%Y-%m-%d}.{ending}")))
 
 
 def _answers(now: Now, words: str, about: str) -> Offer:

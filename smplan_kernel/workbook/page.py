@@ -96,6 +96,20 @@ class Page:
 
         return Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked).box
 
+    def lists(self) -> ipywidgets.Widget:
+        """Where lists that people keep in a spreadsheet come in, with their templates."""
+        from smplan_kernel.workbook.lists import Desk, Lists  # noqa: PLC0415 - three pages take lists
+
+        desk = Desk(
+            plan=lambda: self.mine,
+            take=self.take,
+            version=lambda: self._revision,
+            keep=self._keep,
+            session=self._session,
+            locked=self._locked,
+        )
+        return Lists(self.key, desk).box
+
     def plan_file(self) -> ipywidgets.Widget:
         """Where a plan comes back from a file."""
         from smplan_kernel.workbook.plan_file import PlanFile  # noqa: PLC0415 - one page takes plans
@@ -258,6 +272,9 @@ class ClosedPage:
     """A page without a plan: it has said why, and leaves its questions empty."""
 
     def inbox(self) -> None:
+        """Nothing can be brought in."""
+
+    def lists(self) -> None:
         """Nothing can be brought in."""
 
     def plan_file(self) -> None:

@@ -15,7 +15,7 @@ from smplan_kernel.plan import load_document
 from smplan_kernel.store import open_workspace
 
 LIVE = tuple(file for file in sorted(paths.workbooks().glob("[01]*.ipynb")) if file.stem != "11_monthly_review")
-CHARTED = {"05_content", "08_resources", "09_metrics", "12_review_meeting"}
+CHARTED = {"01_audit", "05_content", "08_resources", "09_metrics", "12_review_meeting"}
 WATCHED = ("altair", "vl_convert", "matplotlib", "smplan_kernel.forms.chart")
 
 

@@ -16,9 +16,13 @@ PICTURES = (
     "coverage_by_goal",
     "effort_per_week",
     "goal_tree",
+    "hours_by_month",
     "hours_needed_and_pledged",
+    "mentions_by_topic",
+    "own_pieces_by_month",
     "persona_cards",
     "seven_parts",
+    "share_of_voice",
     "sources_by_type",
     "who_owns_what",
 )

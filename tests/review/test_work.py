@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from smplan_kernel.plan import BudgetLine, CalendarEntry, Channel, Event, Person
+from smplan_kernel.plan.publishing import Published, Quota
 from smplan_kernel.plan.resources import HoursSpent
 from tests.review.plans import make_plan, make_step
 
@@ -89,3 +90,35 @@ def test_a_follow_up_far_ahead_is_not_due(review):
     step = make_step(event="evnt-show", moment="after", planned=date(2027, 3, 1))
 
     assert review(make_plan(content={"events": (SHOW,), "steps": (step,)})).follow_ups == ()
+
+
+def logged(**changes):
+    return Published(**({"id": "publ-feed", "month": "2026-10", "channel": "chan-feed", "pieces": 9} | changes))
+
+
+def test_a_content_log_says_what_went_out_where_the_calendar_only_planned(review):
+    made = review(planned(entry("one1", status="published"), entry("two2"), published=(logged(pieces=2),)))
+
+    assert made.adherence[0].sentence == "The feed: two of two planned pieces published."
+
+
+def test_without_a_calendar_the_quota_is_what_was_planned(review):
+    quota = Quota(id="quot-feed", channel="chan-feed", per_week=2)
+    made = review(planned(published=(logged(),), quotas=(quota,)))
+
+    assert made.adherence[0].sentence == "The feed: nine pieces published, the quota was 9 a month."
+
+
+def test_own_pieces_are_counted_from_the_log(review):
+    made = review(planned(published=(logged(), logged(id="publ-others", source="others", pieces=3)), own_share=60))
+
+    assert made.adherence[-1].sentence == "Nine of twelve pieces were our own (75 %, planned 60 %)."
+
+
+def test_a_log_of_a_part_of_the_month_says_so(review):
+    part = {"counted_from": date(2026, 10, 1), "counted_to": date(2026, 10, 7)}
+    hours = HoursSpent(id="hour-mara", month="2026-10", hours=3, **part)
+    made = review(planned(published=(logged(**part),)).with_resources(hours_spent=(hours,)))
+
+    assert made.adherence[0].sentence == "The feed: nine pieces published, nothing was planned (counted to 7 October 2026 only)."
+    assert made.budget[-1].sentence.endswith("counted to 7 October 2026 only.")

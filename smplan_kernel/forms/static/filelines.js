@@ -26,7 +26,7 @@ function fileQuestion(question, id, send) {
 }
 
 function fileLine(line, id, send) {
-  const acts = line.acts.map(({ key, words }) => button(words, () => send(key), "sp-quiet"));
+  const acts = line.acts.map(({ key, words, look }) => button(words, () => send(key), look === "main" ? "sp-main" : "sp-quiet"));
   for (const act of acts) act.setAttribute("aria-label", `${act.textContent}: ${line.name}`);
   const links = line.links.map(({ href, words }) => make("a", { href, textContent: words }));
   const [first, ...more] = line.says;
