@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-import xlwt
+from tests.layouts.linkedin_sheet import linkedin_book
 
 KINDS = ("organic", "sponsored", "total")
 PARTS = ("Clicks", "Reactions", "Comments", "Reposts", "Engagement rate")
@@ -36,41 +34,14 @@ def linkedin_content(
     if len(table) > MOST_DAYS:
         msg = f"linkedin_content: LinkedIn gives at most {MOST_DAYS} days in one file, not {len(table)}."
         raise ValueError(msg)
-    book = xlwt.Workbook(encoding="utf-8")
-    _sheet(book, "Metrics", DAYS_NOTE, DAY_COLUMNS, table, names=_shares if shares else {}, missing=missing)
     later = {POST_COLUMNS[10]: views_column} if views_column else {}
-    _sheet(book, "All posts", POSTS_NOTE, POST_COLUMNS, posts, names=later, missing=missing)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    metrics = _rows(DAYS_NOTE, DAY_COLUMNS, table, names=_shares if shares else {})
+    return linkedin_book([("Metrics", metrics), ("All posts", _rows(POSTS_NOTE, POST_COLUMNS, posts, names=later))], missing=missing)
 
 
 _shares = {f"Reposts ({kind})": f"Shares ({kind})" for kind in KINDS}
 
 
-def _sheet(
-    book: xlwt.Workbook,
-    title: str,
-    note: str,
-    columns: Sequence[str],
-    rows: Iterable[Mapping[str, object]],
-    *,
-    names: Mapping[str, str],
-    missing: str,
-) -> None:
-    sheet = book.add_sheet(title)
-    sheet.write(0, 0, note)
-    for place, column in enumerate(columns):
-        sheet.write(1, place, names.get(column, column))
-    for number, row in enumerate(rows, start=2):
-        for place, column in enumerate(columns):
-            sheet.write(number, place, _cell(row.get(column), missing))
-
-
-def _cell(value: object, missing: str) -> object:
-    """LinkedIn writes dates as text, numbers as floats and a missing figure as empty text."""
-    if isinstance(value, date):
-        return f"{value:%m/%d/%Y}"
-    if value is None:
-        return missing
-    return float(value) if isinstance(value, int | float) else str(value)
+def _rows(note: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, names: Mapping[str, str]) -> list[Sequence[object]]:
+    header = [names.get(column, column) for column in columns]
+    return [[note], header, *([row.get(column) for column in columns] for row in rows)]

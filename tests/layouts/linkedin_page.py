@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-import xlwt
+from tests.layouts.linkedin_sheet import linkedin_book
 
 FOLLOWER_COLUMNS = ("Date", "Sponsored followers", "Organic followers", "Auto-invited followers", "Total followers")
 DEVICES = ("desktop", "mobile", "total")
@@ -31,25 +29,5 @@ def linkedin_visitors(
 
 
 def _book(title: str, columns: Sequence[str], days: Iterable[Mapping[str, object]], groups: Groups, total: str) -> bytes:
-    book = xlwt.Workbook(encoding="utf-8")
-    _sheet(book, title, [columns, *([row.get(column) for column in columns] for row in days)])
-    for group in GROUPS:
-        _sheet(book, group, [(group, total), *groups.get(group, {}).items()])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def _sheet(book: xlwt.Workbook, title: str, rows: Iterable[Sequence[object]]) -> None:
-    sheet = book.add_sheet(title)
-    for number, row in enumerate(rows):
-        for place, value in enumerate(row):
-            sheet.write(number, place, _cell(value))
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, date):
-        return f"{value:%m/%d/%Y}"
-    if value is None:
-        return ""
-    return float(value) if isinstance(value, int | float) else str(value)
+    first = (title, [columns, *([row.get(column) for column in columns] for row in days)])
+    return linkedin_book([first, *((group, [(group, total), *groups.get(group, {}).items()]) for group in GROUPS)])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-import xlwt
+from tests.layouts.linkedin_sheet import linkedin_book
 
 KINDS = ("organic", "sponsored", "total")
 PARTS = ("Clicks", "Reactions", "Comments", "Shares", "Engagement rate")
@@ -24,25 +22,9 @@ NOTE = "Aggregated engagement metrics for your updates. Dates and times are show
 
 def linkedin_updates(days: Iterable[Mapping[str, object]], updates: Iterable[Mapping[str, object]] = ()) -> bytes:
     """Write the workbook."""
-    book = xlwt.Workbook(encoding="utf-8")
-    _sheet(book, "Update metrics (aggregated)", DAY_COLUMNS, days)
-    _sheet(book, "Update engagement", UPDATE_COLUMNS, updates)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    sheets = (("Update metrics (aggregated)", DAY_COLUMNS, days), ("Update engagement", UPDATE_COLUMNS, updates))
+    return linkedin_book((title, _rows(columns, rows)) for title, columns, rows in sheets)
 
 
-def _sheet(book: xlwt.Workbook, title: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    sheet = book.add_sheet(title)
-    sheet.write(0, 0, NOTE)
-    for number, row in enumerate([dict(zip(columns, columns, strict=True)), *rows], start=1):
-        for place, column in enumerate(columns):
-            sheet.write(number, place, _cell(row.get(column)))
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, date):
-        return f"{value:%m/%d/%Y}"
-    if value is None:
-        return ""
-    return float(value) if isinstance(value, int | float) else str(value)
+def _rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> list[Sequence[object]]:
+    return [[NOTE], columns, *([row.get(column) for column in columns] for row in rows)]

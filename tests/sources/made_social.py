@@ -9,6 +9,7 @@ from tests.layouts.linkedin_page import VISITOR_COLUMNS, linkedin_followers, lin
 from tests.layouts.linkedin_updates import linkedin_updates
 from tests.layouts.twitter_legacy import DAY_COLUMNS, SHORT_COLUMNS, TWEET_COLUMNS, twitter_days, twitter_tweets, until_2015
 from tests.layouts.x_content import COLUMNS, x_content
+from tests.layouts.youtube_studio import ENGLISH_BEFORE_2022, GERMAN_2026, GERMAN_2026_METRICS, youtube_videos
 
 DAY = date(2026, 9, 1)
 POST = {
@@ -45,8 +46,12 @@ VIDEO = {"Video title": "A slope", "Video link": "https://www.tiktok.com/@fernhi
 VIDEO_FILE = ("Content", tiktok_studio.CONTENT, [{"Time": date(2026, 1, 1), "Post time": date(2025, 12, 12), **VIDEO}])
 BUSINESS_DAY = {"Date": DAY, "Datum": DAY, "Video views": 40, "Videovisningar": 40, "Total followers": 400, "New followers": 2}
 BUSINESS_VIDEO = {**VIDEO, "Post time": datetime(2025, 10, 31, 18, 19, 10), "Video views": 900}  # noqa: DTZ001 - as above
+GERMAN_VIDEO = {"Videos": "aBcDeFgHiJk", "Videotitel": "Ein Hang", "Aufrufe": 40, "Likes": 3}
+ENGLISH_VIDEO = {"Video": "aBcDeFgHiJk", "Video title": "A slope", "Views": 40}
 
 MADE = {
+    "youtube, German of 2026": ("youtube.studio", youtube_videos([GERMAN_VIDEO], {(DAY, "aBcDeFgHiJk"): 40}, total={"Aufrufe": 42}, language=GERMAN_2026, metrics=GERMAN_2026_METRICS)),
+    "youtube, before 2022": ("youtube.studio", youtube_videos([ENGLISH_VIDEO], {(DAY, "aBcDeFgHiJk"): 40}, total={"Views": 42}, language=ENGLISH_BEFORE_2022)),
     "x, posts": ("x.content", x_content([POST])),
     "x, posts with columns in another order": ("x.content", x_content([POST], columns=COLUMNS[::-1])),
     "x, posts with each line quoted": ("x.content", resaved.each_line_quoted(x_content([POST]))),
