@@ -243,6 +243,12 @@ def test_the_range_in_the_name_goes_before_the_usual_order(read):
     assert read(data).period == ("2014-03-05", "2014-03-08")
 
 
+def test_days_outside_the_range_in_the_name_are_said(read):
+    notes = read(as_csv(page()), "Facebook Insights Data Export - PAGE - 2014-01-05 - 2014-01-31.csv").notes
+
+    assert "The file's name speaks of 2014-01-05 to 2014-01-31, its rows of 2014-01-02 to 2014-01-11." in notes
+
+
 @pytest.mark.parametrize("form", PAGE_FORMS)
 def test_every_form_of_a_page_file_gives_the_same_numbers(read, form):
     assert read(PAGE_FORMS[form](page())).totals == read(as_csv(page())).totals

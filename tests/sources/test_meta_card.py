@@ -245,8 +245,9 @@ def test_a_card_without_its_last_empty_line_may_lack_days_and_that_is_said(read)
     assert not any("days at its end may be missing" in note for note in read(data).notes)
 
 
-def test_a_card_without_days_is_refused(read):
-    assert "not one figure" in read(card("Follows", {})).problems[0]
+@pytest.mark.parametrize("block", [days_block("Follows", {}), [["Follows"]]])
+def test_a_card_without_days_is_refused(read, block):
+    assert "not one figure" in read(meta_card([block])).problems[0]
 
 
 def test_days_that_stand_twice_count_once(read):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from smplan_kernel.sources.daily import read_daily
+from smplan_kernel.sources.dates import period_in_name
 from smplan_kernel.sources.importers.facebook_legacy import TOTAL, count, for_grid, grids, people
 from smplan_kernel.sources.importers.meta_original import begin
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
@@ -42,8 +45,16 @@ def read(found: Found, request: Request) -> Reading:
     """The figures of every day; Facebook did not say where its day began."""
     reading = begin(found, request, gives_workbooks=True)
     for grid in grids(found, reading, told_apart=keys(PAGE_VIEWS), breakdowns=LONG_BREAKDOWNS):
-        read_daily(grid, for_grid(grid, MAPPING, reading), reading, request, day="Date", flags=("unknown_tz",))
+        days = read_daily(grid, for_grid(grid, MAPPING, reading), reading, request, day="Date", flags=("unknown_tz",))
+        _compare(list(days.values()), reading)
     return reading
+
+
+def _compare(days: list[dt.date], reading: Reading) -> None:
+    """Say when days lie outside the range that the file's name holds."""
+    named = period_in_name(reading.file)
+    if named and days and (min(days) < named[0] or max(days) > named[1]):
+        reading.note(f"The file's name speaks of {named[0]} to {named[1]}, its rows of {min(days)} to {max(days)}.")
 
 
 LAYOUT = Layout(

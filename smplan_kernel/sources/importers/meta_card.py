@@ -16,10 +16,11 @@ from smplan_kernel.sources.tables import HEADER_WITHIN, Table, plain_text
 
 
 def find(table: Table) -> tuple[str, int] | None:
-    """A card begins with a title of one cell, and something below it has the shape of a card."""
+    """A card begins with a title of one cell, and something below it has the shape of a card, or nothing but titles is left of it."""
     blocks = blocks_of(replace(table, rows=table.rows[:HEADER_WITHIN]))
     begins = bool(blocks) and blocks[0].table.first_row == table.first_row
-    return ("card", 0) if begins and any(block.shape for block in blocks) else None
+    is_card = any(block.shape for block in blocks) or all(block.is_empty for block in blocks)
+    return ("card", 0) if begins and is_card else None
 
 
 def read(found: Found, request: Request) -> Reading:

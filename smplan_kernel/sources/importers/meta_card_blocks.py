@@ -31,6 +31,11 @@ class Block:
         return Grid.of(self.table, 1)
 
     @property
+    def is_empty(self) -> bool:
+        """A title of Meta's and nothing below it."""
+        return self.key in words.TITLES and not any(any(map(str.strip, row)) for row in self.table.rows[1:])
+
+    @property
     def shape(self) -> Shape:
         """What the block holds, "" when nobody knows or when it is empty."""
         header = [key for key in self.table.keys(1) if key] if len(self.table.rows) > 1 else []

@@ -64,7 +64,7 @@ def _chosen(blocks: Placed, reading: Reading, request: Request) -> Placed:
     """The blocks of the platform that was asked for; all of them when none was."""
     kept = [(block, platform) for block, platform in blocks if request.platform in {"", platform}]
     left = dict.fromkeys(platform.title() for _, platform in blocks if request.platform not in {"", platform})
-    if not kept:
+    if left and not kept:
         problem = f"these are figures of {' and '.join(left)}, not of {request.platform.title()}"
         raise ExportError(request.file, problem, "Leave the platform out, or choose another file")
     if left:
