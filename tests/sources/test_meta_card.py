@@ -98,6 +98,14 @@ def test_the_title_says_platform_metric_and_definition(read, title):
     assert (first["platform"], first["metric"], first["definition"]) == TITLES[title]
 
 
+def test_titles_known_from_descriptions_are_said_not_to_be_confirmed(read):
+    assert [read(card(title)).grade for title in ("Facebook reach", "Alcance no Facebook", "Instagram views")] == [
+        "certain",
+        "good",
+        "good",
+    ]
+
+
 def test_days_are_pacific_days_as_printed(read):
     first = read(card(at_one=True, days={date(2025, 1, 1): 5})).observations.iloc[0]
 

@@ -129,6 +129,11 @@ def test_swedish_reads_like_english(read):
     assert swedish.totals == english.totals
 
 
+def test_swedish_is_said_not_to_be_confirmed(read):
+    assert read(meta_content_facebook_swedish([post()])).grade == "good"
+    assert read(meta_content_facebook([post()])).grade == "certain"
+
+
 def test_views_that_stand_twice_with_equal_figures_count_once(read):
     answer = read(meta_content_facebook([post()], metrics=PRESET_2025_VIEWS_TWICE))
 

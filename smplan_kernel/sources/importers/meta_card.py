@@ -32,6 +32,7 @@ def read(found: Found, request: Request) -> Reading:
             reading.note("Meta ends its cards with an empty line; this one has none, so days at its end may be missing.")
     blocks = [block for _, grid in found.grids for block in blocks_of(grid.table)]
     chosen = placed([block for block in blocks if block.shape], reading, request)
+    reading.is_unconfirmed = any(block.key in words.UNCONFIRMED for block, _ in chosen)
     for block, platform in chosen:
         _read_block(block, reading, request, platform)
     reading.platform = ",".join(dict.fromkeys(platform for _, platform in chosen))

@@ -42,6 +42,16 @@ _DAYS: tuple[tuple[str, Card], ...] = (
 )  # fmt: skip
 DAYS: dict[str, Card] = {header_key(title): card for titles, card in _DAYS for title in titles.split("|")}
 
+# Nobody has shown the bytes of a file with these titles
+UNCONFIRMED = frozenset(
+    header_key(title)
+    for title in (
+        *("Alcance no Facebook", "Alcance do Instagram", "Visitas ao Facebook", "Visitas ao perfil do Instagram"),
+        *("Seguidores", "Seguidos no Instagram"),
+        *(f"{platform} {what}" for platform in (FACEBOOK, INSTAGRAM) for what in ("views", "viewers", "content interactions")),
+    )
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shares:

@@ -29,7 +29,8 @@ ANSWERED = (
     Column(names=("Comments", "Kommentarer"), metric="comments"),
     Column(names=("Shares", "Delningar"), metric="shares"),
 )
-PUBLISHED = ("Publish time", "Publiceringstid")
+SWEDISH_DAY = "Publiceringstid"
+PUBLISHED = ("Publish time", SWEDISH_DAY)
 ERROR_ROW = "an error occurred while computing metadata"
 _PUBLISHED_KEYS = tuple(map(header_key, PUBLISHED))
 
@@ -60,6 +61,7 @@ class _Content:
         self.grid, self.reading, self.request, self.posts = grid, reading, request, posts
         check_end(grid.table, reading)
         self.collector = Collector(grid, _for_file(grid, posts.mapping), reading)
+        reading.is_unconfirmed = grid.place(header_key(SWEDISH_DAY)) is not None
         self.published = self._days(*PUBLISHED)
         self.daily = self._daily_days()
         self.flags = self._flags()
