@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from smplan_kernel.errors import ExportQuestion
-from smplan_kernel.sources.collect import Collector
+from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.collect import ORIGINAL, Collector
 from smplan_kernel.sources.daily import Also, export_day
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.reading import Reading, Request
@@ -28,8 +28,15 @@ def read_posts(
     exported: dt.date,
     also: Also | None = None,
 ) -> None:
-    """Keep the figures of every post that has an identifier and a day."""
+    """Keep the figures of every post that has an identifier and a day.
+
+    Raises
+    ------
+    ExportError
+        When there are posts and none can be used.
+    """
     reading = collector.reading
+    before = reading.rows_read
     for row, cells in collector.records():
         identifier = post(cells)
         if not identifier or row not in published:
@@ -49,6 +56,9 @@ def read_posts(
         if also is not None:
             also(collector, mark, cells)
         reading.rows_read += 1
+    if collector.grid.records and reading.rows_read == before:
+        problem = f"none of its posts can be used ({', '.join(reading.skipped)})"
+        raise ExportError(reading.file, problem, ORIGINAL, sheet=collector.sheet)
 
 
 def post_identifier(printed: str, in_link: str) -> str:

@@ -71,6 +71,12 @@ def test_a_rounded_identifier_without_an_address_leaves_the_row_out(read):
     assert "Rows left out, posts without a usable identifier or link: 1." in answer.notes
 
 
+def test_a_file_whose_identifiers_are_all_lost_is_refused(read):
+    made = twitter_tweets([{**tweet(), "Tweet permalink": ""}])
+
+    assert "none of its posts can be used (posts without a usable identifier or link)" in read(resaved.with_rounded_ids(made)).problems[0]
+
+
 def test_a_tweet_that_answers_somebody_is_marked(read):
     answer = read(twitter_tweets([tweet(Tweet_text="@rowan yes")]))
 

@@ -146,3 +146,7 @@ def test_numbers_of_a_table_that_a_spreadsheet_saved_keep_their_decimals(read):
     answer = read(table.replace("Mar 30; 2026", "Mar 30, 2026").replace("Apr 2; 2026", "Apr 2, 2026").encode(), "2026-09-01_2026-09-30.csv")
 
     assert answer.totals["watch_time"] == 37800.0
+
+
+def test_a_table_alone_that_ends_within_its_last_figure_is_refused(read):
+    assert "the last line has no end" in read(youtube_table()[:-2], "2026-09-01_2026-09-30.csv").problems[0]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smplan_kernel.sources.dates import days_in_name
-from smplan_kernel.sources.importers.meta_original import LOST
 from smplan_kernel.sources.layout import Column, Found, Mapping, keys
+from smplan_kernel.sources.original import LOST
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
 

@@ -7,8 +7,8 @@ import datetime as dt
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import period_in_name
 from smplan_kernel.sources.importers.facebook_legacy import TOTAL, count, for_grid, grids, people
-from smplan_kernel.sources.importers.meta_original import begin
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.reading import Reading, Request
 
 PAGE_VIEWS = "Daily Logged-in Page Views"  # stands twice: times, then people

@@ -6,8 +6,8 @@ from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import period_in_name
 from smplan_kernel.sources.importers.facebook_legacy import ABOUT, count, day_in_name, for_grid, grids, people
 from smplan_kernel.sources.importers.meta_facebook import post_in_link
-from smplan_kernel.sources.importers.meta_original import begin
 from smplan_kernel.sources.layout import Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, post_identifier, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid

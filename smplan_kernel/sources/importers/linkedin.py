@@ -10,7 +10,7 @@ from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Order
 from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name, in_its_order
+from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
@@ -80,7 +80,7 @@ POSTS = Mapping(
 
 def read(found: Found, request: Request) -> Reading:
     """The page's days, then its posts."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin_page(found, request)
     order: Order = request.dates
     metrics = found.grid("metrics")
     if metrics is not None:

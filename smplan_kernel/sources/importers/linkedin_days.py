@@ -6,10 +6,16 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from smplan_kernel.sources.layout import Mapping
+from smplan_kernel.sources.layout import Found, Mapping
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
 _EXPORTED = re.compile(r"_(\d{13})(?!\d)")
+
+
+def begin_page(found: Found, request: Request) -> Reading:
+    """An empty reading; LinkedIn gives old workbooks, so that anything else was saved by a spreadsheet."""
+    return Reading(file=request.file, is_resaved=found.book.is_resaved or found.book.container != "xls")
 
 
 def in_its_order(grid: Grid, mapping: Mapping) -> Mapping:

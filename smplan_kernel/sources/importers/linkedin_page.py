@@ -7,7 +7,7 @@ import datetime as dt
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.importers.linkedin_days import day_flags, exported_in_name, in_its_order
+from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.posts import day_of_export
 from smplan_kernel.sources.reading import Reading, Request
@@ -49,7 +49,7 @@ def read_visitors(found: Found, request: Request) -> Reading:
 
 
 def _read(found: Found, request: Request, mapping: Mapping) -> Reading:
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin_page(found, request)
     days: list[dt.date] = []
     for role, grid in found.grids:
         if role == "days":

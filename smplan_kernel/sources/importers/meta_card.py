@@ -9,8 +9,8 @@ from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_audience import read_followers, read_formats, read_shares
 from smplan_kernel.sources.importers.meta_card_blocks import DAY, Block, blocks_of
 from smplan_kernel.sources.importers.meta_card_platform import EITHER, placed
-from smplan_kernel.sources.importers.meta_original import begin, check_end
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Table, plain_text
 

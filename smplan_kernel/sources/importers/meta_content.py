@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.importers.meta_original import begin, check_end
 from smplan_kernel.sources.layout import Column, Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
+from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
 from smplan_kernel.sources.posts import day_of_export, post_identifier
 from smplan_kernel.sources.reading import Reading, Request

@@ -11,6 +11,7 @@ from smplan_kernel.sources.daily import read_dated
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.importers.tiktok_days import days_without_year
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
@@ -57,7 +58,7 @@ def read_viewers(found: Found, request: Request) -> Reading:
 
 def read_followers(found: Found, request: Request) -> Reading:
     """How many followers there were on every day, when they were active, and who they are."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request, gives_workbooks=True)
     days: list[dt.date] = []
     for grid in _of(found, "history"):
         days += _add_days(grid, HISTORY, reading, request).values()
@@ -76,7 +77,7 @@ def _of(found: Found, role: str) -> list[Grid]:
 
 
 def _read_days(found: Found, request: Request, mapping: Mapping) -> Reading:
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request, gives_workbooks=True)
     for _, grid in found.grids:
         _add_days(grid, mapping, reading, request)
     return reading

@@ -6,6 +6,7 @@ from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.importers.tiktok_days import video_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
@@ -42,7 +43,7 @@ VIDEOS = Mapping(
 
 def read(found: Found, request: Request) -> Reading:
     """Whichever of the three files there are."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for role, grid in found.grids:
         if role == "videos":
             _read_videos(grid, reading, request)

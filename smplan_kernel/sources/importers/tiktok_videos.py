@@ -9,6 +9,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.importers.tiktok_days import day_of_video, video_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.month_names import MonthDay, month_days
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, plain_text
@@ -28,7 +29,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 def read(found: Found, request: Request) -> Reading:
     """The figures of every listed video up to the day of export."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request, gives_workbooks=True)
     for _, grid in found.grids:
         _read_videos(grid, reading, request)
     reading.note("TikTok lists only the best videos here, so they do not add up to the account.")

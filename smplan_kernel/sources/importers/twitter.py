@@ -10,6 +10,7 @@ from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
@@ -59,7 +60,7 @@ _COMPACT = re.compile(r"_(20\d{2})(\d{2})(\d{2})_(20\d{2})(\d{2})(\d{2})(?!\d)")
 
 def read_tweets(found: Found, request: Request) -> Reading:
     """The figures of every tweet; Twitter printed its time in UTC."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for _, grid in found.grids:
         _read_list(grid, reading, request)
     return reading
@@ -67,7 +68,7 @@ def read_tweets(found: Found, request: Request) -> Reading:
 
 def read_days(found: Found, request: Request) -> Reading:
     """The figures of every day; Twitter did not say where its day began."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for _, grid in found.grids:
         read_daily(grid, DAYS, reading, request, day="Date", flags=("unknown_tz",))
     return reading

@@ -7,6 +7,7 @@ from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
@@ -41,7 +42,7 @@ POSTS = Mapping(
 
 def read(found: Found, request: Request) -> Reading:
     """The figures of every day; X does not say where its day begins."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for _, grid in found.grids:
         read_daily(grid, DAYS, reading, request, day="Date", flags=("unknown_tz",))
     return reading
@@ -49,7 +50,7 @@ def read(found: Found, request: Request) -> Reading:
 
 def read_content(found: Found, request: Request) -> Reading:
     """The figures of every post; answers to other people are marked."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     for _, grid in found.grids:
         _read_list(grid, reading, request)
     return reading

@@ -12,6 +12,7 @@ from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, period_in_name
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
 
@@ -66,8 +67,11 @@ def find(table: Table) -> tuple[str, int] | None:
 
 def read(found: Found, request: Request) -> Reading:
     """The account's total and days, then every video or group of viewers."""
-    reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading = begin(found, request)
     table, days = found.grid("table"), found.grid("days")
+    if found.book.container == "text":
+        for grid in filter(None, (table, days)):
+            check_end(grid.table, reading)
     rest = [Grid.of(extra, 0) for extra in found.rest if extra.rows and header_key(extra.rows[0][0]) in keys(*DAY)]
     for grid in ([] if days is None else [days]) + rest:
         _read_days(grid, reading, request, is_counted=table is None)

@@ -1,4 +1,4 @@
-"""Whether a file is as Meta wrote it: commas between the columns, a line break at the end."""
+"""Whether a file is as its platform wrote it: commas between the columns and, where it writes one, a line break at the end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def begin(found: Found, request: Request, *, gives_workbooks: bool = False) -> R
 
 
 def check_end(table: Table, reading: Reading) -> None:
-    """Refuse a file as Meta wrote it that ends within a row; of one that a spreadsheet saved again only say so.
+    """Refuse a file as its platform wrote it that ends within a row; of one that a spreadsheet saved again only say so.
 
     Raises
     ------
