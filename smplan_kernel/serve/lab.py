@@ -62,6 +62,8 @@ def _arguments(folder: Path, port: int, key: str, answers: Path) -> list[str]:
         "LabApp.default_url": f"/lab/tree/{START_PAGE}",
         "LabApp.log_level": "ERROR",
         "LabApp.custom_css": True,
+        "LabApp.extra_labextensions_path": Path(__file__).with_name("lab_parts"),
+        "LabApp.workspaces_dir": folder / ".windows",  # which pages stand open belongs to this workspace, not to all of JupyterLab
         "LabApp.extension_manager": "readonly",
         "LabApp.user_settings_dir": answers,
         "LabApp.news_url": None,

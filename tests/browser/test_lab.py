@@ -38,17 +38,15 @@ def lab(tmp_path_factory):
 
 
 def opened(open_sheet, address, stem, **options):
-    """A page of the workbook in JupyterLab with everything shown."""
+    """A page of the workbook in JupyterLab, once it shows its questions by itself."""
     sheet = open_sheet(address.replace("00_start", stem), **options)
-    sheet.page.locator(".jp-Notebook:visible").wait_for(timeout=90_000)
-    sheet.page.locator(f".lm-TabBar-tab:has-text('{stem}.ipynb')").first.click(timeout=60_000)
-    # What is asked before the kernel stands is forgotten without a word.
-    sheet.page.get_by_text("smplan | Idle").wait_for(timeout=90_000)
-    sheet.page.get_by_role("menuitem", name="Run", exact=True).click(timeout=60_000)
-    sheet.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    # The notebook scrolls to its end: questions above may be out of sight.
-    sheet.page.locator(".jp-Notebook:visible .sp").first.wait_for(state="attached", timeout=90_000)
+    shown(sheet, stem)
     return sheet
+
+
+def shown(sheet, stem):
+    sheet.page.locator(f".lm-mod-current.lm-TabBar-tab:has-text('{stem}.ipynb')").wait_for(timeout=90_000)
+    sheet.page.locator(".jp-Notebook:visible .sp-card").first.wait_for(state="attached", timeout=90_000)
 
 
 def test_a_page_in_jupyterlab_asks_saves_and_draws(lab, open_sheet):
@@ -80,3 +78,18 @@ def test_jupyterlab_follows_the_readers_dark_colours(lab, open_sheet):
 
     assert sheet.page.evaluate("document.body.dataset.jpThemeLight") == "false"
     assert sheet.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()") == "#14181a"
+
+
+def test_a_link_from_page_to_page_stays_in_jupyterlab(lab, open_sheet):
+    sheet = opened(open_sheet, lab[1], "00_start")
+    sheet.page.evaluate("window.isSame = true")
+    sheet.page.locator(".jp-Notebook:visible .sp a[href*='08_resources.ipynb']").first.click(timeout=60_000)
+    shown(sheet, "08_resources")
+
+    assert sheet.page.evaluate("window.isSame")
+
+
+def test_what_stands_open_is_kept_with_the_plans(lab, open_sheet):
+    opened(open_sheet, lab[1], "02_goals").page.wait_for_timeout(3_000)  # JupyterLab writes it down when nothing has moved for a second
+
+    assert list((lab[0] / "workbooks" / ".windows").glob("*.jupyterlab-workspace"))
