@@ -41,6 +41,8 @@ def question_of(answer: ImportAnswer, plan: Plan) -> Question | None:
     sentence = str(answer["question"]).partition(" Answer with ")[0]
     if option == "--account":
         sentence = f"{sentence} Whose are they?"
+    if option == OPTION:
+        sentence = f"{sentence} Which is it? You are asked once for this source."
     kind = _KINDS.get(option, "choice")
     choices = _labelled(option, tuple(answer.get("choices", ())), plan) if kind in {"choice", "currency"} else ()
     return Question(option=option, sentence=sentence, kind=kind, choices=choices)

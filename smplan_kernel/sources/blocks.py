@@ -11,7 +11,10 @@ from smplan_kernel.sources.tables import Table
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One table of several: the comment lines above it, without their `#`, and its rows with the header first."""
+    """One table of several: the comment lines above it, without their `#`, and its rows with the header first.
+
+    A table without rows stands for comments with nothing below them.
+    """
 
     comments: tuple[str, ...]
     table: Table
@@ -77,6 +80,9 @@ def blocks_of(table: Table) -> list[Block]:
                 close()
             lines.append(line)
     close()
+    if comments and found:
+        end = table.first_row + len(table.rows) - 1
+        found.append(Block(comments=tuple(comments), table=Table(name=table.name, rows=[], first_row=end)))
     return found
 
 

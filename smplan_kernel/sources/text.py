@@ -144,8 +144,8 @@ def _are_wrapped(lines: list[str]) -> bool:
 
 def _is_table_wrapped(lines: list[str]) -> bool:
     """Every line that holds a table is one quoted field; titles and comments above it hold nothing to part."""
-    telling = [line for line in lines[:25] if max(line.count(mark) for mark in DELIMITERS) > 1]
-    return len(telling) > 1 and all(map(_is_wrapped, telling))
+    telling = [line for line in lines[:25] if any(mark in line for mark in DELIMITERS)]
+    return len(telling) > 1 and all(_is_quoted(line) and len(next(csv.reader([line]), [])) == 1 for line in telling)
 
 
 def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:

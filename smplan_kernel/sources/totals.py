@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.tables import Table
 
 
-def compare_total(collector: Collector, total_row: int | None, *names: str) -> None:
-    """Say when the rows do not add up to the total: the list was cut, or the download was."""
+def compare_total(collector: Collector, total_row: int | None, *names: str) -> bool:
+    """Whether the rows add up to the total; it is said when they do not: the list was cut, or the download was."""
     if total_row is None:
-        return
+        return True
+    agrees = True
     for name in names:
         values = {row: collector.value(cells, row, name) or 0.0 for row, cells in collector.grid.records}
         total = values.pop(total_row, 0.0)
         rows = sum(values.values())
-        if total and total != rows:
+        if total and not isclose(total, rows, rel_tol=1e-9):
+            agrees = False
             collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
+    return agrees
 
 
 def refuse_cut(table: Table, file: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from smplan_kernel import paths
 from smplan_kernel.plan import document, load_document
 from smplan_kernel.store import open_workspace
 from tests.browser.conftest import serving
+from tests.layouts.ga4_report import EVENTS_2026, ga4_report
 
 EXPORTS = paths.sample("landscape") / "exports"
 X_FILES = sorted((EXPORTS / "x").iterdir())[:3]
@@ -96,6 +98,30 @@ def test_a_question_is_answered_by_keyboard_and_the_file_is_read(metrics, sample
 
     expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
     assert store.imports(sample)[0].account == "@nursery"
+
+
+def test_a_currency_is_asked_once_and_stands_with_the_source(metrics, sample, store, tmp_path):
+    months = {month: tmp_path / f"events {month}.csv" for month in (8, 9)}
+    row = {"Event name": "buy", "Event count": 3, "Total revenue": 12.5}
+    for month, file in months.items():
+        file.write_bytes(ga4_report(EVENTS_2026, [row], first=date(2026, month, 1), last=date(2026, month, 28)))
+    sheet = metrics(sample)
+
+    choose(sheet, months[8])
+    answer = sheet.page.get_by_label("Three letters")
+    expect(answer).to_have_value("GBP", timeout=SLOW)
+    answer.fill("euro")
+    expect(answer).to_have_value("eur")
+    answer.fill("e1")
+    answer.press("Enter")
+    expect(lines(sheet, "needs-answer")).to_contain_text("Give the three letters of a currency", timeout=SLOW)
+    sheet.page.get_by_label("Three letters").fill("chf")
+    sheet.page.keyboard.press("Enter")
+    expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
+    choose(sheet, months[9])
+    expect(lines(sheet, "imported")).to_have_count(2, timeout=SLOW)
+
+    assert {source.currency for source in store.load(sample).plan.metrics.sources if source.platform == "web"} == {"CHF"}
 
 
 def test_what_cannot_be_brought_in_is_said_and_never_sent(metrics, tmp_path):

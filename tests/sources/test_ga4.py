@@ -86,3 +86,13 @@ def test_key_events_keep_the_name_of_their_time(read):
     answer = read(ga4_file("Date,Conversions", ["20230901,12".replace("2023", "2026")], total=",12,Grand total"))
 
     assert set(answer.observations["definition"]) == {"Conversions"}
+
+
+def test_an_exploration_cut_off_between_two_rows_is_refused(read):
+    whole = ga4_file()
+
+    assert "may be cut off" in read(whole[: whole.index(b"20260902")]).problems[0]
+
+
+def test_an_exploration_cut_off_within_a_number_is_refused(read):
+    assert "may be cut off" in read(ga4_file(total="").rstrip(b"\n")[:-1]).problems[0]

@@ -276,3 +276,20 @@ def test_whatever_cards_are_written_read_back(days):
     cards = [card(("Nth day", "Sessions"), *((f"{n:04}", count) for n, count in days)), card(("Event name", "Conversions"))]
 
     assert values(ga4_snapshot(cards), "sessions") == [count for _, count in days]
+
+
+@pytest.mark.parametrize(("behind", "says"), [(b"\nEvent name,Conv", None), (b"\nE", "within the header"), (b"#", "ends above a table")])
+def test_a_page_of_cards_that_ends_above_or_within_a_header_is_cut_off(read, behind, says):
+    data = ga4_snapshot([SNAPSHOT[4], card(("Event name", "Conversions"), ("lead", 2))])
+    place = data.rindex(b"# Start") if says and behind == b"#" else data.rindex(b"\nEvent name")
+    answer = read(data[:place] + behind)
+
+    assert answer.status == ("refused" if says else "recognised")
+    assert says is None or says in answer.problems[0]
+
+
+def test_each_line_in_quotes_of_its_own_is_unwrapped(read):
+    plain = ga4_snapshot(SNAPSHOT[4:7])
+    wrapped = "\n".join('"' + line.replace('"', '""') + '"' for line in plain.decode().split("\n")).encode()
+
+    assert read(wrapped).totals == read(plain).totals

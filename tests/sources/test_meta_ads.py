@@ -107,6 +107,19 @@ def test_two_currencies_are_kept_and_not_added_up(read):
     assert {"Amount spent (EUR)", "Amount spent (USD)"} <= set(answer.observations["definition"])
 
 
+def test_a_copy_with_semicolons_and_decimal_commas_reads_the_same(read):
+    plain = meta_ads_csv([TOTAL, campaign(), SECOND])
+    copy = plain.decode().replace(",", ";").replace("20.5", "20,5").replace("10.5", "10,5").replace("31.0", "31,0").encode()
+
+    assert read(copy).totals == read(plain).totals
+
+
+def test_a_file_cut_off_in_the_middle_is_refused(read):
+    data = meta_ads_csv([TOTAL, campaign(), SECOND])
+
+    assert {read(data[:end]).status for end in range(data.index(b"Open garden"), len(data) - 1, 7)} == {"refused"}
+
+
 def test_an_empty_report_is_said_to_be_empty(read):
     assert "(row 2): Meta had no data for these days" in read(meta_ads_empty()).problems[0]
 

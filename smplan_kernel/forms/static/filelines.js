@@ -8,7 +8,7 @@ function fileQuestion(question, id, send) {
     attributes: { "aria-describedby": `${id}-error`, "aria-invalid": String(Boolean(question.error)) } }));
   const choice = ([value, label], place) => make("label", { className: "sp-choice", htmlFor: `${id}-${place}` },
     make("input", { type: "radio", name: id, id: `${id}-${place}`, value, required: true }), make("span", { textContent: label }));
-  const currency = () => make("label", { htmlFor: `${id}-currency` }, "Currency, three letters", make("input", { id: `${id}-currency`, type: "text",
+  const currency = () => make("label", { htmlFor: `${id}-currency` }, "Three letters", make("input", { id: `${id}-currency`, type: "text",
     value: question.choices[0]?.[0] ?? "", required: true, maxLength: 3, size: 4, autocomplete: "off", spellcheck: false,
     attributes: { "aria-describedby": `${id}-error`, "aria-invalid": String(Boolean(question.error)) } }));
   const inputs = question.kind === "currency" ? [currency()] : question.kind === "day" ? [day("day", "Day")]

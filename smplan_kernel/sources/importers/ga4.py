@@ -16,9 +16,11 @@ from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, dimensions_of,
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total
+from smplan_kernel.sources.totals import compare_total, refuse_cut
 
 GRAND_TOTAL = "grand total"
+ADDED = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "Conversions")
+_AGAIN = "Download the exploration again"
 _RULE = re.compile(r"-{8,}$")
 _PERIOD = re.compile(r"(\d{8})-(\d{8})$")
 _TAB = re.compile(
@@ -45,6 +47,7 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
+    refuse_cut(grid.table, request.file)
     rows = _rows(grid, request)
     reading.period = rows.period
     collector = Collector(rows.grid, mapping_of(rows.grid, rows.dimensions), reading)
@@ -59,7 +62,10 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
             mark = rows.mark(row, cells, spans[row], sheet=collector.sheet)
             reading.rows_read += 1
         collector.add(mark, cells)
-    compare_total(collector, rows.total_row, "Sessions", "Event count")
+    agrees = compare_total(collector, rows.total_row, *ADDED)
+    if not agrees and any(map(str.strip, grid.table.rows[-1])):
+        problem = "the rows do not add up to the grand total and the empty line at the end is missing; the file may be cut off"
+        raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=grid.table.first_row + len(grid.table.rows) - 1)
     if rows.time is not None:
         note_gaps(reading, [start for start, end in spans.values() if start == end])
 
@@ -96,7 +102,7 @@ def _period(table: Table, request: Request) -> Period:
             if first <= last:
                 return first, last
     problem = "the period above the table is not two days"
-    raise ExportError(request.file, problem, "Download the exploration again", sheet=table.name)
+    raise ExportError(request.file, problem, _AGAIN, sheet=table.name)
 
 
 LAYOUT = Layout(

@@ -53,10 +53,16 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -> None:
+    if not block.table.rows:
+        problem = "the file ends above a table; it may be cut off"
+        raise ExportError(request.file, problem, _AGAIN, sheet=block.table.name, row=block.table.first_row)
     grid = Grid.of(block.table, 0)
     reading.sheets.add(block.table.name)
     if seen.period is None:
         problem = "the first and the last day above the table are missing or no days"
+        raise ExportError(request.file, problem, _AGAIN, sheet=block.table.name, row=block.table.first_row)
+    if not grid.records and len(grid.keys) < 2:  # noqa: PLR2004 - what is counted, beside what it is counted by
+        problem = "the file ends within the header of a table; it may be cut off"
         raise ExportError(request.file, problem, _AGAIN, sheet=block.table.name, row=block.table.first_row)
     if not grid.records:
         return

@@ -65,7 +65,7 @@ def read(found: Found, request: Request) -> Reading:
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
     reading.period = _period(found, request)
     tables = [grid.table for role, grid in found.grids if role == "table"]
-    grids = [grid for table in tables for block in blocks_of(table) if (grid := Grid.of(block.table, 0)).records]
+    grids = [grid for table in tables for block in blocks_of(table) if block.table.rows and (grid := Grid.of(block.table, 0)).records]
     reading.sheets |= {grid.table.name for _, grid in found.grids}
     # the file's language wrote all of its tables; versions of browsers look like numbers, and stand in front
     figures = [(grid, range(len(_dimensions(grid, _total_row(grid))), len(grid.keys))) for grid in grids]

@@ -10,10 +10,11 @@ from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import Period, parse_period
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.money import Purse, currency_in
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table
+from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
 from smplan_kernel.sources.totals import compare_total, refuse_cut
 
 STARTS, ENDS = "Reporting starts", "Reporting ends"
@@ -26,6 +27,7 @@ _NAMES = (
     *("objective", "time of day (viewer's time zone)", "time of day (ad account time zone)"),
 )
 _IDS = ("ad id", "ad set id", "campaign id", "account id")  # the narrowest first
+_WHOLE = keys("Impressions", "Reach")
 _SPANS = ("day", "week", "month")
 _SPENT = "amount spent"
 _FLAGS = ("account_local_day",)
@@ -63,7 +65,9 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
     refuse_cut(grid.table, request.file)
     spent = next(name for name, key in zip(grid.names, grid.keys, strict=True) if key.startswith(_SPENT))
     mapping = Mapping(columns=MAPPING.columns, ignored=MAPPING.ignored | keys(spent))
-    collector = Collector(grid, mapping, reading)
+    places = [place for place, key in enumerate(grid.keys) if key in _WHOLE or key == header_key(spent) or key.startswith("cost per")]
+    marks = marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading)
+    collector = Collector(grid, mapping, reading, marks=marks)
     total_row = _total_row(grid)
     spans = _spans(collector, request)
     objects = _objects(grid)
