@@ -25,7 +25,7 @@ def marks_of_grids(grids: Iterable[tuple[Grid, Iterable[int]]], *, whole: frozen
             texts = {cells[place].strip() for _, cells in grid.records if place < len(cells)}
             (counts if grid.keys[place] in whole else others).extend(filter(_is_number, texts))
     try:
-        marks = marks_of(others, "," if counts else delimiter, whole=counts)
+        marks = marks_of(others, delimiter, whole=counts)
     except MarksUnclearError as exc:
         problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
         raise ExportError(reading.file, problem, ORIGINAL, value=str(exc)) from exc

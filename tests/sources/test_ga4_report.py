@@ -217,6 +217,21 @@ def test_a_copy_with_semicolons_and_decimal_commas_reads_the_same(read):
     assert read(plain.decode().replace(",", ";").replace(".", ",").encode()).totals == {"event_count": 12.0, "revenue": 20.5}
 
 
+def test_averages_of_such_a_copy_are_read_with_its_comma(figures):
+    rows = [{"Event name": "buy", "Event count": 12, "Event count per active user": 53.155, "Total revenue": 20.5}]
+    plain = ga4_report(EVENTS_2026, rows, **SEPTEMBER)
+
+    found = figures(plain.decode().replace(",", ";").replace(".", ",").encode())
+
+    assert found["x:Event count per active user"] == [53.155]
+
+
+def test_a_copy_whose_only_comma_can_be_read_in_two_ways_is_refused(read):
+    plain = ga4_report(("Event name", "Event count", "Total revenue"), [{"Event name": "buy", "Event count": 12}], **SEPTEMBER)
+
+    assert "can be read in two ways" in read(plain.replace(b",", b";") + b"1,234").problems[0]
+
+
 def test_a_blank_line_within_a_table_parts_nothing(read):
     data = ga4_report(("Country", "Sessions"), [{"Country": name, "Sessions": 5} for name in ("Italy", "Spain")], **SEPTEMBER)
 

@@ -187,6 +187,12 @@ def test_days_that_the_name_does_not_tell_are_asked(read, name):
     assert (answer.status, answer.option) == ("needs-answer", "--period")
 
 
+def test_a_copy_with_decimal_commas_reads_the_same(figures):
+    copy = woo.woocommerce_coupons([coupon()]).decode().replace(",", ";").replace("184.5", "184,5").encode()
+
+    assert figures(copy, SEPTEMBER) == figures(woo.woocommerce_coupons([coupon()]), SEPTEMBER)
+
+
 def test_what_was_given_away_is_no_revenue(figures):
     assert figures(woo.woocommerce_coupons([coupon()]), SEPTEMBER)["x:Amount discounted"] == [184.5]
 

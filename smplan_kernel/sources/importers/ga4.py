@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.blocks import comments_of, header_of
-from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, dimensions_of, mapping_of
+from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, collector_of, dimensions_of, mapping_of
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
@@ -50,7 +49,7 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
     refuse_cut(grid.table, request.file)
     rows = _rows(grid, request)
     reading.period = rows.period
-    collector = Collector(rows.grid, mapping_of(rows.grid, rows.dimensions), reading)
+    collector = collector_of(rows.grid, rows.dimensions, mapping_of(rows.grid, rows.dimensions), reading)
     spans = rows.spans(collector, request)
     for row, cells in collector.records():
         if row == rows.total_row:

@@ -11,7 +11,7 @@ from smplan_kernel.sources.blocks import Block, blocks_of, comments_of, header_o
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.importers.ga4_rows import Rows, dimensions_of, mapping_of
+from smplan_kernel.sources.importers.ga4_rows import Rows, collector_of, dimensions_of, mapping_of
 from smplan_kernel.sources.layout import Found, Layout, Mapping
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
@@ -79,7 +79,7 @@ def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -
     if header_key(segment) not in EVERYBODY:
         reading.note(f"These figures are not of all visitors but of '{segment}'; they never join those of all.")
     mapping = _mapping(rows, segment, seen)
-    _read_rows(rows, Collector(grid, mapping, reading), request, counted=is_first)
+    _read_rows(rows, collector_of(grid, rows.dimensions, mapping, reading), request, counted=is_first)
 
 
 def _read_rows(rows: Rows, collector: Collector, request: Request, *, counted: bool) -> None:

@@ -11,9 +11,10 @@ from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Mapping, Ratio
+from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
+from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import is_missing, number
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
 AGAIN = "Download it again"
@@ -32,6 +33,7 @@ MAPPING = Mapping(
     ratios=(Ratio(names=("Engagement rate",), metric="engaged_session_rate", over=("Sessions",), parts=(("Engaged sessions",),)),),
 )
 _METRICS = MAPPING.names()
+_WHOLE = keys("Views", "Users", "Total users", "Active users", "New users", "Sessions", "Engaged sessions", "Event count")
 _BY_HOUR = "date + hour (yyyymmddhh)"
 _NUMBERED = ("nth day", "nth week", "nth month", "nth hour")
 _TIMES = ("date", _BY_HOUR, *_NUMBERED)
@@ -70,6 +72,12 @@ def _describes(grid: Grid, place: int, key: str, total: list[str] | None) -> boo
     if place == 0 or key in _DESCRIBING:
         return True
     return any(number(cells[place]) is None for _, cells in grid.records if place < len(cells) and not is_missing(cells[place]))
+
+
+def collector_of(grid: Grid, dimensions: tuple[int, ...], mapping: Mapping, reading: Reading) -> Collector:
+    """Reads the figures of one table, those that nobody maps too, with marks on which all of them agree."""
+    places = [place for place in range(len(grid.keys)) if place not in dimensions]
+    return Collector(grid, mapping, reading, marks=marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading))
 
 
 @dataclass(frozen=True, kw_only=True)

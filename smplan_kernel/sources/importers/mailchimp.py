@@ -9,6 +9,7 @@ from smplan_kernel.sources.daily import export_day
 from smplan_kernel.sources.dates import days_in_name
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.reading import Reading, Request
 
 DELIVERED = ("Successful Deliveries",)
@@ -29,6 +30,7 @@ MAPPING = Mapping(
     ignored=keys("Title", "Subject", "List", "Audience", "Send Date", "Send Weekday", "Folder Id", "Unique Id"),
     usual=frozenset({"emails_sent", "emails_delivered", "opens_unique", "clicks_unique", "unsubscribes"}),
 )
+_WHOLE = MAPPING.names() - keys("Total Revenue", "Open Rate", "Click Rate")
 _ROUNDED = re.compile(r"\d([.,]\d+)?[eE]\+\d+$")
 
 
@@ -38,7 +40,8 @@ def read(found: Found, request: Request) -> Reading:
     named = days_in_name(request.file)
     exported = export_day(request, named[-1] if named else None)
     for _, grid in found.grids:
-        collector = Collector(grid, MAPPING, reading)
+        places = [place for place, key in enumerate(grid.keys) if key not in MAPPING.ignored]
+        collector = Collector(grid, MAPPING, reading, marks=marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading))
         sent = days_of(collector, request, "Send Date")
         for row, cells in collector.records():
             campaign = grid.cell(cells, "unique id")

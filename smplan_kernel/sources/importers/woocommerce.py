@@ -12,12 +12,14 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period, days_in_name, period_in_name
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.reading import Reading, Request
 
 MAPPING = Mapping(
     columns=(Column(names=("Orders",), metric="code_uses"),),
     ignored=keys("Coupon code", "Created", "Expires", "Type"),
 )
+_AMOUNTS = keys("Orders", "Amount discounted")
 _BETWEEN = re.compile(r"after[-=](\d{4}-\d{2}-\d{2}).*?before[-=](\d{4}-\d{2}-\d{2})")
 _SPAN = re.compile(r"period[-=](today|yesterday|last_month|month|last_quarter|quarter|last_year|year)(?![a-z])")
 
@@ -31,7 +33,9 @@ def read(found: Found, request: Request) -> Reading:
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")
     reading.period = period
     for _, grid in found.grids:
-        collector = Collector(grid, MAPPING, reading)
+        places = [place for place, key in enumerate(grid.keys) if key in _AMOUNTS]
+        marks = marks_of_grids([(grid, places)], whole=_AMOUNTS - keys("Amount discounted"), reading=reading)
+        collector = Collector(grid, MAPPING, reading, marks=marks)
         for row, cells in collector.records():
             code = grid.cell(cells, "coupon code")
             if not code:
