@@ -210,6 +210,23 @@ def test_a_second_series_keeps_its_own_name(figures):
     assert figures(meta_card([block])) == {"profile_visits": [5], "x:Secondary": [4]}
 
 
+def test_days_of_zero_at_the_ends_are_known_from_the_other_block(read):
+    days = {FIRST + timedelta(days=n): 1 for n in range(5)}
+    answer = read(meta_card([days_block("Follows", days), days_block("Instagram follows", {FIRST + timedelta(days=2): 4})]))
+    rows = answer.observations.query("platform == 'instagram'")
+
+    assert dict(zip(rows["period_start"], rows["value"], strict=True)) == {"2025-10-01": 0, "2025-10-03": 4, "2025-10-05": 0}
+    assert set(rows["flags"]) == {"pacific_day,zero_days_omitted"}
+    assert any(note.startswith("2025-10-05 is not among the days of Instagram") for note in answer.notes)
+
+
+def test_days_of_zero_at_the_ends_are_known_from_the_answered_period(read):
+    answer = read(card("Instagram follows", {FIRST + timedelta(days=2): 4}), period=(FIRST, date(2025, 10, 31)))
+
+    assert answer.period == ("2025-10-01", "2025-10-31")
+    assert answer.totals == {"followers_gained": 4}
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_two_blocks_survive_every_damage(read, damage):
     data = meta_card([days_block("Follows", DAYS), days_block("Instagram follows", DAYS)])

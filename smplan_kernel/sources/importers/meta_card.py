@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_audience import read_followers, read_formats, read_shares
-from smplan_kernel.sources.importers.meta_card_blocks import DAY, Block, blocks_of
+from smplan_kernel.sources.importers.meta_card_blocks import Block, blocks_of
+from smplan_kernel.sources.importers.meta_card_days import DayBlocks
 from smplan_kernel.sources.importers.meta_card_platform import EITHER, placed
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Table, plain_text
+from smplan_kernel.sources.tables import HEADER_WITHIN, Table
 
 
 def find(table: Table) -> tuple[str, int] | None:
@@ -33,8 +33,13 @@ def read(found: Found, request: Request) -> Reading:
     blocks = [block for _, grid in found.grids for block in blocks_of(grid.table)]
     chosen = placed([block for block in blocks if block.shape], reading, request)
     reading.is_unconfirmed = any(block.key in words.UNCONFIRMED for block, _ in chosen)
+    days = DayBlocks(reading=reading, request=request)
     for block, platform in chosen:
-        _read_block(block, reading, request, platform)
+        if block.shape == "days":
+            days.read(block, platform)
+        else:
+            _read_block(block, reading, request, platform)
+    days.fill_ends()
     reading.platform = ",".join(dict.fromkeys(platform for _, platform in chosen))
     _note_unread(blocks, reading)
     return reading
@@ -45,25 +50,8 @@ def _read_block(block: Block, reading: Reading, request: Request, platform: str)
         read_followers(block, reading, request)
     elif block.shape == "shares":
         read_shares(block, reading, request, platform)
-    elif block.shape == "formats":
-        read_formats(block, reading, request, platform)
     else:
-        _read_days(block, reading, request, platform)
-
-
-def _read_days(block: Block, reading: Reading, request: Request, platform: str) -> None:
-    """A figure a day; a card with a title that nobody knows keeps it as the name of its figures."""
-    grid = block.grid
-    day = next(name for name, key in zip(grid.names, grid.keys, strict=True) if key in DAY)
-    value = next(plain_text(name) for name, key in zip(grid.names, grid.keys, strict=True) if key and key not in DAY)
-    card = words.DAYS.get(block.key, words.Card(metric=f"x:{block.title}", definition=block.title))
-    mapping = Mapping(
-        columns=(Column(names=(value,), metric=card.metric, definition=card.definition),),
-        ignored=keys(day),
-        can_double=True,
-    )
-    flags = ("pacific_day", *(["zero_days_omitted"] if card.omits_zeros else []))
-    read_daily(grid, mapping, reading, replace(request, platform=platform), day=day, flags=flags)
+        read_formats(block, reading, request, platform)
 
 
 def _note_unread(blocks: list[Block], reading: Reading) -> None:
