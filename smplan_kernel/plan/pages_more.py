@@ -212,18 +212,6 @@ METRICS = (
         theme="To compare with",
     ),
     Ask(
-        key="definitions",
-        question="Which figure has a new name or a new meaning?",
-        help="Networks rename and recount. From the day that you write here, nothing is compared across it.",
-        section="metrics",
-        records="definitions",
-        columns=("platform", "measure", "on", "before", "after", "new_meaning"),
-        details=("account", "note"),
-        depth="full",
-        is_log=True,
-        theme="How files are read",
-    ),
-    Ask(
         key="mappings",
         question="How are your own files read?",
         help="For a file that is not recognised by itself: which column is the day, and what the others count.",

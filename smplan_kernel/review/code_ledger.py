@@ -78,5 +78,5 @@ def _line(facts: Facts, line: CodeReview) -> CodeLine:
         utm_medium=utm.medium if has_link(code) else "",
         utm_campaign=utm.campaign if has_link(code) else "",
         sentence=line.sentence,
-        problems=(*((line.problem,) if line.problem else ()), *(f"{fault}." for fault in faults)),
+        problems=(*((line.problem,) if line.problem else ()), *(f"In its link, {fault}." for fault in faults)),
     )

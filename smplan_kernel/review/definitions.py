@@ -83,12 +83,25 @@ def definition_lines(facts: Facts, metric: Metric) -> tuple[DefinitionLine, ...]
         return (_of_the_vocabulary(metric, None),)
     changes = changes_for(facts, metric)
     shipped = {change.id: change for change in changes if is_shipped(change)}
-    versions = definitions_of(canonical(metric.measure), source.platform)
+    versions = _seen(facts, source, definitions_of(canonical(metric.measure), source.platform))
     lines = [
         _of_version(version, shipped) for version in versions if not version.changes or {one.id for one in version.changes} & shipped.keys()
     ]
     own = [_of_own(change, versions) for change in changes if not is_shipped(change)]
     return (*(lines or [_of_the_vocabulary(metric, source)]), *own)
+
+
+def _seen(facts: Facts, source: DataSource, versions: tuple[Definition, ...]) -> tuple[Definition, ...]:
+    """The versions that belong to a change, and of the others those whose columns the files have; all where there is no file yet."""
+    chained = {before for version in versions for before, _ in version.before}
+    others = [version for version in versions if not version.before and not chained & set(version.names)]
+    columns = {
+        str(name).casefold()
+        for version in others
+        for name in facts.observed.figures(source.platform, source.account, version.measure)["definition"].unique()
+    }
+    known = [version for version in others if columns & {name.casefold() for name in version.names}]
+    return tuple(version for version in versions if version not in others or version in (known or others))
 
 
 def _of_version(version: Definition, changes: dict[str, DefinitionChange]) -> DefinitionLine:

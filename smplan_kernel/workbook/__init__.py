@@ -10,19 +10,32 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from smplan_kernel import figures
+    from smplan_kernel.workbook.behind import links_by_code, origin_by_metric
     from smplan_kernel.workbook.imported import behaviour_by_metric
     from smplan_kernel.workbook.meeting import open_meeting
     from smplan_kernel.workbook.month import open_review
     from smplan_kernel.workbook.opening import open_page
     from smplan_kernel.workbook.reading import printed_plan, review_days
 
-__all__ = ["behaviour_by_metric", "figures", "open_meeting", "open_page", "open_review", "printed_plan", "review_days"]
+__all__ = [
+    "behaviour_by_metric",
+    "figures",
+    "links_by_code",
+    "open_meeting",
+    "open_page",
+    "open_review",
+    "origin_by_metric",
+    "printed_plan",
+    "review_days",
+]
 
 _ROOMS = {
     "behaviour_by_metric": "imported",
+    "links_by_code": "behind",
     "open_meeting": "meeting",
     "open_page": "opening",
     "open_review": "month",
+    "origin_by_metric": "behind",
     "printed_plan": "reading",
     "review_days": "reading",
 }
