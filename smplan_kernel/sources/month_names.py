@@ -16,6 +16,7 @@ LANGUAGES = (
     "sw", "ta", "te", "zh",
 )  # fmt: skip
 _DISAGREE = frozenset({"cs", "hr", "pl"})  # listopad is the tenth month in Croatian and the eleventh in Czech and Polish
+_CODES = ("cp1251", "cp1250", "cp1253", "cp1254", "cp1257")  # what spreadsheets write east of where cp1252 is at home
 _NOMINATIVE = frozenset({"ca", "cs", "el", "fi", "hr", "lt", "pl", "ru", "sk", "uk"})  # where a month alone is spelled otherwise
 _ORDINAL = re.compile(r"(\d)(?:er|re|o|a|st|nd|rd|th)\b")
 _DIGITS = re.compile(r"\d+")
@@ -36,12 +37,26 @@ def month_days(texts: Sequence[str]) -> list[tuple[MonthDay, ...]]:
     written = [_year_first(text) for text in texts]
     if texts and all(written):
         return [tuple(day for day in written if day)]
+    return next((found for letters in _letters(texts) if (found := _readings(letters))), [])
+
+
+def _readings(texts: Sequence[str]) -> list[tuple[MonthDay, ...]]:
     reading = ((language, _all_in(language, texts)) for language in LANGUAGES)
     language, found = next(((language, found) for language, found in reading if found), ("", None))
     if found is None or language not in _DISAGREE:
         return [found] if found else []
     others = (_all_in(other, texts) for other in LANGUAGES if other in _DISAGREE)
     return list(dict.fromkeys(other for other in others if other))
+
+
+def _letters(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts, then as they were before a spreadsheet saved them in a code of its country that was taken for another."""
+    yield texts
+    for code in _CODES:
+        try:
+            yield [text.encode("cp1252").decode(code) for text in texts]
+        except UnicodeError:
+            continue
 
 
 def first_unreadable(texts: Sequence[str]) -> int:

@@ -52,6 +52,15 @@ def test_one_other_month_tells_the_language():
     assert month_days(["31 października", "1 listopada"]) == [((10, 31), (11, 1))]
 
 
+@pytest.mark.parametrize(
+    ("language", "code"), [("ru", "cp1251"), ("uk", "cp1251"), ("pl", "cp1250"), ("el", "cp1253"), ("tr", "cp1254"), ("lv", "cp1257")]
+)
+def test_a_code_that_was_taken_for_another_is_read_all_the_same(language, code):
+    texts = [format_skeleton("MMMMd", day, locale=language).encode(code).decode("cp1252") for day in YEAR]
+
+    assert month_days(texts) == [tuple((day.month, day.day) for day in YEAR)]
+
+
 def test_a_year_that_a_spreadsheet_added_is_left_out():
     assert month_days(["2026-04-12", "2026-04-13"]) == [((4, 12), (4, 13))]
 

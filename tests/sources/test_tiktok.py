@@ -98,6 +98,13 @@ def test_a_file_that_a_spreadsheet_saved_reads_the_same(read, damage):
     assert (answer.period, answer.totals) == (PERIOD, TOTALS)
 
 
+def test_a_russian_file_that_a_spreadsheet_saved_in_its_own_code_reads_the_same(read):
+    made = tiktok_csv(OVERVIEW, ROWS, say=russian).decode("utf-8-sig").replace('","', ";").replace('"', "").encode("cp1251")
+    answer = read(made, NAME)
+
+    assert (answer.period, answer.totals) == (PERIOD, TOTALS)
+
+
 def test_rows_that_were_copied_count_once(read):
     answer = read(overview([*ROWS, *ROWS[3:9]]), NAME)
 
