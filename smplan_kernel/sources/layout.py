@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from smplan_kernel.sources.dates import Order
@@ -70,6 +70,7 @@ class Layout:
     either: tuple[str, ...] = ()  # the platforms of which it may then be
     signatures: tuple[Signature, ...] = ()
     finder: Finder | None = None  # where header keys alone do not decide
+    weak: tuple[Signature, ...] = ()  # by which it is known only when somebody names the platform
     is_packed: bool = False  # the platform itself gives several files in one archive, and they belong together
 
     @property
@@ -88,6 +89,10 @@ class Layout:
             else:
                 grids.append((place[0], Grid.of(table, place[1])))
         return Found(book=book, grids=tuple(grids), rest=tuple(rest)) if grids else None
+
+    def find_named(self, book: Book) -> Found | None:
+        """The same by the weak signatures."""
+        return replace(self, signatures=self.weak, finder=None).find(book) if self.weak else None
 
     def _place(self, table: Table) -> tuple[str, int] | None:
         if self.finder is not None:

@@ -37,7 +37,7 @@ def is_bundle(book: Book) -> bool:
 
 def recognise(book: Book, request: Request) -> Fit:
     """The one format that fits."""
-    fits = fitting(book)
+    fits = fitting(book) or _named(book, request.platform)
     if not fits:
         raise _unknown(book)
     chosen = [fit for fit in fits if request.platform in {"", *fit[0].platforms}]
@@ -49,6 +49,12 @@ def recognise(book: Book, request: Request) -> Fit:
     if len(chosen) > 1:
         raise _several(book, chosen)
     return chosen[0]
+
+
+def _named(book: Book, platform: str) -> list[Fit]:
+    """What is too weak to be known by what is in it, and fits the platform that somebody named."""
+    found = ((layout, layout.find_named(book)) for layout in LAYOUTS if platform in layout.platforms)
+    return [(layout, parts) for layout, parts in found if parts is not None]
 
 
 def _unknown(book: Book) -> UnknownExportError:

@@ -150,3 +150,16 @@ def test_numbers_of_a_table_that_a_spreadsheet_saved_keep_their_decimals(read):
 
 def test_a_table_alone_that_ends_within_its_last_figure_is_refused(read):
     assert "the last line has no end" in read(youtube_table()[:-2], "2026-09-01_2026-09-30.csv").problems[0]
+
+
+@pytest.mark.parametrize(
+    "totals", [makers.YOUTUBE_TOTALS, makers.YOUTUBE_TOTALS.replace("Date", "Da\u00adtum").replace("Views", "Auf\u00adru\u00adfe")]
+)
+def test_totals_alone_are_too_little_to_be_known_until_somebody_names_youtube(read, totals):
+    named = read(totals.encode(), platform="youtube")
+
+    assert (read(totals.encode()).status, named.status, named.totals) == ("refused", "recognised", {"views": 1000.0})
+
+
+def test_a_chart_alone_is_the_sum_of_its_rows(read):
+    assert read(makers.YOUTUBE_CHART.encode()).totals == {"views": 250.0}

@@ -11,7 +11,7 @@ from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, period_in_name
 from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
@@ -79,7 +79,7 @@ def read(found: Found, request: Request) -> Reading:
         _read_table(table, reading, request, reading.span() or request.period or _chart_period(found))
     chart = found.grid("chart")
     if chart is not None:
-        _read_chart(chart, reading, request)
+        _read_chart(chart, reading, request, is_alone=table is None and not reading.rows_read)
     return reading
 
 
@@ -173,7 +173,7 @@ def _chart_period(found: Found) -> Period | None:
     return (min(days), max(days)) if days else None
 
 
-def _read_chart(grid: Grid, reading: Reading, request: Request) -> None:
+def _read_chart(grid: Grid, reading: Reading, request: Request, *, is_alone: bool) -> None:
     """The figures of single videos by day; the longer list is the table's."""
     collector = Collector(grid, MAPPING, reading)
     days: dict[int, dt.date] = days_of(collector, request, _day_name(grid))
@@ -191,7 +191,7 @@ def _read_chart(grid: Grid, reading: Reading, request: Request) -> None:
             row=row,
             flags=PACIFIC,
             sheet=collector.sheet,
-            counted=False,
+            counted=is_alone,
         )
         collector.add(mark, cells)
         reading.rows_read += 1
@@ -203,6 +203,10 @@ LAYOUT = Layout(
     grade="certain",
     platform="youtube",
     finder=find,
+    weak=(
+        Signature(role="days", all_of=keys("Date", "Views"), is_exact=True),
+        Signature(role="days", all_of=keys("Datum", "Aufrufe"), is_exact=True),
+    ),
     read=read,
     is_packed=True,
 )
