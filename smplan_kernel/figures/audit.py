@@ -98,7 +98,7 @@ def _rivals_chart(metric: Metric, rivals: list[Standing]) -> Figure:
 
 
 def _dated(value: float, on: dt.date | None, layout: Layout) -> str:
-    return f"{amount(value)}, {day(on)}" if on and layout != "narrow" else amount(value)
+    return f"{amount(value)} on {day(on)}" if on and layout != "narrow" else amount(value)
 
 
 def _rivals_notes(own: list[Standing], standings: list[Standing]) -> list[str]:
@@ -163,7 +163,7 @@ def _voice_chart(plan: Plan, months: tuple[Voice, ...]) -> Figure:
         table=Table(header=("Month", "Yours", "All", "Share", "Searched for"), rows=rows, numeric=(1, 2, 3)),
         caption="Mentions by month",
         note=_voice_note(months),
-        key="Pale column: all mentions that were counted. Dark column in it: yours.",
+        key="Wide column: all mentions that were counted. Narrow column in it: yours.",
         stops=tuple(
             f"{_voice_month(one)}: {amount(one.own)} of {amount(one.total)}, {amount(one.share, 'fraction', unset='no share')}."
             for one in whole

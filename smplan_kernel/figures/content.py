@@ -162,7 +162,7 @@ def _own_chart(plan: Plan, sums: list[Sums], partly: list[str]) -> Figure:
         table=Table(header=("Month", "All pieces", "Your own", "Share"), rows=rows, numeric=(1, 2, 3)),
         caption="Pieces by month",
         note=_own_note(plan, sums, partly),
-        key="Pale column: everything that went out. Dark column in it: your own.",
+        key="Wide column: everything that went out. Narrow column in it: your own.",
         stops=tuple(f"{when}: {own} of {total}, {share}." for when, total, own, share in rows),
         here=len(sums) - 1,
         draw=draw,

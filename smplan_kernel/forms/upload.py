@@ -20,7 +20,8 @@ class FileLines(anywidget.AnyWidget):
     """Lines about files: what each is, one question where one is open, and what can be done about it.
 
     A line is {id, name, state, mark, lead, says, question, acts, links}; a question {sentence, kind, choices, error};
-    an act {key, words} and the look "main" for the one that most will want; a link {href, words}.
+    an act {key, words} and, for the one that most will want, the look "main"; a link {href, words}.
+    What it says after the first sentence is folded under `more`, unless `open` says otherwise.
     """
 
     _esm = module("elements", "filelines", "brought")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from smplan_kernel.errors import ExportError
+from smplan_kernel.lists.counts import counts_in_words
 from smplan_kernel.lists.kinds import Kind
 from smplan_kernel.lists.lines import read_lines
 from smplan_kernel.lists.logs import counted
-from smplan_kernel.lists.merging import Known, Rows, merged
+from smplan_kernel.lists.merging import Known, Rows, merged, rows_of
 from smplan_kernel.lists.names import Names
 from smplan_kernel.lists.places import find_place
 from smplan_kernel.plan.changes import changes_in_words
@@ -53,8 +54,12 @@ class Filled:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """Each difference in words."""
-        return changes_in_words(self.before, self.plan)
+        """Each difference in words: counts of a log by what was counted, everything else as the history tells it."""
+        if not self.kind.counts:
+            return changes_in_words(self.before, self.plan)
+        before = rows_of(self.before, self.kind)
+        rest = self.plan.with_section(self.kind.section, **{self.kind.records: before})
+        return (*changes_in_words(self.before, rest), *counts_in_words(self.kind, self.before, self.plan))
 
 
 def fill(plan: Plan, kind: Kind, book: Book, *, on: dt.date, hints: Hints | None = None) -> Filled:
@@ -77,7 +82,7 @@ def fill(plan: Plan, kind: Kind, book: Book, *, on: dt.date, hints: Hints | None
             "Write a line under it, then bring it in again",
             sheet=place.grid.table.name,
         )
-    rows: Rows = getattr(lines.plan.section(kind.section), kind.records)
+    rows = rows_of(lines.plan, kind)
     known, told = counted(kind, rows, lines, on=on) if kind.counts else (merged(kind, rows, lines, on=on), ())
     after = known.rows
     if len(after) > MOST_RECORDS:

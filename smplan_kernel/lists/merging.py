@@ -8,6 +8,7 @@ from typing import Any
 
 from smplan_kernel.lists.kinds import Kind
 from smplan_kernel.lists.lines import Line, Lines
+from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.records import Record
 from smplan_kernel.plan.wording import quoted
 
@@ -22,6 +23,12 @@ def key_of(names: tuple[str, ...], answers: Mapping[str, Any]) -> Key:
     ('instagram', 'fernhill')
     """
     return tuple(" ".join(str(answers.get(name) or "").split()).removeprefix("@").casefold() for name in names)
+
+
+def rows_of(plan: Plan, kind: Kind) -> Rows:
+    """The records that a plan has in a list."""
+    rows: Rows = getattr(plan.section(kind.section), kind.records)
+    return rows
 
 
 class Known:

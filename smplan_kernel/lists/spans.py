@@ -54,4 +54,7 @@ def span_words(span: Span | None) -> str:
     >>> span_words((dt.date(2026, 10, 1), dt.date(2026, 10, 7)))
     'from 1 October 2026 to 7 October 2026'
     """
-    return f"from {day_words(span[0])} to {day_words(span[1])}" if span else "as a whole"
+    if span is None:
+        return "as a whole"
+    first, last = map(day_words, span)
+    return f"on {first}" if first == last else f"from {first} to {last}"

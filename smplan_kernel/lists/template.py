@@ -13,6 +13,7 @@ from typing import Any
 from smplan_kernel.errors import ExportError
 from smplan_kernel.lists.example import example_of
 from smplan_kernel.lists.kinds import Kind
+from smplan_kernel.lists.merging import rows_of
 from smplan_kernel.lists.places import HELP_SHEET
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.fields import Meta
@@ -33,8 +34,11 @@ _WIDEST = 48
 
 def lines_of(plan: Plan, kind: Kind) -> list[list[Value]]:
     """The lines that a plan has in a list, one for each record, or for each record inside one."""
-    rows: tuple[Record, ...] = getattr(plan.section(kind.section), kind.records)
-    return [_line(plan, kind, row, inner) for row in rows for inner in (getattr(row, kind.inner) if kind.inner else ()) or (None,)]
+    return [
+        _line(plan, kind, row, inner)
+        for row in rows_of(plan, kind)
+        for inner in (getattr(row, kind.inner) if kind.inner else ()) or (None,)
+    ]
 
 
 def example_line(kind: Kind) -> list[Value]:

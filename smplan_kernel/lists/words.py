@@ -43,9 +43,9 @@ def lead_of(filled: Filled, status: str) -> str:
 
 def changes_of(filled: Filled) -> tuple[str, ...]:
     """The first differences in words; the rest is counted."""
-    left = len(filled.changes) - MOST_CHANGES
-    more = (f"And {plural(left, 'more change')}.",) if left > 0 else ()
-    return (*filled.changes[:MOST_CHANGES], *more)
+    changes = filled.changes
+    left = len(changes) - MOST_CHANGES
+    return (*changes[:MOST_CHANGES], *((f"And {plural(left, 'more change')}.",) if left > 0 else ()))
 
 
 def status_of(filled: Filled, *, is_saved: bool) -> str:

@@ -21,6 +21,8 @@ from smplan_kernel.lists.places import fitting_kinds
 from smplan_kernel.lists.template import xlsx_template
 from smplan_kernel.lists.words import CHOICES, LEADS, changes_of, lead_of, status_of
 from smplan_kernel.plan import Plan
+from smplan_kernel.plan.document import SECTION_TYPES
+from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.wording import listed, quoted
 from smplan_kernel.sources.opening import open_in_child
 from smplan_kernel.sources.tables import Book
@@ -100,7 +102,7 @@ class Lists:
         allowed = Allowed(files=1, kinds=(".csv", ".tsv", ".xlsx", ".xls"), kinds_in_words="csv, tsv, xlsx or xls", together=20 * MEBIBYTE)
         self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
         offers = [self._offer(kind) for kind in self._kinds]
-        self.templates = Download(title="Download the template" if one else "Download a template", offers=offers)
+        self.templates = Download(title=f"Download {'the' if one else 'a'} template, with what stands here already", offers=offers)
 
     @property
     def box(self) -> ipywidgets.VBox:
@@ -110,8 +112,8 @@ class Lists:
     def _offer(self, kind: Kind) -> Offer:
         return Offer(
             key=kind.name,
-            words=kind.title,
-            help="A spreadsheet with the lines that stand here already, or with an example.",
+            words=f"{kind.title} (.xlsx)",
+            help=meta(SECTION_TYPES[kind.section], kind.records).help,
             file=lambda: file_name(self._desk.plan(), "xlsx", about=kind.name),
             media=XLSX,
             make=lambda: xlsx_template(kind, self._desk.plan()),
@@ -179,8 +181,8 @@ class Lists:
             return _refused(arrived, _without_name(problem, arrived))
         if not is_stored:
             return replace(arrived, lead=NOT_SAVED, says=())
-        lead = lead_of(arrived.filled, "imported")
-        return replace(arrived, state="imported", lead=lead, book=None, filled=None, version=self._desk.version())
+        saved = replace(arrived, state="imported", lead=lead_of(arrived.filled, "imported"), says=arrived.says[1:])
+        return replace(saved, book=None, filled=None, version=self._desk.version())
 
     def _undone(self, arrived: Arrived) -> Arrived:
         """The plan as it was before the list; only as long as nobody has gone on from it."""
@@ -247,4 +249,5 @@ def _line(arrived: Arrived) -> dict[str, Any]:
     """One list as the browser shows it."""
     acts = {"reading": [], "recognised": [SAVE, PUT_AWAY], "imported": [TAKE_BACK, PUT_AWAY]}.get(arrived.state, [PUT_AWAY])
     shown = {"id": arrived.id, "name": arrived.name, "state": arrived.state, "mark": MARKS[arrived.state], "lead": arrived.lead}
-    return {**shown, "says": list(arrived.says), "question": arrived.question, "acts": acts, "links": []}
+    fold = {"more": "What it changes", "open": arrived.state == "recognised"} if arrived.state in {"recognised", "imported"} else {}
+    return {**shown, **fold, "says": list(arrived.says), "question": arrived.question, "acts": acts, "links": []}

@@ -34,7 +34,7 @@ function fileLine(line, id, send) {
     make("p", { className: "sp-file-name" }, make("span", { className: "sp-file-mark", textContent: line.mark, attributes: { "aria-hidden": "true" } }), make("b", { textContent: line.name })),
     make("p", { textContent: line.lead }),
     ...(first ? [make("p", { className: "sp-soft", textContent: first })] : []),
-    ...(more.length ? [make("details", { className: "sp-why" }, make("summary", { textContent: "More about this file", attributes: { "aria-label": `More about this file: ${line.name}` } }),
+    ...(more.length ? [make("details", { className: "sp-why", open: Boolean(line.open) }, make("summary", { textContent: line.more || "More about this file", attributes: { "aria-label": `${line.more || "More about this file"}: ${line.name}` } }),
       ...more.map((text) => make("p", { textContent: text })))] : []),
     ...(line.question ? [fileQuestion(line.question, id, (given) => send("answer", given))] : []),
     ...(acts.length || links.length ? [make("p", { className: "sp-file-acts" }, ...links, ...acts)] : []),
