@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smplan_kernel.sources.blocks import comments_of
 from smplan_kernel.sources.layout import Signature, keys
 from smplan_kernel.sources.tables import Book, Table, header_key
 
@@ -26,6 +27,8 @@ def name_of(book: Book) -> str:
 def _name_of(table: Table) -> str:
     if any(row and header_key(row[0]) == "email campaign report" for row in table.rows[:5]):
         return "Mailchimp's report of one campaign (its list of all campaigns, campaigns.csv, is read)"
+    if any(line.startswith("---") for line in comments_of(table)):
+        return "a report of Google Analytics in a language or a form of its own (set its language to English and export again)"
     for title, signature in _KNOWN:
         if signature.header_in(table) is not None:
             return title

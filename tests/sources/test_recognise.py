@@ -36,6 +36,12 @@ def test_an_export_that_is_not_read_yet_is_named(read, header, says):
     assert says in answer.problems[0]
 
 
+def test_a_report_of_google_analytics_in_another_language_is_named(read):
+    data = b"# ----------------------------------------\n# Bericht\n# Startdatum: 20260901\nEreignisname,Ereignisanzahl\nclick,3\n"
+
+    assert "Google Analytics in a language" in read(data).problems[0]
+
+
 def test_two_exports_in_one_zip_are_named_to_be_read_one_by_one(read):
     answer = read(makers.packed({"x.csv": makers.x_file(), "codes.csv": makers.shopify_file()}), "both.zip")
 

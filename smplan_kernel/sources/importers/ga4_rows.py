@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
@@ -89,19 +90,23 @@ class Rows:
     dimensions: tuple[int, ...]
     total_row: int | None = None
 
-    @property
+    @cached_property
     def time(self) -> int | None:
         """The place of the column that says when."""
         return next((place for place in self.dimensions if self.grid.keys[place] in _TIMES), None)
 
-    @property
+    @cached_property
+    def _others(self) -> tuple[int, ...]:
+        return tuple(place for place in self.dimensions if place != self.time)
+
+    @cached_property
     def level(self) -> str:
         """What one row is about."""
-        others = [place for place in self.dimensions if place != self.time]
-        if others or self._is_hourly():
+        if self._others or self._is_hourly:
             return "dimension-period"
         return "account-day" if self.time is not None and self.grid.keys[self.time] in {"date", "nth day"} else "account-period"
 
+    @cached_property
     def _is_hourly(self) -> bool:
         return self.time is not None and self.grid.keys[self.time] in {_BY_HOUR, "nth hour"}
 
@@ -135,8 +140,8 @@ class Rows:
 
     def _object(self, cells: list[str]) -> str:
         """The names in a row as they stand: pages whose titles differ in a blank at the end are two pages."""
-        names = [cells[place] if cells[place].strip() else "" for place in self.dimensions if place != self.time and place < len(cells)]
-        if self.time is not None and self._is_hourly():
+        names = [cells[place] if cells[place].strip() else "" for place in self._others if place < len(cells)]
+        if self.time is not None and self._is_hourly:
             names.append(f"hour {_hour(self.grid.keys[self.time], cells[self.time].strip())}")
         return " | ".join(names)
 
