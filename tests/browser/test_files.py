@@ -16,6 +16,7 @@ from smplan_kernel.plan import document, load_document
 from smplan_kernel.store import open_workspace
 from tests.browser.conftest import serving
 from tests.layouts.ga4_report import EVENTS_2026, ga4_report
+from tests.layouts.tiktok_studio import OVERVIEW, spanish, tiktok_csv
 
 EXPORTS = paths.sample("landscape") / "exports"
 X_FILES = sorted((EXPORTS / "x").iterdir())[:3]
@@ -98,6 +99,21 @@ def test_a_question_is_answered_by_keyboard_and_the_file_is_read(metrics, sample
 
     expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
     assert store.imports(sample)[0].account == "@nursery"
+
+
+def test_days_without_a_year_ask_for_the_day_of_download(metrics, sample, store, tmp_path):
+    file = tmp_path / "Overview.csv"
+    file.write_bytes(tiktok_csv(OVERVIEW, [{"Date": date(2025, 12, day), "Video Views": 30} for day in (30, 31)], say=spanish))
+    sheet = metrics(sample)
+
+    choose(sheet, file)
+    expect(lines(sheet, "needs-answer")).to_contain_text("On which day was this file downloaded?", timeout=SLOW)
+    assert sheet.violations(".sp-upload") == []
+    sheet.page.locator(".sp-upload input[type=date]").fill("2026-01-01")
+    sheet.page.keyboard.press("Enter")
+    expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
+
+    assert store.imports(sample)[0].period == ("2025-12-30", "2025-12-31")
 
 
 def test_a_currency_is_asked_once_and_stands_with_the_source(metrics, sample, store, tmp_path):
