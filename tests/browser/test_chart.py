@@ -6,6 +6,10 @@ import time
 
 import pytest
 
+from smplan_kernel.documents.review import review_html
+from tests.documents.plans import worked_plan
+from tests.documents.reviews import worked_review
+
 STEM = "08_resources"
 DRAWN = "[...document.querySelectorAll('figure.sm-chart')].length > 0 && [...document.querySelectorAll('figure.sm-chart')].every((one) => one.dataset.drawn)"
 WATCH = """() => {
@@ -190,3 +194,11 @@ def test_paper_shows_the_figures_of_a_chart_that_is_not_drawn_as_a_table(workboo
     sheet.page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
     assert undrawn.locator("table").is_visible()
+
+
+def test_the_usual_range_has_an_edge_where_colours_are_forced(open_sheet):
+    sheet = open_sheet("about:blank", forced_colors="active")
+    sheet.page.set_content(review_html(worked_review(), worked_plan()))
+    edges = "[...document.querySelectorAll('.sm-figure svg path[fill*=band]')].map((band) => getComputedStyle(band).strokeDasharray)"
+
+    assert set(sheet.page.evaluate(edges)) == {"1px, 3px"}
