@@ -82,7 +82,12 @@ class Grid:
 
     def place(self, *keys: str) -> int | None:
         """The position of the first column with one of these keys."""
-        return next((self.keys.index(key) for key in keys if key in self.keys), None)
+        return next((self._first[key] for key in keys if key in self._first), None)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """The first column of every name; asked for in every row, so it is looked up once."""
+        return {key: place for place, key in reversed(list(enumerate(self.keys)))}
 
     @cached_property
     def records(self) -> tuple[tuple[int, list[str]], ...]:

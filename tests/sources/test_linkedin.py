@@ -1,7 +1,14 @@
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
+import pytest
+import xlrd
+
+from tests.layouts import resaved
+from tests.layouts.linkedin_content import linkedin_content
 from tests.layouts.linkedin_updates import linkedin_updates
 from tests.sources.makers import LINKEDIN_COUNTS, linkedin_file, linkedin_metrics, linkedin_post
 
@@ -142,3 +149,30 @@ def test_the_name_of_the_person_who_posted_an_update_is_nowhere(read):
     answer = read(linkedin_updates(OLD_DAYS, [OLD_UPDATE]))
 
     assert "Rowan" not in answer.observations.to_csv() + str(answer.as_json())
+
+
+def sheet_as_csv(content, title):
+    """One sheet of a workbook as a spreadsheet saves it: every row as wide as the widest."""
+    sheet = xlrd.open_workbook(file_contents=content).sheet_by_name(title)
+    rows = [[f"{cell.value:g}" if cell.ctype == xlrd.XL_CELL_NUMBER else cell.value for cell in row] for row in sheet.get_rows()]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+@pytest.mark.parametrize("damage", [bytes, resaved.with_semicolons, resaved.as_unicode_text, resaved.each_line_quoted])
+@pytest.mark.parametrize("title", ["Metrics", "All posts"])
+def test_a_sheet_that_a_spreadsheet_saved_reads_the_same_and_says_so(read, title, damage):
+    days = [{"Date": date(2026, 9, day), "Impressions (total)": 100, "Engagement rate (total)": 0.043} for day in range(1, 14)]
+    link = "https://www.linkedin.com/feed/update/urn:li:activity:7000000000000000001"
+    post = {
+        "Post title": 'A "slope",\nin; terraces',
+        "Post link": link,
+        "Created date": date(2026, 9, 14),
+        "Impressions": 50,
+        "Posted by": "Rowan",
+    }
+    answer = read(damage(sheet_as_csv(linkedin_content(days, [post]), title)), "page_content_1790000000000.csv")
+
+    assert answer.totals == {"impressions": 1300.0 if title == "Metrics" else 50.0}
+    assert all("excel_resaved" in flags for flags in answer.observations["flags"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -162,11 +161,36 @@ def test_tiktok_business(rows, missing, damage):
     assert totals(made) == sums(rows, views="Video views", reactions="Likes", followers_net="Net growth")
 
 
-@pytest.mark.parametrize("damage", [resaved.with_rounded_ids])
-def test_rounded_identifiers_are_taken_from_the_addresses(damage):
+def test_rounded_identifiers_are_taken_from_the_addresses():
     posts = [{"Post id": str(1_960_000_000_000_000_001 + n), "Date": TODAY, "Impressions": 5} for n in range(9)]
 
-    assert totals(damage(x_content(posts))) == {"impressions": 45.0}
+    assert totals(resaved.with_rounded_ids(x_content(posts))) == {"impressions": 45.0}
+
+
+QUOTED = {
+    "tiktok": tiktok_studio.tiktok_csv(tiktok_studio.OVERVIEW, [{"Date": date(2026, 9, day), "Video Views": 1} for day in range(1, 31)]),
+    "twitter": twitter_days([{"Date": date(2021, 9, day), "impressions": 1} for day in range(1, 31)]),
+}
+
+
+@UNHURRIED
+@given(st.sampled_from(sorted(QUOTED)), st.data())
+def test_cut_anywhere_a_quoted_file_is_refused_or_holds_whole_rows_only(name, data):
+    whole = QUOTED[name]
+    cut = whole[: data.draw(st.integers(0, len(whole) - 1))]
+    asked = Request(file="f", modified=TODAY, today=TODAY, on=date(2026, 10, 1))
+    answer = answer_from(read_bytes(cut, asked), file="f", data=cut)
+
+    assert answer.status == "refused" or sum(answer.totals.values()) == answer.rows_read == cut.count(b"\n") - cut.endswith(b"\n")
+
+
+@UNHURRIED
+@given(days_with("Video Views", "Likes"), st.data())
+def test_rows_that_stand_twice_count_once(rows, data):
+    again = [*rows, *data.draw(st.lists(st.sampled_from(rows), max_size=5))]
+    made = tiktok_studio.tiktok_csv(tiktok_studio.OVERVIEW, again)
+
+    assert totals(made, on=rows[-1]["Date"] + timedelta(days=1)) == sums(rows, views="Video Views", reactions="Likes")
 
 
 def _video(day):
