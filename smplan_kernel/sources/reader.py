@@ -27,6 +27,7 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
 
 def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
     """Everything about one file, ready to be handed over: recognised with its figures, or the question or problem in words."""
+    seen: dict[str, Any] = {}  # which format it is can be told also where the file asks or is refused
     try:
         if request.look is not None:
             return look_bytes(data, request)
@@ -35,15 +36,16 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         if known is not None:
             return known
         layout, found = recognise(book, request)
+        seen = {"format": layout.format, "platform": layout.platform}
         reading = layout.read(found, request)
         _refuse_empty(reading)
     except ExportQuestion as question:
         sentence = f"{question.question} Answer with {question.option}: {' or '.join(question.answers)}"
-        return {"status": "needs-answer", "question": sentence, "option": question.option, "choices": list(question.answers)}
+        return {**seen, "status": "needs-answer", "question": sentence, "option": question.option, "choices": list(question.answers)}
     except UnknownExportError as problem:
         return {"status": "refused", "problems": [str(problem)], "can_map": problem.can_map}
     except ExportError as problem:
-        return {"status": "refused", "problems": [str(problem)]}
+        return {**seen, "status": "refused", "problems": [str(problem)]}
     period = reading.span()
     return {
         "status": "recognised",

@@ -12,6 +12,7 @@ from smplan_kernel.sources import Answer, read_export
 from smplan_kernel.sources.figures import OBSERVATION_COLUMNS
 from smplan_kernel.store.observations import OBSERVATION_COLUMNS as KEPT_COLUMNS
 from smplan_kernel.store.observations import checked_observations
+from tests.layouts.woocommerce_coupons import woocommerce_coupons
 from tests.sources import makers
 
 
@@ -141,3 +142,13 @@ def test_a_file_is_read_in_a_process_of_its_own(tmp_path):
 
 def test_an_answer_without_figures_has_an_empty_frame_of_the_right_shape():
     assert tuple(Answer(file="f").observations.columns) == OBSERVATION_COLUMNS
+
+
+def test_a_file_that_asks_or_is_refused_says_which_format_it_is(read):
+    asks = read(woocommerce_coupons([{"Coupon code": "show15", "Orders": 3}]), "coupons.csv")
+    refused = read(woocommerce_coupons([{"Coupon code": "", "Orders": 3}]), "coupons 2026-09-01 2026-09-30.csv")
+
+    assert [(answer.status, answer.format) for answer in (asks, refused)] == [
+        ("needs-answer", "woocommerce.coupons"),
+        ("refused", "woocommerce.coupons"),
+    ]
