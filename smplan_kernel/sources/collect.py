@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isfinite, isnan
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
-from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.figures import Kind, Mark, Shared
 from smplan_kernel.sources.known import NONE, Known, NotANumberError, reads_extra, reads_number
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, marks_of
@@ -41,6 +41,9 @@ class Collector:
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Every row, once its width is right."""
         width = len(self.grid.names)
+        if {len(cells) for _, cells in self.grid.records} == {width}:
+            yield from self.grid.records
+            return
         shortest = self._shortest(width)
         for row, cells in self.grid.records:
             if any(cell.strip() for cell in cells[width:]):
@@ -65,14 +68,36 @@ class Collector:
         """Keep every number of one row."""
         kinds: list[Kind] = []
         values: list[float] = []
+        width = len(cells)
         for place, known, kind in self._cells:
-            value = self._known(known, cells, place, mark.row) if known is not None else self._rate(cells, place, mark.row)
+            if known is None:
+                value = self._rate(cells, place, mark.row)
+            else:
+                found = known.get(cells[place]) if place < width else None  # most texts were read before
+                value = self._known(known, cells, place, mark.row) if found is None else found
             if isfinite(value):
                 kinds.append(kind)
                 values.append(value)
             elif isnan(value):
                 self.reading.missing[self.names[place]] += 1
         self.reading.add_row(mark, kinds, values)
+
+    def add_all(self, marks: Sequence[Shared], objects: Sequence[str]) -> bool:
+        """Keep every number of all records at once, column by column; False, and nothing kept, where each row must be looked at."""
+        columns: list[tuple[Kind, list[float]]] = []
+        for place, known, kind in self._cells:
+            if known is None:
+                return False
+            try:
+                columns.append((kind, list(map(known.__getitem__, self.grid.column(place)))))
+            except NotANumberError:
+                return False  # row by row it is found which one
+        if not self.reading.figures.add_rows(marks, objects, [row for row, _ in self.grid.records], columns):
+            return False
+        for (place, known, _), (_, values) in zip(self._cells, columns, strict=True):
+            if known and any(map(isnan, known.values())):
+                self.reading.missing[self.names[place]] += sum(map(isnan, values))
+        return True
 
     def value(self, cells: list[str], row: int, *names: str) -> float | None:
         """One number of one row, None when the column or the number is missing."""
@@ -89,6 +114,10 @@ class Collector:
 
     def _text(self, cells: list[str], place: int) -> str:
         return cells[place].strip() if place < len(cells) else ""
+
+    def _texts(self, place: int) -> set[str]:
+        """The distinct texts of a column."""
+        return set(map(str.strip, set(self.grid.column(place))))
 
     def _known(self, known: Known, cells: list[str], place: int, row: int) -> float:
         try:
@@ -153,6 +182,8 @@ class Collector:
 
     def _refuse_days(self, place: int) -> None:
         """A rate that became a day is a trace of damage, also where the rate itself is computed from its parts."""
+        if not any(map(is_day_for_number, self._texts(place))):
+            return
         for row, cells in self.grid.records:
             if is_day_for_number(text := self._text(cells, place)):
                 raise self._no_number(text, row, place)
@@ -179,7 +210,7 @@ class Collector:
 
     def _marks(self) -> Marks:
         places = self._numeric_places()
-        texts = {text for _, cells in self.grid.records for place in places if "," in (text := self._text(cells, place)) or "." in text}
+        texts = {text for place in places for text in self._texts(place) if "," in text or "." in text}
         numbers = [
             text
             for text in texts
@@ -201,7 +232,7 @@ class Collector:
         for place, key in enumerate(self.grid.keys):
             if not key or key in claimed or key in self.mapping.ignored or self.grid.keys.index(key) != place:
                 continue
-            if self._is_extra({self._text(cells, place) for _, cells in self.grid.records}):
+            if self._is_extra(self._texts(place)):
                 extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
                 continue
             self._refuse_mixed_days(place)
@@ -215,7 +246,7 @@ class Collector:
 
     def _refuse_mixed_days(self, place: int) -> None:
         """Numbers and days in one column that nobody maps, and nothing else: they were all numbers once."""
-        texts = {self._text(cells, place) for _, cells in self.grid.records}
+        texts = self._texts(place)
         days = set(filter(is_day_for_number, texts))
         if days and self._is_extra(texts - days):
             self._refuse_days(place)
@@ -234,10 +265,12 @@ def days_of(
     not_after: bool = True,
 ) -> dict[int, dt.date]:
     """The day of every row that prints one, by row number."""
-    grid = collector.grid
-    texts = [
-        DayText(row=row, text=text) for row, cells in collector.records() if (text := plain_text(grid.cell(cells, *map(header_key, names))))
-    ]
+    place = collector.grid.place(*map(header_key, names))
+    rows = [row for row, _ in collector.records()]  # their width is right
+    printed = [] if place is None else collector.grid.column(place)
+    plain = {text: plain_text(text) for text in set(printed)}
+    first = {text: row for row, text in zip(reversed(rows), reversed(printed), strict=True) if plain[text]} if printed else {}
+    texts = sorted((DayText(row=row, text=plain[text]) for text, row in first.items()), key=lambda day: day.row)
     column = DayColumn(
         file=request.file,
         sheet=collector.sheet,
@@ -248,4 +281,5 @@ def days_of(
         not_after=request.on if not_after else None,
         is_daily=is_daily,
     )
-    return dict(zip((text.row for text in texts), read_days(texts, column), strict=True))
+    known = dict(zip((day.text for day in texts), read_days(texts, column), strict=True))
+    return {row: known[plain[text]] for row, text in zip(rows, printed, strict=True) if plain[text]} if printed else {}

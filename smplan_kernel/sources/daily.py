@@ -47,6 +47,9 @@ def read_dated(
 ) -> None:
     """The same where the day of every row is known."""
     reading = collector.reading
+    if also is None and _all_at_once(collector, days, request.platform, flags=flags, counted=counted):
+        note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
+        return
     for row, cells in collector.records():
         if row not in days:
             problem = "this row has figures but no day"
@@ -66,6 +69,18 @@ def read_dated(
             also(collector, mark, cells)
         reading.rows_read += 1
     note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
+
+
+def _all_at_once(collector: Collector, days: dict[int, dt.date], platform: str, *, flags: tuple[str, ...], counted: bool) -> bool:
+    """Keep all days by columns where nothing is odd about any of them."""
+    records = list(collector.records())
+    if len(days) < len(records):
+        return False
+    shared = [("account-day", days[row], days[row], flags, collector.sheet, None, counted, platform, "") for row, _ in records]
+    if not collector.add_all(shared, [""] * len(records)):
+        return False
+    collector.reading.rows_read += len(records)
+    return True
 
 
 def note_gaps(reading: Reading, days: list[dt.date], *, are_zero: bool = False) -> None:

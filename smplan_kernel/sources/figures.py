@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain, compress, cycle
+from math import isfinite
+from typing import TypeVar
 
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.packed import Packed
@@ -59,6 +62,15 @@ Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool
 Place = tuple[str, dt.date, dt.date, dt.date | None, str, str]
 
 
+Column = tuple[Kind, Sequence[float]]
+T = TypeVar("T", bound=Hashable)
+
+
+def _numbered(facts: Sequence[T], known: dict[T, int]) -> list[int]:
+    """The number of each fact, a new one for each that was not seen before."""
+    return [known.setdefault(fact, len(known)) for fact in facts]
+
+
 def _counts() -> array[int]:
     return array("i")
 
@@ -99,6 +111,35 @@ class Figures:
             return False
         self.kinds_of.extend(kinds)
         self.values.extend(values)
+        return True
+
+    def add_rows(self, shared: Sequence[Shared], objects: Sequence[str], rows: Sequence[int], columns: Sequence[Column]) -> bool:
+        """Keep many rows at once; False, and nothing kept, where a place is known and each number must be looked at.
+
+        A value that is not finite is no number: nothing stands there.
+        """
+        places = [(one[0], one[1], one[2], one[5], one[7], one[8]) for one in shared]
+        known = list(zip(_numbered(places, self._places), _numbered(objects, self._objects), strict=True))
+        if len(set(known)) < len(known) or not self._known.keys().isdisjoint(known):
+            return False
+        begin, here = len(self.values), len(self.begins)
+        self._known.update(zip(known, range(here, here + len(known)), strict=True))
+        flat = array("d", chain.from_iterable(zip(*(values for _, values in columns), strict=True)))
+        kinds = array("i", [self.number_of(kind) for kind, _ in columns])
+        if all(map(isfinite, flat)):
+            self.values += flat
+            self.kinds_of += kinds * len(rows)
+            self.begins.extend(range(begin, begin + len(flat), len(kinds)) if kinds else [begin] * len(rows))
+        else:
+            there = list(map(isfinite, flat))
+            self.values.extend(compress(flat, there))
+            self.kinds_of.extend(compress(cycle(kinds), there))
+            counts = (sum(there[place : place + len(kinds)]) for place in range(0, len(there) - len(kinds), len(kinds)))
+            self.begins.extend(accumulate(counts, initial=begin))
+        self.shared_of.extend(_numbered(shared, self._shared))
+        self.objects_of.extend(number for _, number in known)
+        self.rows.extend(rows)
+        self._mark = None
         return True
 
     def number_of(self, kind: Kind) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import ORIGINAL, Collector
 from smplan_kernel.sources.daily import Also, export_day
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.reading import Reading, Request
 
 Words = Callable[[list[str]], str]
@@ -36,6 +36,8 @@ def read_posts(
         When there are posts and none can be used.
     """
     reading = collector.reading
+    if also is None and _all_at_once(collector, published, post=post, flags=flags, exported=exported):
+        return
     before = reading.rows_read
     for row, cells in collector.records():
         identifier = post(cells)
@@ -59,6 +61,23 @@ def read_posts(
     if collector.grid.records and reading.rows_read == before:
         problem = f"none of its posts can be used ({', '.join(reading.skipped)})"
         raise ExportError(reading.file, problem, ORIGINAL, sheet=collector.sheet)
+
+
+def _all_at_once(collector: Collector, published: Mapping[int, dt.date], *, post: Words, flags: Flags, exported: dt.date) -> bool:
+    """Keep all posts by columns where each has an identifier and a day and stands in the file once."""
+    records = list(collector.records())
+    objects = [post(cells) for _, cells in records]
+    if len(published) < len(records) or not all(objects):
+        return False
+    shared: list[Shared] = []
+    for row, cells in records:
+        day = published[row]
+        own = ("lifetime_at_export", *flags(cells))
+        shared.append(("post-lifetime", day, day, own, collector.sheet, exported, True, "", ""))
+    if not collector.add_all(shared, objects):
+        return False
+    collector.reading.rows_read += len(records)
+    return True
 
 
 def post_identifier(printed: str, in_link: str) -> str:

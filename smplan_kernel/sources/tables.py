@@ -94,7 +94,17 @@ class Grid:
         """Every row below the header that is not empty, with its number."""
         start = self.table.first_row + self.header + 1
         rows = enumerate(self.table.rows[self.header + 1 :], start)
-        return tuple((number, cells) for number, cells in rows if any(map(str.strip, cells)))
+        return tuple((number, cells) for number, cells in rows if cells and (cells[0].strip() or any(map(str.strip, cells))))
+
+    def column(self, place: int) -> list[str]:
+        """One column of all records as it is printed, "" where a row ends before it."""
+        if place not in self._columns:
+            self._columns[place] = [cells[place] if place < len(cells) else "" for _, cells in self.records]
+        return self._columns[place]
+
+    @cached_property
+    def _columns(self) -> dict[int, list[str]]:
+        return {}
 
     def cell(self, cells: list[str], *keys: str) -> str:
         """The trimmed text of one column in one row, "" when either is missing."""
