@@ -15,6 +15,7 @@ FONT_SIZE = 12
 ROW = 46
 BAR = 10
 HEIGHT = 180
+FEWEST = 6  # months that fill the width with columns
 EDGE = {"left": 2, "right": 2, "top": 6, "bottom": 6}
 # Bars stay thin on paper's scale: what they say is written beside them.
 _NAME = {"wide": 60, "paper": 60, "narrow": 24}
@@ -68,9 +69,10 @@ def draw_columns(columns: Sequence[Column], *, words: str, guess: float | None =
     """A wide pale column for what was planned in each month, a dark one in it for what was spent; long dashes for a first guess."""
     shade = colours()
     highest = max([one.planned for one in columns] + [one.spent or 0 for one in columns] + [guess or 0, 0.01]) * 1.06
-    planned = [{"start": at - 0.36, "end": at + 0.36, "low": 0, "value": one.planned} for at, one in enumerate(columns)]
+    half = 0.36 * min(1, len(columns) / FEWEST)  # a month alone is no wall
+    planned = [{"start": at - half, "end": at + half, "low": 0, "value": one.planned} for at, one in enumerate(columns)]
     spent = [
-        {"start": at - 0.18, "end": at + 0.18, "low": 0, "value": one.spent, "over": one.spent > one.planned}
+        {"start": at - half / 2, "end": at + half / 2, "low": 0, "value": one.spent, "over": one.spent > one.planned}
         for at, one in enumerate(columns)
         if one.spent is not None
     ]

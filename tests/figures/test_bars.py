@@ -67,3 +67,11 @@ def test_what_people_type_stands_in_values_only():
 
 def test_nothing_at_all_is_drawn_without_an_error():
     assert draw_bars((), words="x")["height"] == 0
+
+
+@pytest.mark.parametrize(("months", "width"), [(1, 0.12), (3, 0.36), (12, 0.72)])
+def test_a_column_is_no_wider_than_a_sixth_of_the_drawing(months, width):
+    drawing = draw_columns(COLUMNS[:1] * months, words="x")
+    first = values(drawing, "planned")[0]
+
+    assert first["end"] - first["start"] == pytest.approx(width)
