@@ -11,8 +11,8 @@ from smplan_kernel.plan import Evidence, Goal, blank_plan
 from smplan_kernel.plan.pages import PAGES
 from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook import figures, open_meeting, open_page, review_days
+from smplan_kernel.workbook.closed import ClosedPage
 from smplan_kernel.workbook.meeting import evidence_of
-from smplan_kernel.workbook.page import ClosedPage
 from smplan_kernel.workbook.paper import section_of, sheet_of
 from smplan_kernel.workbook.progress import next_page, state_of
 from smplan_kernel.workbook.trouble import BUSY

@@ -177,8 +177,17 @@ def _typed_in(session: Session, plan_id: str, counter: Counter, month: str) -> i
 
 def typed_of(session: Session, plan_id: str, counter: Counter) -> tuple[Typed, ...]:
     """The typed numbers of one metric that stand, newest month first."""
-    typed = {entry.id for entry in session.imports(plan_id) if entry.format == TYPED}
-    rows = counter.these(session.observations(plan_id))
+    return typed_among(session.observations(plan_id), typed_imports(session, plan_id), counter)
+
+
+def typed_imports(session: Session, plan_id: str) -> frozenset[int]:
+    """The imports that are typed numbers."""
+    return frozenset(entry.id for entry in session.imports(plan_id) if entry.format == TYPED)
+
+
+def typed_among(observations: pd.DataFrame, typed: frozenset[int], counter: Counter) -> tuple[Typed, ...]:
+    """The typed numbers of one metric among figures that were read already, newest month first."""
+    rows = counter.these(observations)
     rows = rows[rows["import"].isin(typed)].sort_values(["period_start", "period_end"], ascending=False)
     columns = (rows[name].tolist() for name in ("period_start", "value", "import"))
     return tuple(

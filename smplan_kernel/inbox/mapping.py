@@ -82,7 +82,8 @@ def _name_from(file: str) -> str:
     """A layout's name out of a file's: without its ending, its days and its numbers."""
     stem = PurePath(file).stem[:_MOST]
     words = "".join(letter if letter.isalpha() else " " for letter in stem).split()
-    return " ".join(words).capitalize() or "Own file"
+    name = " ".join(words)
+    return f"{name[:1].upper()}{name[1:]}" or "Own file"
 
 
 def _first(seen: Dict[str, Any], role: str) -> str:
@@ -128,11 +129,20 @@ class Figure:
     unit: str
 
     @property
+    def amount(self) -> str:
+        """The number with its unit."""
+        return f"{self.value:,.10g}{f' {self.unit}' if self.unit not in {'', 'count'} else ''}"
+
+    @property
     def sentence(self) -> str:
         """The figure in one line."""
-        unit = f" {self.unit}" if self.unit not in {"", "count"} else ""
         about = f", {self.about}" if self.about else ""
-        return f"line {self.row}: {self.measure} {self.value:,.10g}{unit}, {self.days}{about}"
+        return f"line {self.row}: {self.measure} {self.amount}, {self.days}{about}"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The figure as a row: line, days, what it is, how much, of what."""
+        return (str(self.row), self.days, self.measure, self.amount, self.about)
 
 
 def first_figures(answer: Answer) -> tuple[Figure, ...]:

@@ -26,6 +26,7 @@ _ASKED = {
     "--dates": "day or month first",
     "--period": "which days",
     "--platform": "which platform",
+    "--layout": "which layout",
 }
 
 
@@ -71,7 +72,7 @@ def _row(answer: ImportAnswer, plan: Plan) -> tuple[str, ...]:
     open_one = f": {_ASKED.get(question.option, 'an answer')}" if question else ""
     return (
         str(answer["file"]),
-        TITLES.get(str(answer["format"]), str(answer["format"])),
+        str(answer.get("layout") or TITLES.get(str(answer["format"]), answer["format"])),
         str(answer.get("account", "")),
         period_words(answer["period"]),
         f"{answer['rows']:,}" if answer.get("rows") else "",

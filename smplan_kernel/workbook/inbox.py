@@ -20,12 +20,15 @@ from smplan_kernel.inbox.batch import new_batch
 from smplan_kernel.inbox.bundles import Inside, inside, opened
 from smplan_kernel.inbox.freshness import Freshness, freshness
 from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
+from smplan_kernel.inbox.mapping import with_mapping
 from smplan_kernel.inbox.overview import table_of
 from smplan_kernel.inbox.questions import WrongHintError, with_answer
 from smplan_kernel.inbox.words import NOTHING_YET, Told, entry_words, told
 from smplan_kernel.plan import Plan
+from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.store import ImportEntry, Session
 from smplan_kernel.workbook.aside import aside
+from smplan_kernel.workbook.meaning import Meaning
 
 MARKS = {"reading": "…", "imported": "✓", "duplicate": "=", "needs-answer": "?", "refused": "✕", "undone": "↶", "kept": "✓"}
 FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
@@ -38,7 +41,11 @@ TAKE_BACK = {"key": "undo", "words": "Take it back"}
 TAKE_ALL_BACK = {"key": "undo-all", "words": "Take all of them back"}
 TOGETHER_SECONDS = 10.0
 """What arrives within these seconds after the last file was read came together with it."""
+EXPLAIN = {"key": "map", "words": "Tell smplan what the columns mean"}
 PUT_AWAY = {"key": "put-away", "words": "Put away"}
+
+Take = Callable[[Callable[[Plan], Plan]], bool]
+"""Saves a change of the plan; True when the store has it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +70,15 @@ class Arrived:
     @property
     def is_open(self) -> bool:
         """Whether the file may still be read."""
-        return self.told is None or self.told.question is not None
+        return self.told is None or self.told.question is not None or self.told.can_map
 
 
 class Inbox:
     """The two parts of the page: where files arrive, and what was brought in before."""
 
-    def __init__(self, plan: Callable[[], Plan], session: Session | None, *, begin: Callable[[], bool], locked: bool) -> None:
+    def __init__(
+        self, plan: Callable[[], Plan], session: Session | None, *, begin: Callable[[], bool], locked: bool, take: Take | None = None
+    ) -> None:
         self._plan = plan
         self._session = session
         self._begin = begin
@@ -86,12 +95,25 @@ class Inbox:
         }
         self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
         self.brought = FileLines(act=self._act, title="What was brought in", folded_title="Where to find the files")
-        self._show_brought()
+        self._take_change = take
+        self.meaning = Meaning(plan, keep=self._keep_layout)
+        self.show_brought()
 
     @property
     def box(self) -> ipywidgets.VBox:
-        """Both parts, one under the other."""
-        return ipywidgets.VBox([self.upload, self.brought])
+        """All parts, one under the other."""
+        return ipywidgets.VBox([self.upload, self.meaning.form, self.brought])
+
+    def _keep_layout(self, line: str, mapping: Mapping) -> bool:
+        """Keep what somebody said about a file in the plan, and read the file by it."""
+        if self._take_change is None or not self._take_change(lambda plan: with_mapping(plan, mapping)):
+            return False
+        if line in self._files:
+            arrived = self._files[line]
+            again = self._files[line] = replace(arrived, hints=replace(arrived.hints, layout=mapping.name.strip()), told=None, error="")
+            self._start_reading(again)
+            self._show()
+        return True
 
     def _take(self, whole: Whole) -> None:
         """Take a file that has arrived, and have it read."""
@@ -136,7 +158,7 @@ class Inbox:
         if self._read == self._waiting:
             self._read = self._waiting = 0
             self._ended = monotonic()
-            self._show_brought()
+            self.show_brought()
         self._show()
 
     def _unpack(self, archive: Arrived) -> None:
@@ -157,6 +179,8 @@ class Inbox:
             self._undo_all()
         elif act == "answer" and line in self._files:
             self._answer(self._files[line], given)
+        elif act == "map" and line in self._files:
+            self.meaning.open(line, self._files[line].file, self._files[line].hints)
         elif act == "put-away":
             self._files.pop(line, None)
         self._show()
@@ -183,7 +207,7 @@ class Inbox:
             self.brought.status = str(problem)
             return
         self._files = {key: _undone(one) if one.import_id == number else one for key, one in self._files.items()}
-        self._show_brought()
+        self.show_brought()
 
     def _undo_all(self) -> None:
         """Take everything back that came together last."""
@@ -193,7 +217,7 @@ class Inbox:
             self.brought.status = str(problem)
             return
         self._files = {key: _undone(one) if one.import_id in gone else one for key, one in self._files.items()}
-        self._show_brought()
+        self.show_brought()
 
     def _show(self) -> None:
         """Show the files of this sitting, newest first."""
@@ -205,7 +229,7 @@ class Inbox:
             self.upload.progress = [self._read, self._waiting] if self._waiting > 1 else []
             self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else _summary(files)
 
-    def _show_brought(self) -> None:
+    def show_brought(self) -> None:
         """Show how fresh the sources are and everything that was brought in before."""
         plan = self._plan()
         entries, facts = standing(self._session, plan)
@@ -254,7 +278,7 @@ def _line(arrived: Arrived) -> dict[str, Any]:
         asked = said.question
         choices = [list(choice) for choice in asked.choices]
         question = {"sentence": asked.sentence, "kind": asked.kind, "choices": choices, "error": arrived.error}
-    acts = [] if arrived.told is None else [TAKE_BACK] if arrived.import_id else [PUT_AWAY]
+    acts = [] if arrived.told is None else [TAKE_BACK] if arrived.import_id else [*([EXPLAIN] if said.can_map else []), PUT_AWAY]
     says = [WAITS] if question else list(said.says)
     lead = "One answer is missing." if question else said.lead
     shown = {"id": arrived.id, "name": arrived.name, "state": said.status, "mark": MARKS[said.status], "lead": lead}

@@ -13,8 +13,9 @@ from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.pages import page as page_of
 from smplan_kernel.plan.records import Bullet
 from smplan_kernel.store import Session
+from smplan_kernel.workbook.closed import ClosedPage
 from smplan_kernel.workbook.opening import calm_note, session_here, show
-from smplan_kernel.workbook.page import ClosedPage, Page
+from smplan_kernel.workbook.page import Page
 from smplan_kernel.workbook.which import Opened, asked_example, asked_plan, open_example, open_plan
 
 KEY = "review_meeting"

@@ -13,7 +13,8 @@ from smplan_kernel.errors import SmplanError
 from smplan_kernel.forms import Checkpoint
 from smplan_kernel.plan.pages import page as page_of
 from smplan_kernel.store import Session, open_workspace
-from smplan_kernel.workbook.page import ClosedPage, Page
+from smplan_kernel.workbook.closed import ClosedPage
+from smplan_kernel.workbook.page import Page
 from smplan_kernel.workbook.which import SeveralPlansError, asked_example, asked_plan, open_example, open_plan
 
 

@@ -5,6 +5,7 @@ A form hands up a change, the page saves it, says so when the store has it, and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import ipywidgets
@@ -41,6 +42,8 @@ class Page:
         self._folds: list[Folded] = []
         self._pictures: list[tuple[Any, Draw]] = []
         self._checkpoint: Checkpoint | None = None
+        self._with_plan: list[Callable[[], None]] = []
+        self._with_figures: list[Callable[[], None]] = []
         self._beats = 0
         self._about: About = "save"
         self._reach = reach_of(key, session.who if session else "")
@@ -59,7 +62,8 @@ class Page:
 
     def _fold(self, *asks: Ask) -> Folded:
         """Questions whose forms are made and shown when somebody opens them."""
-        self._folds.append(Folded(asks, self.mine, build=self._unfolded))
+        title = {"title": asks[0].question} if len(asks) == 1 else {}
+        self._folds.append(Folded(asks, self.mine, build=self._unfolded, **title))
         return self._folds[-1]
 
     def _unfolded(self, asked: Ask) -> tuple[Form, ...]:
@@ -94,7 +98,24 @@ class Page:
         """Where export files come in, and what was brought in before."""
         from smplan_kernel.workbook.inbox import Inbox  # noqa: PLC0415 - one page takes export files
 
-        return Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked).box
+        inbox = Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked, take=self.take)
+        self._with_figures.append(inbox.show_brought)
+        return inbox.box
+
+    def counters(self) -> ipywidgets.Widget:
+        """Where numbers are typed in that no file gives."""
+        from smplan_kernel.workbook.counters import Hands, TypedNumbers  # noqa: PLC0415 - one page takes numbers
+
+        hands = Hands(begin=self._begin, take=self.take, told=self._show_figures)
+        typed = TypedNumbers(lambda: self.mine, self._session, hands, locked=self._locked)
+        self._with_plan.append(typed.show)
+        return typed.form
+
+    def _show_figures(self) -> None:
+        """Show anew what is drawn from figures."""
+        for show in self._with_figures:
+            show()
+        self._show()
 
     def lists(self) -> ipywidgets.Widget:
         """Where lists that people keep in a spreadsheet come in, with their templates."""
@@ -168,6 +189,8 @@ class Page:
         """Show the plan in all forms, pictures and in the checkpoint."""
         for form in (*self._forms, *self._folds):
             form.show(self.mine)
+        for show in self._with_plan:
+            show()
         for picture, draw in self._pictures:
             look_again(picture, draw, self.mine)
         if self._checkpoint:
@@ -266,31 +289,3 @@ class Page:
         is_unsaved = self.mine is not self.plan
         words = trouble_words(problem, is_unsaved=is_unsaved)
         self.notice.say_problem(words, is_unsaved=is_unsaved, can_retry=will_be_tried(problem))
-
-
-class ClosedPage:
-    """A page without a plan: it has said why, and leaves its questions empty."""
-
-    def inbox(self) -> None:
-        """Nothing can be brought in."""
-
-    def lists(self) -> None:
-        """Nothing can be brought in."""
-
-    def plan_file(self) -> None:
-        """Nothing can be brought in."""
-
-    def downloads(self) -> None:
-        """Nothing can be taken home."""
-
-    def ask(self, _key: str) -> None:
-        """Nothing can be asked."""
-
-    def more(self) -> None:
-        """Nothing more can be asked."""
-
-    def look(self, _draw: Draw) -> None:
-        """Nothing can be shown."""
-
-    def check(self) -> None:
-        """Nothing can be checked."""

@@ -91,7 +91,7 @@ def _faults(mapping: Mapping, kept: list[MappedColumn]) -> Iterable[tuple[object
     yield (
         not mapping.platform_column and header_key(mapping.platform) not in PLATFORM_WORDS,
         "it does not say which platform it is about",
-        (f"Choose one of: {', '.join(PLATFORMS)}"),
+        (f"Choose one of: {', '.join(PLATFORMS.values())}"),
     )
     yield not mapping.decimal, "it does not say how numbers are written", "Choose the decimal mark"
     yield mapping.thousands == mapping.decimal, "the same mark cannot part thousands and decimals", "Choose how numbers are written"

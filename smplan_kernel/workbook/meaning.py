@@ -1,0 +1,148 @@
+"""A file that nobody recognises, on the page: looked at aside, explained step by step, shown as it would be kept, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from smplan_kernel.errors import LayoutError
+from smplan_kernel.forms.meaning import ColumnMeaning
+from smplan_kernel.inbox import Hints, SentFile
+from smplan_kernel.inbox.mapping import Look, first_figures, look_at, preview, proposal
+from smplan_kernel.plan import Plan
+from smplan_kernel.plan.mapping import Mapping
+from smplan_kernel.workbook.aside import aside
+from smplan_kernel.workbook.meaning_words import KEPT, REOPENING, sheet_of, with_put
+
+Keep = Callable[[str, Mapping], bool]
+"""Keeps the layout in the plan and has the file of that line read by it; False when the plan could not be saved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The file that is being explained: what was seen in it, what was answered, and what that gives."""
+
+    line: str
+    sent: SentFile
+    hints: Hints
+    look: Look
+    mapping: Mapping
+    problem: str = ""
+    first: tuple[tuple[str, ...], ...] = ()
+    count: int = 0
+
+
+class Meaning:
+    """The part of the page below the files: closed until a file is to be explained."""
+
+    def __init__(self, plan: Callable[[], Plan], *, keep: Keep) -> None:
+        self._plan = plan
+        self._keep = keep
+        self._opened: Opened | None = None
+        self._turn = 0
+        self.form = ColumnMeaning(put=self.put, save=self.save, leave=self.leave)
+
+    def open(self, line: str, sent: SentFile, hints: Hints) -> None:
+        """Look at a file and ask about it."""
+        self.form.status = f"Looking at {sent.name}."
+        self._look(line, sent, hints, {})
+
+    def _look(self, line: str, sent: SentFile, hints: Hints, asked: dict[str, Any]) -> None:
+        self._next(partial(_looked_at, line, sent, hints, asked))
+
+    def _next(self, job: Callable[[], Opened | str]) -> None:
+        """Work aside; what was asked before the newest wish is dropped."""
+        self._turn += 1
+        turn = self._turn
+        self.form.is_busy = True
+
+        def done(found: Opened | str) -> None:
+            if turn == self._turn:
+                self._show(found)
+
+        aside(job, done)
+
+    def _show(self, found: Opened | str) -> None:
+        with self.form.hold_sync():
+            self.form.is_busy = False
+            if isinstance(found, str):
+                self.form.status = found
+                return
+            self._opened = found
+            self.form.status = ""
+            self.form.sheet = sheet_of(found.line, found.sent.name, found.look, found.mapping, self._plan()) | {
+                "first": [list(one) for one in found.first],
+                "more": f"The first of {found.count:,} figures, as they will be kept" if found.first else "",
+                "problem": found.problem,
+            }
+
+    def put(self, place: str, value: Any) -> None:
+        """Take one answer and show what it gives."""
+        opened = self._opened
+        if opened is None:
+            return
+        try:
+            mapping = with_put(opened.mapping, opened.look, place, value)
+        except (ValidationError, ValueError, IndexError):
+            self._show(replace(opened, problem="This cannot be taken as an answer. Choose another one."))
+            return
+        if place in REOPENING:
+            asked = {name: getattr(mapping, name) for name in REOPENING}
+            self._next(partial(_looked_again, opened, mapping, asked))
+        else:
+            self._next(partial(_read_by, replace(opened, mapping=mapping)))
+
+    def save(self) -> None:
+        """Keep the layout and have the file read by it."""
+        opened = self._opened
+        if opened is None or opened.problem or self.form.is_busy:
+            return
+        if self._keep(opened.line, opened.mapping):
+            self._close(KEPT.format(name=opened.mapping.name))
+        else:
+            self._show(replace(opened, problem="The plan itself cannot be saved just now. Try again when it can."))
+
+    def leave(self) -> None:
+        """Close without keeping anything."""
+        self._close("Nothing was kept. The file can be explained at any time.")
+
+    def _close(self, status: str) -> None:
+        self._turn += 1
+        self._opened = None
+        with self.form.hold_sync():
+            self.form.is_busy = False
+            self.form.status = status
+            self.form.sheet = {}
+
+
+def _looked_at(line: str, sent: SentFile, hints: Hints, asked: dict[str, Any]) -> Opened | str:
+    """The first look with the proposal that follows from it; a sentence, where there is nothing to look at."""
+    look = look_at(sent, **asked)
+    if look.problem:
+        return look.problem
+    return _read_by(Opened(line=line, sent=sent, hints=hints, look=look, mapping=proposal(look, sent.name)))
+
+
+def _looked_again(opened: Opened, mapping: Mapping, asked: dict[str, Any]) -> Opened | str:
+    """Another look, where other marks or another line of headings give another table."""
+    look = look_at(opened.sent, **asked)
+    if look.problem:
+        return replace(opened, mapping=mapping, problem=look.problem, first=(), count=0)
+    kept = {name: getattr(mapping, name) for name in ("name", "platform", "account", "zone", "missing", *REOPENING)}
+    return _read_by(replace(opened, look=look, mapping=proposal(look, opened.sent.name).replace(**kept)))
+
+
+def _read_by(opened: Opened) -> Opened:
+    """What the layout gives, or what it lacks."""
+    try:
+        answer = preview(opened.sent, opened.mapping, opened.hints)
+    except LayoutError as problem:
+        return replace(opened, problem=f"{problem.problem[:1].upper()}{problem.problem[1:]}. {problem.todo}.", first=(), count=0)
+    if answer.status == "refused":
+        return replace(opened, problem=" ".join(answer.problems), first=(), count=0)
+    first = tuple(one.cells for one in first_figures(answer)) if answer.status == "recognised" else ()
+    return replace(opened, problem="", first=first, count=answer.count)
