@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -48,9 +49,16 @@ Standing = tuple[str, float, dt.date | None]
 """A name with its latest figure and the day it is of."""
 
 
-def rivals_by_metric(plan: Plan) -> Charts:
-    """How competitors stand by the same metrics as one's own, each metric by itself."""
-    charts = tuple(_rivals_chart(metric, rivals) for metric in plan.metrics.metrics if (rivals := _rivals(plan, metric)))
+Latest = Mapping[str, tuple[float, dt.date]]
+"""By metric one's own latest figure, as files brought it, with its day."""
+
+
+def rivals_by_metric(plan: Plan, *, latest: Latest | None = None) -> Charts:
+    """How competitors stand by the same metrics as one's own, each metric by itself; where no file has a figure, by where it began."""
+    own = latest or {}
+    charts = tuple(
+        _rivals_chart(metric, own.get(metric.id), rivals) for metric in plan.metrics.metrics if (rivals := rivals_of(plan, metric))
+    )
     return Charts(
         question=_RIVALS,
         charts=charts,
@@ -58,7 +66,7 @@ def rivals_by_metric(plan: Plan) -> Charts:
     )
 
 
-def _rivals(plan: Plan, metric: Metric) -> list[Standing]:
+def rivals_of(plan: Plan, metric: Metric) -> list[Standing]:
     """The latest figure of each competitor in one metric."""
     found: list[Standing] = []
     for rival in plan.audit.competitors:
@@ -73,8 +81,9 @@ def _value(figure: RivalFigure) -> float:
     return float(figure.value or 0)
 
 
-def _rivals_chart(metric: Metric, rivals: list[Standing]) -> Figure:
-    own: list[Standing] = [] if metric.baseline is None else [("You", metric.baseline, metric.baseline_on)]
+def _rivals_chart(metric: Metric, latest: tuple[float, dt.date] | None, rivals: list[Standing]) -> Figure:
+    began: list[Standing] = [] if metric.baseline is None else [("You", metric.baseline, metric.baseline_on)]
+    own: list[Standing] = [("You", *latest)] if latest else began
     standings = sorted([*own, *rivals], key=lambda one: (-one[1], one[0].casefold()))
     words = sentence(f"{metric.text}: {listed([f'{name} {amount(value)}' for name, value, _ in standings])}")
 
@@ -91,7 +100,7 @@ def _rivals_chart(metric: Metric, rivals: list[Standing]) -> Figure:
         table=Table(header=("Who", metric.unit.capitalize() or "Figure", "Seen on"), rows=rows, numeric=(1,)),
         caption=f"{metric.text}: you and the others",
         note=" ".join(_rivals_notes(own, standings)),
-        key="Your own figure is where the metric stood at the beginning." if own else "",
+        key=("Yours is the latest finished month." if latest else "Yours is where the metric stood at the beginning.") if own else "",
         draw=draw,
         name=metric.id,
     )

@@ -67,17 +67,16 @@ def answers_in(column: Column, order: Order) -> list[Any]:
 
 
 def _each(column: Column, read: Callable[[str], Any]) -> list[Any]:
-    """Every text of a column, read one by one."""
-    found: list[Any] = []
+    """Every text of a column, read one by one; the same text is read once."""
+    known: dict[str, Any] = {}
     for at, text in enumerate(column.texts):
-        if not text.strip():
-            found.append(None)
+        if text in known:
             continue
         try:
-            found.append(read(text))
+            known[text] = read(text) if text.strip() else None
         except WrongAnswerError as problem:
             raise _as_fault(column, at, problem) from problem
-    return found
+    return [known[text] for text in column.texts]
 
 
 def _as_fault(column: Column, at: int, problem: WrongAnswerError) -> ExportError:

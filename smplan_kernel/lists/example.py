@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from smplan_kernel.lists.kinds import Kind
 from smplan_kernel.plan.fields import Meta, meta
@@ -28,5 +29,10 @@ def example_of(asked: Meta) -> str:
 
 def is_example(kind: Kind, texts: Mapping[str, str]) -> bool:
     """Whether a line says nothing but what the example says."""
-    examples = {asked.name: example_of(asked) for asked in kind.columns}
+    examples = _examples(kind)
     return any(text.strip() for text in texts.values()) and all(examples[name] == text.strip() for name, text in texts.items())
+
+
+@cache
+def _examples(kind: Kind) -> dict[str, str]:
+    return {asked.name: example_of(asked) for asked in kind.columns}

@@ -85,8 +85,9 @@ def fill(plan: Plan, kind: Kind, book: Book, *, on: dt.date, hints: Hints | None
     rows = rows_of(lines.plan, kind)
     known, told = counted(kind, rows, lines, on=on) if kind.counts else (merged(kind, rows, lines, on=on), ())
     after = known.rows
-    if len(after) > MOST_RECORDS:
-        problem = f"the list {kind.title!r} would have {len(after):,} lines, and {MOST_RECORDS:,} fit into a plan"
+    most = len(after) if kind.counts else max(len(after), len(lines.lines))
+    if most > MOST_RECORDS:
+        problem = f"the list {kind.title!r} would have {most:,} lines, and {MOST_RECORDS:,} fit into a plan"
         raise ExportError(book.file, problem, "Leave out what nobody decides by, such as single topics or lines of closed accounts")
     return Filled(
         kind=kind,

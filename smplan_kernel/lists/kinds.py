@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import cast
 
@@ -35,39 +36,39 @@ class Kind:
     counts_lines: bool = False
     scope: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def section(self) -> str:
         """The section of the plan."""
         return page_of(self.page).ask(self.ask).section
 
-    @property
+    @cached_property
     def records(self) -> str:
         """The list within the section."""
         return page_of(self.page).ask(self.ask).records
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What people call it."""
         return meta(SECTION_TYPES[self.section], self.records).title
 
-    @property
+    @cached_property
     def record(self) -> type[Record]:
         """What a line becomes."""
         return _row(SECTION_TYPES[self.section], self.records)
 
-    @property
+    @cached_property
     def inner_record(self) -> type[Record] | None:
         """What a line adds to the list inside."""
         return _row(self.record, self.inner) if self.inner else None
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Meta, ...]:
         """The questions of a record, as its page asks them, then those of the list inside."""
         asked = page_of(self.page).ask(self.ask)
         outer = (meta(self.record, name) for name in (*asked.columns, *asked.details) if name != self.inner)
         return (*outer, *self.inner_columns)
 
-    @property
+    @cached_property
     def inner_columns(self) -> tuple[Meta, ...]:
         """The questions of the list inside."""
         row = self.inner_record

@@ -138,12 +138,13 @@ def _sums(kind: Kind, lines: Lines) -> tuple[dict[Key, _Sum], str]:
     """The lines added up by key; a line without a figure is missing, not zero."""
     sums: dict[Key, _Sum] = {}
     missing = 0
+    unsaid = _unsaid(kind)
     for line in lines.lines:
         counts = line.answers.get(kind.counts, 1 if kind.counts_lines and _is_day(line) else None)
         if counts is None:
             missing += 1
             continue
-        answers = {**_unsaid(kind), **line.answers, "month": _month(line)}
+        answers = {**unsaid, **line.answers, "month": _month(line)}
         sums.setdefault(key_of(kind.key, answers), _Sum(answers=answers)).add(line, counts)
     title = next(asked.title for asked in kind.columns if asked.name == kind.counts)
     return sums, f"{plural(missing, 'line').capitalize()} without {quoted(title)} left out; missing is not zero." if missing else ""

@@ -14,6 +14,8 @@ from smplan_kernel.plan.wording import quoted
 
 Key = tuple[str, ...]
 Rows = tuple[Record, ...]
+Said = dict[Key, tuple[Any, int]]
+"""Under the name of a question and the key of a record: what a list has answered, and in which row."""
 
 
 def key_of(names: tuple[str, ...], answers: Mapping[str, Any]) -> Key:
@@ -72,13 +74,11 @@ def merged(kind: Kind, rows: Rows, lines: Lines, *, on: dt.date) -> Known:
         When a line lacks what tells it apart, or two lines of one record say different things.
     """
     known = Known(kind.key, rows)
-    given: dict[Key, list[Line]] = {}
+    said: Said = {}
     for line in lines.lines:
         key = _key(kind, lines, line)
+        _refuse_other(kind, lines, said, line)
         before = known.find(key) or kind.record.new(added=on)
-        for earlier in given.get(key, ()):
-            _refuse_other(kind, lines, earlier, line)
-        given.setdefault(key, []).append(line)
         outer = {name: value for name, value in line.answers.items() if name in kind.record.model_fields}
         known.put(key, _with_inner(kind, before.replace(**outer), line))
     return known
@@ -91,17 +91,18 @@ def _key(kind: Kind, lines: Lines, line: Line) -> Key:
     return key_of(kind.key, line.answers)
 
 
-def _refuse_other(kind: Kind, lines: Lines, earlier: Line, line: Line) -> None:
+def _refuse_other(kind: Kind, lines: Lines, said: Said, line: Line) -> None:
     """Two lines of one record may complete each other; they may not disagree."""
     inner = {asked.name for asked in kind.inner_columns}
-    is_same = bool(inner) and key_of(kind.inner_key, earlier.answers) == key_of(kind.inner_key, line.answers)
+    key = key_of(kind.key, line.answers)
     for asked in kind.columns:
-        name = asked.name
-        if name in kind.key or (name in inner and not is_same) or name not in line.answers:
+        if asked.name in kind.key or asked.name not in line.answers:
             continue
-        if earlier.answers.get(name, line.answers[name]) != line.answers[name]:
-            problem = f"this line and row {earlier.row} are about the same {kind.record.kind_title}, with different answers to {quoted(asked.title)}"
-            raise lines.fault(line.row, problem, "Keep one of the two")
+        whose = (*key, *key_of(kind.inner_key, line.answers)) if asked.name in inner else key
+        value, row = said.setdefault((asked.name, *whose), (line.answers[asked.name], line.row))
+        if value != line.answers[asked.name]:
+            about = f"this line and row {row} are about the same {kind.record.kind_title}"
+            raise lines.fault(line.row, f"{about}, with different answers to {quoted(asked.title)}", "Keep one of the two")
 
 
 def _with_inner(kind: Kind, record: Record, line: Line) -> Record:

@@ -28,7 +28,8 @@ def ids_in(column: Column, plan: Plan) -> list[tuple[str, ...]]:
         When a name could be two records.
     """
     known = _known(plan, column.asked.ref)
-    return [tuple(dict.fromkeys(_ids(column, at, known, plan))) for at in range(len(column.texts))]
+    found = {text: tuple(dict.fromkeys(_ids(column, at, known, plan))) for text, at in _first_places(column).items()}
+    return [found[text] for text in column.texts]
 
 
 def with_names(columns: Sequence[Column], plan: Plan, names: Names) -> Plan:
@@ -47,6 +48,14 @@ def with_names(columns: Sequence[Column], plan: Plan, names: Names) -> Plan:
     for prefix, words in unknown.items():
         plan = _added(plan, prefix, words)
     return plan
+
+
+def _first_places(column: Column) -> dict[str, int]:
+    """Each text of a column with the first place where it stands, in order."""
+    places: dict[str, int] = {}
+    for at, text in enumerate(column.texts):
+        places.setdefault(text, at)
+    return places
 
 
 def _known(plan: Plan, prefix: str) -> dict[str, tuple[str, ...]]:
@@ -89,7 +98,7 @@ def _unknown(columns: Sequence[Column], plan: Plan) -> dict[str, dict[str, str]]
     found: dict[str, dict[str, str]] = {}
     for column in columns:
         known = _known(plan, column.asked.ref)
-        for at in range(len(column.texts)):
+        for at in _first_places(column).values():
             for name in _names_in(column, at, known, plan):
                 if _key(name) not in known:
                     found.setdefault(column.asked.ref, {}).setdefault(_key(name), name)

@@ -92,11 +92,12 @@ def _places(book: Book, kind: Kind) -> Iterator[Place]:
 
 
 def _asked(grid: Grid, kind: Kind) -> tuple[Meta | None, ...]:
-    found = named_by(grid.names, kind.columns)
+    names = tuple(map(plain_text, grid.names))
+    found = named_by(names, kind.columns)
     month = next((meta for meta in kind.columns if meta.kind == "month"), None)
     if month is None or month in found:
         return found
-    day = next((at for at, name in enumerate(grid.names) if found[at] is None and bare(name) in _DAYS), None)
+    day = next((at for at, name in enumerate(names) if found[at] is None and bare(name) in _DAYS), None)
     return tuple(month if at == day else meta for at, meta in enumerate(found))
 
 

@@ -41,7 +41,8 @@ def open_in_child(data: bytes, *, file: str, limits: Limits | None = None) -> Bo
     if "problem" in outcome:
         raise _as_list_error(file, outcome)
     tables = tuple(Table(**table) for table in outcome.pop("tables"))
-    return Book(tables=tables, notes=tuple(outcome.pop("notes")), **outcome)
+    notes, members = tuple(outcome.pop("notes")), tuple(outcome.pop("members"))
+    return Book(tables=tables, notes=notes, members=members, **outcome)
 
 
 def opened(data: bytes, *, file: str, limits: Limits) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from smplan_kernel import figures
     from smplan_kernel.workbook.behind import links_by_code, origin_by_metric
-    from smplan_kernel.workbook.imported import behaviour_by_metric
+    from smplan_kernel.workbook.imported import behaviour_by_metric, rivals_by_metric
     from smplan_kernel.workbook.meeting import open_meeting
     from smplan_kernel.workbook.month import open_review
     from smplan_kernel.workbook.opening import open_page
@@ -27,6 +27,7 @@ __all__ = [
     "origin_by_metric",
     "printed_plan",
     "review_days",
+    "rivals_by_metric",
 ]
 
 _ROOMS = {
@@ -38,6 +39,7 @@ _ROOMS = {
     "origin_by_metric": "behind",
     "printed_plan": "reading",
     "review_days": "reading",
+    "rivals_by_metric": "imported",
 }
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, lru_cache
 
 from smplan_kernel import paths
 from smplan_kernel.documents.review import metric_figure
 from smplan_kernel.errors import SmplanError
+from smplan_kernel.figures.audit import rivals_by_metric as drawn_rivals
+from smplan_kernel.figures.audit import rivals_of
 from smplan_kernel.figures.chart import Charts, Figure
 from smplan_kernel.forms.form import today
 from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Change, Metric, Plan
 from smplan_kernel.plan.metrics import Metrics
-from smplan_kernel.review.calendar import latest_finished_month
+from smplan_kernel.review.calendar import latest_finished_month, month_bounds
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.metrics import chart_metric, metric_review
@@ -34,6 +37,34 @@ def behaviour_by_metric(plan: Plan) -> Charts:
     except SmplanError as problem:
         return Charts(question=QUESTION, empty=str(problem))
     return Charts(question=QUESTION, charts=_charts(plan, observed, until), empty=NONE_YET)
+
+
+def rivals_by_metric(plan: Plan) -> Charts:
+    """Competitors beside one's own latest figure of the same metric, or where it began when no file has one."""
+    try:
+        latest = _latest(plan)
+    except SmplanError:  # the plan's own figures still compare
+        latest = {}
+    return drawn_rivals(plan, latest=latest)
+
+
+def _latest(plan: Plan) -> dict[str, tuple[float, date]]:
+    """The figure of the last complete month of each metric that somebody else has a figure of."""
+    compared = [metric for metric in plan.metrics.metrics if rivals_of(plan, metric)]
+    session = _session(paths.workspace_default()) if compared else None
+    if session is None or not _has_figures(session, plan):
+        return {}
+    observed, until = _known(session, plan.id, session.observations_mark(plan.id))
+    facts = Facts(plan=plan, observed=observed, month=until, partial=False, previous=None, files={})
+    found = {metric.id: _last_of(_charted(facts, metric)) for metric in compared}
+    return {metric: last for metric, last in found.items() if last is not None}
+
+
+def _last_of(charted: Charted) -> tuple[float, date] | None:
+    """The last figure of a whole month, with the month's last day."""
+    months = zip(charted.months.periods, charted.months.values, charted.months.partial, strict=True)
+    whole = [(value, month_bounds(period)[1]) for period, value, partial in months if value is not None and not partial]
+    return whole[-1] if whole else None
 
 
 def _has_figures(session: Session, plan: Plan) -> bool:

@@ -122,3 +122,11 @@ def test_topics_are_counted_by_tone_the_most_talked_about_first():
         ["Levels", "Groups", "3", "–", "1", "–", "4"],
     ]
     assert picture.note == "October 2026, searched for: fernhill garden. Fewer than 30 in all: read them one by one rather than as sums."
+
+
+def test_the_latest_figure_of_ones_own_stands_before_where_it_began():
+    plan = blank_plan("fernhill").with_metrics(metrics=(SIZE,)).with_audit(competitors=(rival("larch", figure("new1", 2400)),))
+    (chart,) = rivals_by_metric(plan, latest={"metr-size": (1200, dt.date(2026, 10, 31))}).charts
+
+    assert chart.table.rows[1] == ("You", "1,200", "31 October 2026")
+    assert chart.key == "Yours is the latest finished month."

@@ -1,0 +1,50 @@
+"""Pictures of what files brought: competitors beside the plan's own latest whole month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smplan_kernel.inbox import SentFile, import_sent
+from smplan_kernel.plan import Competitor
+from smplan_kernel.plan.audit import RivalFigure
+from smplan_kernel.store import open_workspace
+from smplan_kernel.workbook import imported
+from tests.automation.garden import SEEN, small_plan, x_file
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    monkeypatch.setenv("SMPLAN_WORKSPACE", str(tmp_path / "workspace"))
+    monkeypatch.setattr(imported, "today", lambda: date(2026, 11, 5))
+    imported._session.cache_clear()
+    with open_workspace(tmp_path / "workspace") as opened:
+        yield opened.session("Mara")
+
+
+@pytest.fixture
+def plan(session):
+    plan = small_plan()
+    seen = RivalFigure(id="rfig-seen", metric=SEEN.id, value=5000, on=date(2026, 9, 30))
+    rival = Competitor(id="comp-larch", name="Larch & Lane", figures=(seen,))
+    return session.new_plan(plan.with_audit(competitors=(rival,))).plan
+
+
+def test_without_a_file_and_a_beginning_ones_own_figure_is_missing(plan):
+    (chart,) = imported.rivals_by_metric(plan).charts
+
+    assert [row[0] for row in chart.table.rows] == ["Larch & Lane"]
+    assert "Your own figure is missing" in chart.note
+
+
+def test_the_latest_whole_month_is_compared(plan, session):
+    import_sent(session, plan.id, SentFile(name="x.csv", content=x_file(date(2026, 9, 1), date(2026, 9, 30))))
+    (chart,) = imported.rivals_by_metric(plan).charts
+
+    assert chart.key == "Yours is the latest finished month."
+    assert [row[2] for row in chart.table.rows] == ["30 September 2026", "30 September 2026"]
+
+
+def test_nobody_else_gives_no_chart(plan):
+    assert imported.rivals_by_metric(plan.with_audit(competitors=())).charts == ()
