@@ -6,6 +6,7 @@ A new definition breaks the series. Uniques are never added, rates are recompute
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -23,6 +24,8 @@ from smplan_kernel.plan.vocabulary import METRICS, title_of, unit_of
 
 if TYPE_CHECKING:
     from smplan_kernel.plan import DataSource, DefinitionChange, Metric
+
+_CURRENCY = re.compile(r"\(([a-z]{3})\)$", re.IGNORECASE)  # definitions compare in small letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,13 @@ class Series:
     def trusted(self) -> tuple[float | None, ...]:
         """The values that verdicts may be read from: partial periods are taken for missing."""
         return tuple(None if is_partial else value for value, is_partial in zip(self.values, self.partial, strict=True))
+
+    @property
+    def currency(self) -> str:
+        """The currency that the newest definition of an amount ends with; "" where it names none, or nothing is money."""
+        newest = next((name for name in reversed(self.definitions) if name), "")
+        match = _CURRENCY.search(newest) if self.unit == "money" else None
+        return match[1].upper() if match else ""
 
     def value_of(self, period: str) -> float | None:
         """The figure of one period."""

@@ -55,20 +55,18 @@ def _measured(facts: Facts, one: Assumption, shown: Charted | None) -> tuple[Sta
     known = [value for value in shown.months.trusted if value is not None]
     if not known or shown.value is None or shown.is_partial:
         return "too early", f"There is no complete figure for {month_title(facts.month)}."
-    unit = shown.months.unit
+    unit, currency = shown.months.unit, facts.currency_of(shown.months)
     beyond = 0
     for value in reversed(known):
         if not _is_beyond(one, value):
             break
         beyond += 1
-    latest = figure(known[-1], unit, currency=facts.currency)
+    latest = figure(known[-1], unit, currency=currency)
     if not beyond:
-        return "holds", sentence(f"{shown.metric.text} stood at {latest}, {_line(one, unit, facts.currency)}")
+        return "holds", sentence(f"{shown.metric.text} stood at {latest}, {_line(one, unit, currency)}")
     state: State = "broken" if beyond >= BROKEN_AFTER else "doubtful"
     times = f" for {counted(beyond, 'month')} in a row" if beyond > 1 else ""
-    return state, sentence(
-        f"{shown.metric.text} stood at {latest}, beyond the line of {_limit(one, known[-1], unit, facts.currency)}{times}"
-    )
+    return state, sentence(f"{shown.metric.text} stood at {latest}, beyond the line of {_limit(one, known[-1], unit, currency)}{times}")
 
 
 def _is_beyond(one: Assumption, value: float) -> bool:

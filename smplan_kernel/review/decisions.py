@@ -151,10 +151,10 @@ def _since(facts: Facts, shown: Charted, signals: tuple[Signal, ...]) -> str:
     lasting = next((signal for signal in signals if signal.rule == 3), None)  # noqa: PLR2004 - the third rule of methods 4.2
     limits = shown.behaviour.segments[lasting.segment].limits if lasting else None
     if lasting is None or limits is None:
-        return " ".join(told(signal, shown.series, shown.behaviour, currency=facts.currency) for signal in signals)
+        return " ".join(told(signal, shown.series, shown.behaviour, currency=facts.currency_of(shown.series)) for signal in signals)
     run = [value for value in shown.series.trusted[lasting.start : lasting.index + 1] if value is not None]
-    level = figure(sum(run) / len(run), shown.series.unit, currency=facts.currency)
-    before = figure(limits.centre, shown.series.unit, currency=facts.currency)
+    level = figure(sum(run) / len(run), shown.series.unit, currency=facts.currency_of(shown.series))
+    before = figure(limits.centre, shown.series.unit, currency=facts.currency_of(shown.series))
     grain = shown.series.grain
     return sentence(f"{level} a {grain} against {before} before, {counted(len(run), grain)} in a row")
 

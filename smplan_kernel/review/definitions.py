@@ -57,7 +57,7 @@ def year_before(facts: Facts, shown: Charted) -> str:
     place = shown.months.periods.index(month)
     if any(place < at for at in shown.months.breaks):
         return f"{month_title(month)} was counted in another way, so this month is not compared with it."
-    return f"A year before, in {month_title(month)}: {figure(then, shown.months.unit, currency=facts.currency)}."
+    return f"A year before, in {month_title(month)}: {figure(then, shown.months.unit, currency=facts.currency_of(shown.months))}."
 
 
 def _complete(series: Series, month: str) -> float | None:

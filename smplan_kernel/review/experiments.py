@@ -58,7 +58,7 @@ def _sentence(facts: Facts, shown: Charted, tried: Experiment) -> str:
         needed = f"about {counted(tried.needed, grain)} {'is' if tried.needed == 1 else 'are'} needed"
         return f"Too early to tell: {counted(tried.after, grain)} since the change, and {needed}. {_OTHERS}"
     unit = shown.series.unit
-    before, after = (figure(value, unit, currency=facts.currency) for value in (tried.before_median, tried.after_median))
+    before, after = (figure(value, unit, currency=facts.currency_of(shown.series)) for value in (tried.before_median, tried.after_median))
     opening = {"worked": "Worked", "worse": "Went the other way", "no visible effect": "No visible effect"}[tried.verdict]
     chance = tried.chance if tried.chance is not None else 1.0
     times = "less than once in 100" if chance < _SURE else f"about {counted(max(1, round(chance * 100)), 'time')} in 100"

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from smplan_kernel.measures.observed import Observed
+from smplan_kernel.measures.series import Series
 from smplan_kernel.plan import Bullet, Change, DataSource, Event, Evidence, Metric, Plan
 from smplan_kernel.plan.lookup import name_of
 from smplan_kernel.review.calendar import month_bounds
@@ -54,6 +55,10 @@ class Facts:
     def currency(self) -> str:
         """The plan's currency."""
         return self.plan.start.currency
+
+    def currency_of(self, series: Series) -> str:
+        """The currency of a metric's amounts: as its files name it, else the plan's."""
+        return series.currency or self.currency
 
     def name(self, record_id: str) -> str:
         """What people call a record, also when only its stone is left."""

@@ -39,7 +39,7 @@ def chart_metric(facts: Facts, metric: Metric) -> Charted:
 def metric_review(facts: Facts, shown: Charted) -> MetricReview:
     """Everything the report says about one metric."""
     metric, source = shown.metric, facts.sources.get(shown.metric.source)
-    value_text = figure(shown.value, shown.months.unit, currency=facts.currency)
+    value_text = figure(shown.value, shown.months.unit, currency=facts.currency_of(shown.months))
     return MetricReview(
         id=metric.id,
         name=metric.text,
@@ -92,7 +92,7 @@ def verdict_sentence(facts: Facts, shown: Charted) -> str:
             return f"{title} is not complete, so it is left out of the verdict."
         return f"There is no figure for {title}, so there is no verdict."
     words = SENTENCES[shown.verdict]
-    found = evidence(shown, currency=facts.currency)
+    found = evidence(shown, currency=facts.currency_of(shown.series))
     return f"{words} {found}".strip()
 
 
@@ -114,7 +114,7 @@ def _caption(facts: Facts, shown: Charted, value_text: str) -> str:
     if limits is None or shown.months.is_stock:
         return sentence(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}")
     trial = " (on trial)" if limits.trial else ""
-    usual = usual_range(limits.lower, limits.upper, shown.months.unit, currency=facts.currency)
+    usual = usual_range(limits.lower, limits.upper, shown.months.unit, currency=facts.currency_of(shown.months))
     return sentence(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}, usual range {usual}{trial}")
 
 
@@ -125,7 +125,12 @@ def _supporting(facts: Facts, shown: Charted) -> str:
     points = points_in(shown.weeks, facts.month)
     found = [signal for signal in shown.week_chart.signals if signal.index in points and signal.rule == 1]
     return (
-        " ".join(["For looking only:", *(told(signal, shown.weeks, shown.week_chart, currency=facts.currency) for signal in found[-2:])])
+        " ".join(
+            [
+                "For looking only:",
+                *(told(signal, shown.weeks, shown.week_chart, currency=facts.currency_of(shown.weeks)) for signal in found[-2:]),
+            ]
+        )
         if found
         else ""
     )
@@ -168,7 +173,7 @@ def _behaviour_part(facts: Facts, series: Series, chart: Behaviour) -> Behaviour
                 period=series.periods[signal.index],
                 rule=signal.rule,
                 side=signal.side,
-                sentence=told(signal, series, chart, currency=facts.currency),
+                sentence=told(signal, series, chart, currency=facts.currency_of(series)),
             )
             for signal in chart.signals
         ),

@@ -49,7 +49,7 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
         first=facts.bounds[0],
         last=facts.bounds[1],
         value=shown.value,
-        value_text=figure(shown.value, shown.months.unit, currency=facts.currency),
+        value_text=figure(shown.value, shown.months.unit, currency=facts.currency_of(shown.months)),
         partial=shown.is_partial,
         definition=defined.name,
         formula=defined.formula,
@@ -76,7 +76,7 @@ def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> st
     title = month_title(facts.month)
     if shown.value is None:
         return f"There is no figure for {title}: no file of this account tells it."
-    value = figure(shown.value, shown.months.unit, currency=facts.currency)
+    value = figure(shown.value, shown.months.unit, currency=facts.currency_of(shown.months))
     if not parts:
         return f"{value} in {title}, counted by hand."
     if len(parts) > 1:

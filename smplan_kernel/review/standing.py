@@ -117,7 +117,7 @@ def _last_day(metric: Metric) -> date | None:
 
 
 def _text(facts: Facts, shown: Charted, value: float | None) -> str:
-    return "" if value is None else figure(value, shown.months.unit, currency=facts.currency)
+    return "" if value is None else figure(value, shown.months.unit, currency=facts.currency_of(shown.months))
 
 
 def _target_text(facts: Facts, shown: Charted, target: float | None, by: date | None) -> str:
@@ -153,5 +153,5 @@ def _needed_words(facts: Facts, shown: Charted, standing: Standing, needed: floa
     limits = shown.chart.limits
     if needed is None or needed <= 0 or limits is None or limits.baseline < LOCKED or not (standing.running or shown.months.is_stock):
         return ""
-    usual = usual_range(limits.lower, limits.upper, shown.months.unit, currency=facts.currency)
+    usual = usual_range(limits.lower, limits.upper, shown.months.unit, currency=facts.currency_of(shown.months))
     return sentence(f"each month left would have to bring about {_text(facts, shown, needed)}; the usual range is {usual}")

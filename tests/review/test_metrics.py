@@ -171,3 +171,12 @@ def test_limits_set_anew_are_explained(review):
     made = review(make_plan(plan={"changes": (change,)}), before=(*CALM, 90, 92, 91, 93, 90, 92, 91), october=93, month="2027-05")
 
     assert any("set anew from October 2026" in note for note in made.metrics[0].notes)
+
+
+@pytest.mark.parametrize(("definition", "told"), [("Cost (USD)", "90 USD"), ("Cost", "90 EUR")])
+def test_amounts_are_told_in_the_currency_of_their_files_else_in_the_plan_s(review, definition, told):
+    spent = figures(*CALM, 90, metric="spend", definition=definition)
+    metric = review(make_plan(make_metric(measure="spend")), observations=spent).metrics[0]
+
+    assert metric.value_text == told
+    assert f"{told} in October 2026 lies above the usual range of 33.16 to 52.51 {told[-3:]}." in metric.sentence
