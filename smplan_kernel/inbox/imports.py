@@ -14,7 +14,7 @@ from smplan_kernel.inbox.currency import OPTION, Amounts, currencies_of, currenc
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
 from smplan_kernel.sources import Answer
-from smplan_kernel.sources.answer import answer_from, file_content, names_beside, printable, shown_name, unknown_platform
+from smplan_kernel.sources.answer import answer_from, file_content, names_beside, printable, shown_name, telling_name, unknown_platform
 from smplan_kernel.sources.child import read_in_child
 from smplan_kernel.sources.dates import Order, parse_period
 from smplan_kernel.sources.limits import Limits
@@ -66,7 +66,16 @@ def import_sent(
     way = _Way(
         session=session, plan_id=plan_id, given=hints.account, currency=hints.currency, folder=sent.folder, batch=batch, dry_run=dry_run
     )
-    return _taken_in(way, read_sent(sent, hints, _agreed(session, plan_id, hints)), sent.content)
+    agreed = _agreed(session, plan_id, hints)
+    answer = read_sent(sent, hints, agreed)
+    if answer.option == "--on" and (names := _telling_names(session, plan_id)):
+        answer = read_sent(replace(sent, beside=(*sent.beside, *names)), hints, agreed)
+    return _taken_in(way, answer, sent.content)
+
+
+def _telling_names(session: Session, plan_id: str) -> tuple[str, ...]:
+    """The names of files that came in before, where they tell something about others."""
+    return tuple(entry.file_name for entry in session.imports(plan_id) if entry.undone_at is None and telling_name(entry.file_name))
 
 
 def _agreed(session: Session, plan_id: str, hints: Hints) -> Agreed:

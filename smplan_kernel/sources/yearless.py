@@ -21,13 +21,15 @@ _AGAIN = "Download the file again"
 class Anchor:
     """What is known about the year, the surest first: a period that holds all days, the day of download, the first day.
 
-    `beside` are the first days of other files; one of them counts when this file begins on the same day of the year.
+    `beside` are the first days of other files. Alone they prove nothing, because files of former years may lie there too: one of them
+    counts when this file begins on it in the last year that the day on which it was `changed` allows.
     """
 
     within: Period | None = None
     downloaded: dt.date | None = None
     first: dt.date | None = None
     beside: tuple[dt.date, ...] = ()
+    changed: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,17 +146,23 @@ def _with_years(orders: Sequence[_Order], column: YearlessColumn) -> list[dt.dat
 
 
 def _dated(order: _Order, anchor: Anchor) -> list[list[dt.date]]:
-    """The dates that the anchor allows: one series, or one for each file beside this one."""
+    """The dates that the anchor allows; more than one series only where a period is long enough."""
     if anchor.within:
         return [days for year in _years(anchor.within[1]) if (days := order.from_year(year)) and _is_within(days, anchor.within)]
     if anchor.downloaded:
-        before = (days for year in _years(anchor.downloaded) if (days := order.from_year(year)) and max(days) <= anchor.downloaded)
-        return list(islice(before, 1))
+        return _latest(order, anchor.downloaded)
     if anchor.first:
         years = (anchor.first.year - 1, anchor.first.year, anchor.first.year + 1)
         after = (days for year in years if (days := order.from_year(year)) and 0 <= (min(days) - anchor.first).days + 1 <= LONGEST)
         return list(islice(after, 1))
-    return [days for first in anchor.beside if (days := order.from_year(first.year)) and min(days) == first]
+    latest = _latest(order, anchor.changed + dt.timedelta(days=1)) if anchor.changed else []
+    return [days for days in latest if min(days) in anchor.beside]
+
+
+def _latest(order: _Order, last: dt.date) -> list[list[dt.date]]:
+    """The last series that ends on a day or before it."""
+    before = (days for year in _years(last) if (days := order.from_year(year)) and max(days) <= last)
+    return list(islice(before, 1))
 
 
 def _years(last: dt.date) -> range:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from smplan_kernel.inbox import Hints, import_export, take_inbox
+from smplan_kernel.inbox import Hints, SentFile, import_export, import_sent, take_inbox
 from smplan_kernel.plan import DataSource
 from tests.automation.garden import ga4_file, x_file
 from tests.layouts.meta_card import days_block, meta_card
+from tests.layouts.tiktok_studio import HISTORY, OVERVIEW, overview_name, tiktok_zip
 
 
 def test_a_file_comes_in_with_the_plan_s_account(session, tmp_path):
@@ -130,3 +131,16 @@ def test_of_a_file_of_two_platforms_the_account_that_is_open_is_asked(session, s
     (tmp_path / "Follows.csv").write_bytes(meta_card(blocks))
 
     assert "@garden or @nursery" in import_export(session, "garden", tmp_path / "Follows.csv")["question"]
+
+
+def test_an_overview_that_came_in_before_tells_the_year_of_what_was_downloaded_with_it(session):
+    days = [date(2025, 12, 31), date(2026, 1, 1)]
+    overview = tiktok_zip([("Overview", OVERVIEW, [{"Date": day, "Video Views": 3} for day in days])])
+    followers = tiktok_zip([("FollowerHistory", HISTORY, [{"Date": day, "Followers": 40} for day in days])])
+    sent = SentFile(name="Followers_fernhill.zip", content=followers, changed=date(2026, 1, 2))
+
+    alone = import_sent(session, "garden", sent)
+    import_sent(session, "garden", SentFile(name=overview_name(days[0]), content=overview))
+    answer = import_sent(session, "garden", sent)
+
+    assert (alone["option"], answer["status"], answer["period"]) == ("--on", "imported", ["2025-12-31", "2026-01-01"])

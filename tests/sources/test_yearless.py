@@ -79,19 +79,25 @@ def test_a_name_that_leads_into_the_future_is_not_believed():
 
 
 def test_a_file_beside_counts_when_it_begins_on_the_same_day():
-    assert read(["April 12"], beside=(date(2025, 4, 12), date(2025, 7, 1))) == [date(2025, 4, 12)]
+    found = read(["April 12"], beside=(date(2025, 7, 1), date(2026, 4, 12)), changed=date(2026, 5, 1))
+
+    assert found == [date(2026, 4, 12)]
 
 
-def test_a_file_beside_that_begins_on_another_day_tells_nothing():
-    with pytest.raises(ExportQuestion):
-        read(["April 13"], beside=(date(2025, 4, 12),))
-
-
-def test_two_files_beside_of_two_years_tell_nothing():
+@pytest.mark.parametrize(
+    ("beside", "changed"),
+    [
+        (date(2026, 4, 13), date(2026, 5, 1)),  # begins on another day
+        (date(2025, 4, 12), date(2026, 5, 1)),  # of a former year
+        (date(2026, 4, 12), date(2026, 4, 1)),  # later than this file
+        (date(2026, 4, 12), None),
+    ],
+)
+def test_another_file_beside_tells_nothing(beside, changed):
     with pytest.raises(ExportQuestion) as asked:
-        read(["April 12"], beside=(date(2025, 4, 12), date(2024, 4, 12)))
+        read(["April 12"], beside=(beside,), changed=changed)
 
-    assert asked.value.option == "--period"
+    assert asked.value.option == "--on"
 
 
 def test_the_29th_of_february_is_in_a_leap_year():

@@ -26,8 +26,9 @@ def days_without_year(collector: Collector, request: Request, name: str) -> dict
 
 def anchor_of(request: Request) -> Anchor:
     """What answers, the file's name and the names of the files beside it tell about the year."""
-    beside = filter(None, map(first_day_in_name, request.beside))
-    return Anchor(within=request.period, downloaded=request.on, first=first_day_in_name(request.file), beside=tuple(beside))
+    beside = tuple(filter(None, map(first_day_in_name, request.beside)))
+    first = first_day_in_name(request.file)
+    return Anchor(within=request.period, downloaded=request.on, first=first, beside=beside, changed=request.modified)
 
 
 def first_day_in_name(file: str) -> dt.date | None:
