@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +87,19 @@ def test_columns_may_stand_in_any_order_and_bring_others(read):
 
     assert answer.totals == {"ad_impressions": 1200.0, "spend": 20.5, "key_events": 5.0}
     assert list(answer.observations.query("metric == 'x:Link clicks'")["value"]) == [7.0]
+
+
+@pytest.mark.parametrize("order", ["%m/%d/%Y", "%d/%m/%Y"])
+def test_days_that_a_spreadsheet_turned_round_are_told_by_the_last_day(read, order):
+    days = {"Reporting starts": f"{date(2026, 9, 1):{order}}", "Reporting ends": f"{date(2026, 9, 30):{order}}"}
+
+    assert read(meta_ads_csv([campaign(**days)])).period == ("2026-09-01", "2026-09-30")
+
+
+def test_a_total_without_days_covers_those_of_the_campaigns(read):
+    total = TOTAL | {"Reporting starts": None, "Reporting ends": None}
+
+    assert read(meta_ads_csv([total, campaign()])).period == ("2026-09-01", "2026-09-30")
 
 
 def test_missing_is_a_dash_or_nothing(read):

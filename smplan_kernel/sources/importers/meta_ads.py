@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
+from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
-from smplan_kernel.sources.dates import Period, parse_period
+from smplan_kernel.sources.dates import Order, Period, parse_period
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
 from smplan_kernel.sources.marks import marks_of_grids
@@ -30,6 +32,8 @@ _IDS = ("ad id", "ad set id", "campaign id", "account id")  # the narrowest firs
 _WHOLE = keys("Impressions", "Reach")
 _SPANS = ("day", "week", "month")
 _SPENT = "amount spent"
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2}")
+_MONTHS = 12
 _FLAGS = ("account_local_day",)
 _AGAIN = "Download the report again"
 MAPPING = Mapping(
@@ -74,10 +78,12 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
     codes = {row: currency_in(spent) or grid.cell(cells, "currency").upper() for row, cells in grid.records}
     purse = Purse(collector, [(spent, "spend")], codes.values())
     for row, cells in collector.records():
+        is_total = row == total_row
+        if is_total and spans:
+            spans.setdefault(row, (min(start for start, _ in spans.values()), max(end for _, end in spans.values())))
         if row not in spans:
             problem = "this row has figures but no days"
             raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=row, column=STARTS)
-        is_total = row == total_row
         mark = _mark(objects[row], spans[row], row, collector, is_total=is_total)
         collector.add(mark, cells)
         purse.add(mark, cells, codes[row])
@@ -134,6 +140,7 @@ def _objects(grid: Grid) -> dict[int, str]:
 
 def _spans(collector: Collector, request: Request) -> dict[int, Period]:
     """The days of each row: those of its breakdown, else those of the report."""
+    request = replace(request, dates=request.dates or _order(collector.grid))
     starts, ends = days_of(collector, request, STARTS), days_of(collector, request, ENDS)
     days = days_of(collector, request, "Day") if collector.grid.place("day") is not None and _has_days(collector) else {}
     found = {}
@@ -145,6 +152,15 @@ def _spans(collector: Collector, request: Request) -> dict[int, Period]:
         if span is not None:
             found[row] = _checked(span, collector, row)
     return found
+
+
+def _order(grid: Grid) -> Order:
+    """The order of day and month in a copy that a spreadsheet made, when one day of either column shows it."""
+    texts = [grid.cell(cells, header_key(name)) for _, cells in grid.records for name in (STARTS, ENDS)]
+    parts = [match.groups() for text in texts if (match := _SLASHED.match(text))]
+    if any(int(first) > _MONTHS for first, _ in parts):
+        return "day-first"
+    return "month-first" if any(int(second) > _MONTHS for _, second in parts) else ""
 
 
 def _has_days(collector: Collector) -> bool:
