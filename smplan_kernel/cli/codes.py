@@ -33,6 +33,8 @@ def codes(plan: PlanName, month: Month = "", workspace: WorkspaceOption = "", as
         return
     for line in ledger.codes:
         _tell(line)
+    for goal in ledger.goals:
+        say(goal.sentence)
     for total in ledger.totals:
         say(total.sentence)
     if not ledger.codes:

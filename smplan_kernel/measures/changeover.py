@@ -40,8 +40,10 @@ def _dated(change: DefinitionChange, observed: Observed, source: DataSource) -> 
 def _figures(change: DefinitionChange, observed: Observed, source: DataSource) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows under the old name and those under the new one."""
     if moves(change):
-        before, after = (observed.figures(source.platform, source.account, canonical(name)) for name in (change.before, change.after))
-        return _own(before), _own(after)
+        before, after = (_own(observed.figures(source.platform, source.account, canonical(name))) for name in (change.before, change.after))
+        # Another figure of that kind, such as plays of videos alone, may be much older than the new one.
+        named = after[is_word(after, "definition", change.after)]
+        return before, named if len(named) else after
     rows = _own(observed.figures(source.platform, source.account, canonical(change.measure)))
     return rows[is_word(rows, "definition", change.before)], rows[is_word(rows, "definition", change.after)]
 

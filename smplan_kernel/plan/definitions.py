@@ -11,14 +11,20 @@ from smplan_kernel.plan.wording import MONTHS
 
 
 def definitions_of(measure: str, platform: str) -> tuple[Definition, ...]:
-    """The known versions of a platform's figure, oldest first, also those under another measure.
+    """The known versions of a platform's figure, oldest first, also what it was or became under another measure.
 
-    >>> [version.names[0] for version in definitions_of("views", "instagram")]
+    >>> [version.names[0] for version in definitions_of("impressions", "instagram")]
     ['Impressions', 'Views']
     """
     found = [version for version in KNOWN if version.platform == platform]
-    measures = {measure} | {version.was for version in found if version.measure == measure and version.was}
+    measures = {measure} | {other for version in found if version.was for other in _other_end(version, measure)}
     return tuple(version for version in found if version.measure in measures)
+
+
+def _other_end(version: Definition, measure: str) -> tuple[str, ...]:
+    """The measure at the other end of a change from one measure to another."""
+    ends = (version.was, version.measure)
+    return ends if measure in ends else ()
 
 
 def definition_changes(own: Iterable[DefinitionChange], platform: str) -> tuple[DefinitionChange, ...]:

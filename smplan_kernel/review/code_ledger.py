@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pandas as pd
 
 from smplan_kernel.measures.observed import Observed
@@ -13,6 +16,7 @@ from smplan_kernel.review.codes import codes_review
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import CodeReview, CodeTotal
 from smplan_kernel.review.part import Part
+from smplan_kernel.review.words import figure, quoted
 
 
 class CodeLine(Part):
@@ -25,6 +29,7 @@ class CodeLine(Part):
     valid: str
     state: str
     uses: float | None
+    value: float | None
     visits: float | None
     link: str
     utm_source: str
@@ -34,11 +39,22 @@ class CodeLine(Part):
     problems: tuple[str, ...]
 
 
+class GoalCodes(Part):
+    """What the codes of one goal brought in a month; a code that is given twice belongs to none."""
+
+    goal: str
+    uses: float | None
+    value: float | None
+    visits: float | None
+    sentence: str
+
+
 class CodeLedger(Part):
-    """All codes of a plan in one month, and the sums that must agree with the files."""
+    """All codes of a plan in one month, what they brought each goal, and the sums that must agree with the files."""
 
     month: str
     codes: tuple[CodeLine, ...]
+    goals: tuple[GoalCodes, ...]
     totals: tuple[CodeTotal, ...]
     unmatched: tuple[str, ...]
 
@@ -49,9 +65,11 @@ def code_ledger(plan: Plan, observations: pd.DataFrame | Observed, month: str) -
     facts = Facts(plan=plan, observed=observed, month=month, partial=False, previous=None, files={})
     reviewed = {line.id: line for line in codes_review(facts) if line.id}
     totals = code_totals(facts)
+    lines = tuple(_line(facts, reviewed[code.id]) for code in plan.metrics.codes)
     return CodeLedger(
         month=month,
-        codes=tuple(_line(facts, reviewed[code.id]) for code in plan.metrics.codes),
+        codes=lines,
+        goals=_by_goal(facts, lines),
         totals=totals,
         unmatched=tuple(f"{total.source}: {name}" for total in totals for name in total.names),
     )
@@ -72,6 +90,7 @@ def _line(facts: Facts, line: CodeReview) -> CodeLine:
         valid=" ".join(words for words in (f"from {first}" if first else "", f"to {last}" if last else "") if words),
         state="expired" if is_over else "not begun" if is_ahead else "valid",
         uses=line.uses,
+        value=_added(one.value for one in facts.plan.metrics.redemptions if one.code == code.id and one.month == facts.month),
         visits=line.visits,
         link=line.link,
         utm_source=utm.source if has_link(code) else "",
@@ -80,3 +99,29 @@ def _line(facts: Facts, line: CodeReview) -> CodeLine:
         sentence=line.sentence,
         problems=(*((line.problem,) if line.problem else ()), *(f"In its link, {fault}." for fault in faults)),
     )
+
+
+def _by_goal(facts: Facts, lines: tuple[CodeLine, ...]) -> tuple[GoalCodes, ...]:
+    """The sums of each goal that has a code with a figure."""
+    names = Counter(line.code.strip().casefold() for line in lines)
+    clear = [line for line in lines if line.goal and names[line.code.strip().casefold()] == 1]
+    goals = dict.fromkeys(line.goal for line in clear)
+    found = (_goal(facts, goal, [line for line in clear if line.goal == goal]) for goal in goals)
+    return tuple(one for one in found if one.sentence)
+
+
+def _goal(facts: Facts, goal: str, lines: list[CodeLine]) -> GoalCodes:
+    uses, value, visits = (_added(getattr(line, name) for line in lines) for name in ("uses", "value", "visits"))
+    said = [
+        (uses, f"{figure(uses)} {'use' if uses == 1 else 'uses'}"),
+        (value, f"worth {figure(value, 'money', currency=facts.currency)}"),
+        (visits, f"{figure(visits)} {'visit' if visits == 1 else 'visits'} by link"),
+    ]
+    words = ", ".join(words for known, words in said if known is not None)
+    return GoalCodes(goal=goal, uses=uses, value=value, visits=visits, sentence=f"For {quoted(goal)}: {words}." if words else "")
+
+
+def _added(values: Iterable[float | None]) -> float | None:
+    """The sum of what is known; None when nothing is: missing is not zero."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

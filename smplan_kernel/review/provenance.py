@@ -38,8 +38,12 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
     number = MONTH.of_day(facts.bounds[0].toordinal())
     read = shown.months.read.parts if shown.months.read and shown.value is not None else ()
     rows = [part.rows[np.isin(part.rows.index.to_numpy(), part.tally.rows_of(number))] for part in read]
-    parts = tuple(_part(facts, part, used, role, number) for part, used, role in zip(read, rows, _roles(len(read)), strict=True))
     defined = _definition(facts, metric, {str(name) for used in rows for name in used["definition"].unique()})
+    names = [defined.measure] if len(read) == 1 else ["avg_position" if part.measure == WEIGHTED else part.measure for part in read]
+    parts = tuple(
+        _part(facts, part, used, name=name, number=number, role=role)
+        for part, used, name, role in zip(read, rows, names, _roles(len(read)), strict=True)
+    )
     return Provenance(
         metric=metric.id,
         name=metric.text or title_of(canonical(metric.measure)),
@@ -85,16 +89,16 @@ def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> st
     return sentence(f"{value} in {title}: {parts[0].how}")
 
 
-def _part(facts: Facts, part: ReadPart, used: pd.DataFrame, role: str, number: int) -> OriginPart:
-    value = part.tally.values[number]
-    measure = "avg_position" if part.measure == WEIGHTED else part.measure
+def _part(facts: Facts, part: ReadPart, used: pd.DataFrame, *, name: str, number: int, role: str) -> OriginPart:
+    """One part of the number; its name is that of the measure which the month's rows are of."""
+    value, is_weighted = part.tally.values[number], part.measure == WEIGHTED
     return OriginPart(
         role=role,
-        measure="Positions times searches" if part.measure == WEIGHTED else title_of(measure),
+        measure="Positions times searches" if is_weighted else title_of(name),
         level="the file's own total" if part.tier == ("total",) else LEVELS[str(used["level"].iloc[0])] if len(used) else "",
-        how=_how(part, used, measure),
+        how=_how(part, used, name),
         value=value,
-        value_text=figure(value, "count" if part.measure == WEIGHTED else unit_of(measure)),
+        value_text=figure(value, "count" if is_weighted else unit_of(name)),
         files=_files(facts, used),
     )
 

@@ -4,8 +4,15 @@ import json
 
 import pytest
 
-from smplan_kernel.plan import document
+from smplan_kernel.plan import DataSource, document
 from tests.automation import garden
+from tests.layouts.meta_content_instagram import METRICS, METRICS_BEFORE_APRIL_2025, meta_content_instagram
+
+
+def posts(day, metric, metrics):
+    """One post of an Instagram account, in the layout of its time."""
+    post = {"Post ID": f"17900{day[:2]}", "Account username": "fern", "Publish time": f"{day} 10:00", "Post type": "IG image", metric: 90}
+    return meta_content_instagram([post], metrics=metrics)
 
 
 @pytest.fixture
@@ -33,3 +40,19 @@ def test_machines_get_the_versions_of_one_metric(planned):
 
 def test_a_metric_that_is_not_there_is_one_sentence(planned):
     assert "The plan 'garden' has no figure called 'Likes'." in planned("definitions", "garden", "Likes", code=2).stderr
+
+
+def test_files_from_before_and_after_show_when_an_account_changed_over(smplan, tmp_path):
+    account = DataSource(id="dsrc-insta", name="Our pictures", platform="instagram", account="fern")
+    metric = garden.ASKED.replace(source=account.id, measure="impressions")
+    plan = garden.small_plan().with_metrics(sources=(account,), metrics=(metric,))
+    smplan("new", "garden")
+    (tmp_path / "plan.json").write_text(json.dumps(document(plan)))
+    smplan("apply", "garden", "plan.json")
+    (tmp_path / "before.csv").write_bytes(posts("01/10/2026", "Impressions", METRICS_BEFORE_APRIL_2025))
+    (tmp_path / "after.csv").write_bytes(posts("03/04/2026", "Views", METRICS))
+    smplan("import", "before.csv", "after.csv", "--plan", "garden", "--on", "2026-11-02", "--dates", "month-first")
+
+    told = smplan("definitions", "garden").stdout
+
+    assert "Views took the place of Impressions: a new meaning, so nothing is compared across it. It counts here from 1 March 2026." in told

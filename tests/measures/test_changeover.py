@@ -105,3 +105,11 @@ def test_a_change_within_a_month_leaves_that_month_incomplete():
     made = series(rows, "web", "key_events")
 
     assert made.partial[made.periods.index("2026-03")] is True
+
+
+def test_older_figures_of_another_kind_do_not_hide_the_day():
+    plays = days("2025-09-01", "2026-10-31", 3, platform="facebook", metric="views", definition="Daily Total Video Views")
+    rows = two_names("facebook", "views", "Daily Total Impressions", "Views", measure_before="impressions")
+    found = changes_of_source(Observed(frame([*rows.to_dict("records"), *plays])), (), account("facebook"))
+
+    assert [change.on for change in found if change.measure == "views"] == [date(2026, 3, 1)]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from smplan_kernel.plan import Channel, Code, DataSource
+from smplan_kernel.plan.data import CodeRedemption
 from smplan_kernel.review.code_ledger import code_ledger
 from tests.measures.frames import frame, row
 from tests.review.plans import make_plan
@@ -111,3 +112,16 @@ def test_without_a_link_no_visit_is_looked_for():
 
 def test_without_codes_there_is_nothing_to_agree():
     assert ledger(*counter("2026-09-30", FREE5=1), *counter("2026-10-31", FREE5=4), codes=()).totals == ()
+
+
+def test_what_codes_brought_is_added_up_by_goal():
+    codes = (CODES[0].replace(goal="goal-more"), Code(id="code-till", code="TILL", channel="chan-show", goal="goal-more"))
+    counted = (CodeRedemption(id="rdmp-till", code="code-till", month="2026-10", uses=3, value=90),)
+    plan = make_plan(metrics={"codes": codes, "sources": (SHOP,), "redemptions": counted})
+    found = code_ledger(plan, frame([*counter("2026-09-30", INSTA10=40), *counter("2026-10-31", INSTA10=52)]), "2026-10")
+
+    assert [goal.sentence for goal in found.goals] == ["For “More enquiries”: 15 uses, worth 90 EUR."]
+
+
+def test_a_code_on_two_channels_counts_for_no_goal(october):
+    assert october.goals == ()
