@@ -8,10 +8,10 @@ LOCK = requirements.lock
 export SMPLAN_WORKSPACE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix types contracts pages browser bench binder lock golden sample clean
+.PHONY: help setup demo serve test lint fix types contracts pages browser bench proof-imports binder lock golden sample clean
 
 help:           ## these commands, a line each
-	@grep -hE '^[a-z]+: .*## |^[a-z]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+: .*## |^[a-z-]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(BIN)/.packages: $(LOCK)
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +54,9 @@ browser: setup  ## the pages in a real browser (Debian's chromium), two files at
 
 bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
 	$(BIN)/python -m tests.bench
+
+proof-imports: setup   ## a thousand broken, strange and hostile files: each right or one clear error (fetches packages)
+	$(BIN)/python -m tests.proof
 
 binder: setup   ## what mybinder.org does with this repository, in a fresh environment
 	$(BIN)/python -m pytest -q tests/binder

@@ -55,7 +55,16 @@ def _of_source(source: DataSource, rows: pd.DataFrame, today: dt.date) -> Freshn
         return _said(source.id, name, f"counted up to {day_words(last)}", (today - last).days)
     gaps = _gaps(_covered(plain, today), today)
     last = dt.date.fromordinal(int(plain["end"].max()))
-    return _said(source.id, name, f"figures to {day_words(last)}", (today - last).days, gaps)
+    return _said(source.id, name, f"figures to {day_words(last)}{_cut_month(last)}", (today - last).days, gaps)
+
+
+def _cut_month(last: dt.date) -> str:
+    """A month of which days are missing at its end, marked.
+
+    >>> _cut_month(dt.date(2026, 11, 21)), _cut_month(dt.date(2026, 10, 31))
+    (' (November is not whole)', '')
+    """
+    return "" if (last + dt.timedelta(days=1)).day == 1 else f" ({MONTHS[last.month - 1]} is not whole)"
 
 
 def _said(source: str, name: str, known: str, age: int, gaps: tuple[str, ...] = ()) -> Freshness:

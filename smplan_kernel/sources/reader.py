@@ -20,6 +20,7 @@ from smplan_kernel.sources.packed import written
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.recognise import is_bundle, recognise
 from smplan_kernel.sources.tables import Book
+from smplan_kernel.sources.text import RESAVED
 
 TOO_LARGE = 3  # the exit code that says so
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "os.remove", "os.rename", "ctypes.")
@@ -60,7 +61,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         "skipped": dict(reading.skipped),
         "missing": dict(reading.missing),
         "unused": list(dict.fromkeys(reading.unused)),
-        "notes": [*book.notes, *reading.notes, *_unclaimed(book, reading)],
+        "notes": [*book.notes, *_parted(book, reading), *reading.notes, *_unclaimed(book, reading)],
     }
 
 
@@ -83,6 +84,12 @@ def _refuse_empty(reading: Reading) -> None:
     if not reading.figures.values:
         problem = "there is a header but not one figure below it"
         raise ExportError(reading.file, problem, "Choose a period with figures and export again")
+
+
+def _parted(book: Book, reading: Reading) -> list[str]:
+    """No platform parts columns by semicolons; a spreadsheet does, where decimals have a comma."""
+    is_so = any(table.delimiter == ";" and table.name in reading.sheets for table in book.tables)
+    return [f"Columns are parted by semicolons in this file. {RESAVED}"] if is_so else []
 
 
 def _unclaimed(book: Book, reading: Reading) -> list[str]:

@@ -10,10 +10,16 @@ import argparse
 import json
 from pathlib import Path
 
-from tests.bench import history, kernels, machine, pages, reviews
+from tests.bench import history, imports, kernels, machine, pages, reviews
 from tests.bench.rounds import Line, table
 
-PARTS = {"kernels": kernels.measure, "reviews": reviews.measure, "pages": pages.measure, "history": history.measure}
+PARTS = {
+    "kernels": kernels.measure,
+    "reviews": reviews.measure,
+    "pages": pages.measure,
+    "history": history.measure,
+    "imports": imports.measure,
+}
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def test_figures_of_two_months_ago_are_old(of_x):
 def test_a_gap_of_years_ago_is_left_alone(of_x):
     found = of_x((date(2023, 1, 1), date(2023, 1, 31)), (date(2023, 3, 1), date(2023, 3, 31)), (date(2026, 11, 1), date(2026, 11, 21)))
 
-    assert found.sentence == "X: figures to 21 November 2026, 1 day old."
+    assert found.sentence == "X: figures to 21 November 2026 (November is not whole), 1 day old."
 
 
 def test_what_was_taken_back_is_not_counted(of_x, session):

@@ -1,0 +1,78 @@
+"""A file with what is known about it beforehand, and the judgement on what the reader made of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from smplan_kernel.sources.answer import answer_from
+from smplan_kernel.sources.child import DAMAGED
+
+Expects = Literal["stranger", "same", "part", "sound", "bomb"]
+"""stranger: no export, so refused. same: the numbers of the untouched file, or refused. part: no number that is not in the untouched file.
+sound: any honest answer. bomb: refused as too large or damaged, under the limits of bombs."""
+SECONDS, MEGABYTES = 2.0, 300
+BOMB_SECONDS, BOMB_MEGABYTES = 3.0, 512
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One file of the proof."""
+
+    corpus: str
+    name: str
+    data: bytes
+    expects: Expects = "stranger"
+    original: str = ""  # the untouched file, by its name in the makers of layouts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What reading a file took, as the system counted it for its process."""
+
+    seconds: float = 0.0
+    megabytes: float = 0.0
+
+
+def figures(outcome: dict[str, Any]) -> Counter[tuple[Any, ...]]:
+    """What a file says, number by number, whatever its columns are called."""
+    frame = answer_from(outcome, file="f", data=b"").observations
+    names = ("level", "object", "period_start", "period_end", "metric", "value")
+    return Counter(zip(*(frame[name].tolist() for name in names), strict=True))
+
+
+def breaches(case: Case, outcome: dict[str, Any], cost: Cost, original: dict[str, Any] | None) -> list[str]:
+    """Everything about an outcome that must not be."""
+    found = _words(case, outcome) if outcome["status"] == "refused" else []
+    if outcome["status"] != "recognised" and "figures" in outcome:
+        found.append("figures came with a refusal")
+    if outcome["status"] == "recognised":
+        found += _numbers(case, outcome, original)
+    seconds, megabytes = (BOMB_SECONDS, BOMB_MEGABYTES) if case.expects == "bomb" else (SECONDS, MEGABYTES)
+    if cost.seconds > seconds or cost.megabytes > megabytes:
+        found.append(f"{cost.seconds:.1f} s and {cost.megabytes:.0f} MB")
+    return found
+
+
+def _words(case: Case, outcome: dict[str, Any]) -> list[str]:
+    """A refusal is one sentence about the file, and one that says what to do."""
+    problems = outcome["problems"]
+    if len(problems) != 1 or not problems[0].startswith(case.name):
+        return [f"not one problem of this file: {problems}"]
+    (problem,) = problems
+    if DAMAGED in problem or "Traceback" in problem:
+        return [f"a traceback: {problem}"]
+    if "too large" in problem and case.expects != "bomb" and len(case.data) < 1_000_000:
+        return [f"called too large: {problem}"]
+    return [] if ". " in problem else [f"does not say what to do: {problem}"]
+
+
+def _numbers(case: Case, outcome: dict[str, Any], original: dict[str, Any] | None) -> list[str]:
+    if case.expects in {"stranger", "bomb"}:
+        return [f"read as {outcome['format']}"]
+    if case.expects == "sound" or original is None:
+        return []
+    told, true = figures(outcome), figures(original)
+    wrong = told - true if case.expects == "part" else (told - true) + (true - told)
+    return [f"wrong figures: {sorted(map(str, wrong))[:2]}"] if wrong else []
