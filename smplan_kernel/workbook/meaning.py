@@ -90,11 +90,9 @@ class Meaning:
         except (ValidationError, ValueError, IndexError):
             self._show(replace(opened, problem="This cannot be taken as an answer. Choose another one."))
             return
-        if place in REOPENING:
-            asked = {name: getattr(mapping, name) for name in REOPENING}
-            self._next(partial(_looked_again, opened, mapping, asked))
-        else:
-            self._next(partial(_read_by, replace(opened, mapping=mapping)))
+        # The next answer may come before this one was read by: it builds on all that was given.
+        self._opened = answered = replace(opened, mapping=mapping)
+        self._next(partial(_looked_again if place in REOPENING else _read_by, answered))
 
     def save(self) -> None:
         """Keep the layout and have the file read by it."""
@@ -127,11 +125,12 @@ def _looked_at(line: str, sent: SentFile, hints: Hints, asked: dict[str, Any]) -
     return _read_by(Opened(line=line, sent=sent, hints=hints, look=look, mapping=proposal(look, sent.name)))
 
 
-def _looked_again(opened: Opened, mapping: Mapping, asked: dict[str, Any]) -> Opened | str:
+def _looked_again(opened: Opened) -> Opened:
     """Another look, where other marks or another line of headings give another table."""
-    look = look_at(opened.sent, **asked)
+    mapping = opened.mapping
+    look = look_at(opened.sent, **{name: getattr(mapping, name) for name in REOPENING})
     if look.problem:
-        return replace(opened, mapping=mapping, problem=look.problem, first=(), count=0)
+        return replace(opened, problem=look.problem, first=(), count=0)
     kept = {name: getattr(mapping, name) for name in ("name", "platform", "account", "zone", "missing", *REOPENING)}
     return _read_by(replace(opened, look=look, mapping=proposal(look, opened.sent.name).replace(**kept)))
 

@@ -8,6 +8,7 @@ import pytest
 
 from smplan_kernel.forms.pieces import Whole
 from smplan_kernel.plan.mapping import Mapping
+from smplan_kernel.workbook import meaning
 from smplan_kernel.workbook.inbox import Inbox
 from tests.automation.garden import small_plan, x_file
 from tests.layouts.own_table import table
@@ -245,3 +246,14 @@ def test_a_half_written_layout_stops_no_export(desk):
     desk.take(lambda plan: plan.with_metrics(mappings=(Mapping(id="mapp-half", name="Half"),)))
 
     assert desk.bring(x_file(date(2026, 9, 1), date(2026, 9, 3)), "x.csv")["state"] == "imported"
+
+
+def test_answers_that_come_faster_than_the_file_is_read_are_all_taken(opened, monkeypatch):
+    waiting = []
+    monkeypatch.setattr(meaning, "aside", lambda job, done: waiting.append((job, done)))
+    opened.put("platform", "shop")
+    opened.put("account", "Mill Lane")
+    for job, done in waiting:
+        done(job())
+
+    assert opened.form.sheet["first"][0][4] == "Shop, Mill Lane"

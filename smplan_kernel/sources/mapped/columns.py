@@ -25,5 +25,5 @@ def column_names(cells: Sequence[str]) -> tuple[str, ...]:
 
 def place_of(name: str, names: Sequence[str]) -> int | None:
     """Where a column stands."""
-    keys = [header_key(one) for one in names]
-    return keys.index(header_key(name)) if header_key(name) in keys else None
+    wanted = header_key(name)
+    return next((place for place, one in enumerate(names) if header_key(one) == wanted), None)

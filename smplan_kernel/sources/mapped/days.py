@@ -86,6 +86,7 @@ def names_days(pattern: str) -> bool:
     return "day" in _compiled(pattern).groupindex
 
 
+@lru_cache(maxsize=8192)
 def read_period(text: str, pattern: str) -> Period | None:
     """The days that a text names by a pattern; a clock behind them is read over, and nothing is shifted.
 

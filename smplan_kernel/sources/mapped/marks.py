@@ -12,6 +12,7 @@ MARKS = {"blank": " ", "apostrophe": "'"}
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]")
 _CURRENCY = r"(?:[€$£¥₹₽₩]|[A-Za-z]{3}|kr\.?|zł)"
 _MONEY = re.compile(rf"^([-+]?)\s*{_CURRENCY}\s*|\s*{_CURRENCY}$")
+_NO_DIGIT = re.compile(r"[^0-9]")
 _LONGEST = 300  # digits; beyond, a float is infinite
 
 
@@ -48,16 +49,19 @@ def read_number(text: str, writing: Writing, *, is_money: bool = False) -> float
     >>> read_number("€ 12.50", Writing(), is_money=True), read_number("€ 12.50", Writing())
     (12.5, None)
     """
+    if text.isascii() and text.isdigit():
+        return float(text) if len(text) < _LONGEST else None
     plain = text.strip().replace("\N{MINUS SIGN}", "-").removesuffix("%").rstrip()
     plain = _MONEY.sub(r"\1", plain, count=1).strip() if is_money else plain
     plain = plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") if writing.thousands == "apostrophe" else plain
-    found = _pattern(writing).fullmatch(_BLANKS.sub(" ", plain))
+    found = _pattern(writing).fullmatch(plain if plain.isascii() and " " not in plain else _BLANKS.sub(" ", plain))
     if found is None or len(plain) > _LONGEST:
         return None
-    sign, whole, part, power = (group or "" for group in found.groups())
+    sign, whole, part, power = found.groups("")
     if not whole and not part:
         return None
-    value = float(f"{sign}{re.sub(r'[^0-9]', '', whole) or 0}.{part or 0}{power}")
+    bare = whole if whole.isdigit() else _NO_DIGIT.sub("", whole)
+    value = float(f"{sign}{bare or 0}.{part or 0}{power}")
     return value if math.isfinite(value) else None
 
 

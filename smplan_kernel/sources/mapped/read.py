@@ -69,6 +69,7 @@ class _Rows:
         self.sheet = grid.table.name
         self.names = column_names(grid.names)
         self.records = self._without_totals(grid.records[self.profile.skip_rows :])
+        self.places = {name: self._place(name) for name in self.profile.used}
         self.figures = tuple((self._place(one.column), one, self._meaning(one)) for one in self.profile.columns)
         self.days: set[dt.date] = set()
         self.platforms: dict[str, None] = {}  # in the order in which the rows name them
@@ -99,19 +100,24 @@ class _Rows:
 
     def read(self) -> None:
         """Keep the figures of every row."""
+        figures = self.reader.reading.figures
+        numbers = [figures.number_of(meaning) for *_, meaning in self.figures]
         for row, cells in self._whole_rows():
             mark = self._mark(row, cells)
             self.days.add(mark.start)
             self.platforms[mark.platform] = None
-            for place, one, meaning in self.figures:
-                value = self._rate(row, cells, one) if one.over else self._value(row, cells, place, one)
-                if value is not None:
-                    self._keep(mark, meaning, value)
+            found = [self._rate(row, cells, one) if one.over else self._value(row, cells, place, one) for place, one, _ in self.figures]
+            known = [place for place, value in enumerate(found) if value is not None]
+            values = [value for value in found if value is not None]
+            if not figures.add_row(mark, [numbers[place] for place in known], values):
+                self._compare(mark, [self.figures[place][2] for place in known], values)
             self.reader.reading.rows_read += 1
 
-    def _keep(self, mark: Mark, meaning: Meaning, value: float) -> None:
+    def _compare(self, mark: Mark, meanings: list[Meaning], values: list[float]) -> None:
+        """A row about something that an earlier one is about must say the same, or something else."""
         try:
-            self.reader.reading.add(mark, meaning, value)
+            for meaning, value in zip(meanings, values, strict=True):
+                self.reader.reading.add(mark, meaning, value)
         except ExportError as twice:
             todo = "Choose the column that tells these lines apart, or take one of them out"
             raise ExportError(twice.file, twice.problem, todo, sheet=twice.sheet, row=twice.row, column=twice.column) from twice
@@ -140,7 +146,7 @@ class _Rows:
         return known
 
     def _said(self, row: int, cells: list[str], column: str) -> str:
-        text = self._text(cells, self._place(column))
+        text = self._text(cells, self.places[column])
         if not text:
             raise self._fault(problem="this row does not say whose figures it holds", todo=ANEW, row=row, column=column)
         return text
@@ -206,7 +212,7 @@ class _Rows:
 
     def _printed(self, row: int, cells: list[str]) -> Period:
         column = self.profile.date_column
-        text = plain_text(self._text(cells, self._place(column)))
+        text = plain_text(self._text(cells, self.places[column]))
         if not text:
             raise self._fault(problem="this row has figures but no day", todo=ANEW, row=row, column=column)
         found = read_period(text, self.profile.date_format) or (None if self.reader.is_text else read_period(text, _ISO))
@@ -224,11 +230,11 @@ class _Rows:
         if not columns:
             return ""
         for column in columns:
-            text = self._text(cells, self._place(column))
+            text = self._text(cells, self.places[column])
             if text and not _ROUNDED.match(text):
                 return text
         what = THINGS.get(self.profile.level.partition("-")[0], "thing")
-        value = self._text(cells, self._place(columns[0]))
+        value = self._text(cells, self.places[columns[0]])
         if value:
             problem = f"a spreadsheet has rounded the name of this {what}"
             raise self._fault(problem=problem, todo=ORIGINAL, row=row, column=columns[0], value=value)
