@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # An export is rarely made at midnight: a counter read within these days of a month's end stands for that end.
 _NEAR_THE_END = 5
+_SEARCHES = frozenset({"search", "discover", "news"})  # how figures of a search engine are called, before what they are filtered by
 
 
 def gather(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
@@ -47,7 +48,7 @@ def _by_period(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request:
     part = of_part(rows, request.part)
     starts = starts[np.isin(rows.index.to_numpy(), part.index.to_numpy())] if len(part) < len(rows) else starts
     over_days, over_posts = rules_of(measure)
-    if over_posts != "sum" and tier[0] not in {"account-day", "total"} and _several(part):
+    if tier[0] not in {"account-day", "total"} and (over_posts != "sum" or _overlap(part, tier)) and _several(part):
         return Tally()
     values, complete, used = _added(part, starts, over_days, request, covered or _covered(part, request))
     if over_days == "per-campaign" or tier == ("campaign-period",):
@@ -163,6 +164,14 @@ def latest_readings(rows: pd.DataFrame) -> pd.DataFrame:
     ordered = rows[rows["start"].to_numpy() != NO_DAY].sort_values(["exported", "import"], kind="stable")
     latest: pd.DataFrame = ordered.drop_duplicates(["object", "definition"], keep="last").sort_index()
     return latest
+
+
+def _overlap(rows: pd.DataFrame, tier: tuple[str, ...]) -> bool:
+    """Tables that say the same in several ways: a search engine lists each click by search, page, country and device."""
+    if tier != ("dimension-period",):
+        return False
+    names = rows["definition"].cat.categories[np.unique(rows["definition"].cat.codes.to_numpy())]
+    return any(str(name).partition(",")[0] in _SEARCHES for name in names)
 
 
 def _several(rows: pd.DataFrame) -> bool:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from smplan_kernel.measures.series import changes_of
+from smplan_kernel.measures.series import changes_of, monthly
+from smplan_kernel.plan import DataSource, Metric
 from tests.measures.frames import days, frame, month_rows, row
 
 POST = {"level": "post-lifetime", "flags": "lifetime_at_export"}
@@ -234,6 +235,18 @@ def test_a_counter_without_a_reading_in_a_month_leaves_a_gap(months):
     rows = [reading("2026-07-31", 5), reading("2026-08-31", 9), reading("2026-10-31", 20)]
 
     assert months(rows, "code_uses").values == (4.0, None, None)
+
+
+SEARCHED = {"level": "dimension-period", "platform": "search", "metric": "clicks", "definition": "search"}
+
+
+@pytest.mark.parametrize(("part", "values"), [("", ()), ("country: Italy", (9.0,))])
+def test_a_search_engine_s_tables_say_the_same_clicks_and_are_never_added(part, values):
+    site = DataSource(id="dsrc-search", name="Search", platform="search", account="fern")
+    asked = Metric(id="metr-clicks", text="Clicks", measure="clicks", source=site.id, part=part)
+    tables = [row("2026-10-01", 9, object=name, **SEARCHED) for name in ("device: Mobile", "country: Italy", "garden design")]
+
+    assert monthly(frame(tables), asked, source=site, until="2026-10").values == values
 
 
 def test_a_new_code_begins_at_nothing(months):
