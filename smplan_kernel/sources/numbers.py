@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "\N{EN DASH}", "\N{EM DASH}"})
+MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "<00:00:01", "\N{EN DASH}", "\N{EM DASH}"})
 _LONGEST = 300  # digits; beyond, a float is infinite
 _BESIDE = re.compile(r"\s|US\$|[$€£¥₴₽₹₩₺]")
 _PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")

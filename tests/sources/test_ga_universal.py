@@ -133,6 +133,18 @@ def test_the_workbook_has_its_days_in_a_sheet_of_their_own(read):
     assert set(answer.observations.query("object == '/x' and metric == 'bounce_rate'")["value"]) == {0.4}
 
 
+def test_only_the_workbook_counts_as_seen(read):
+    text, book = read(ga_universal([LANDINGS], **APRIL)), read(workbook(), "report.xlsx")
+
+    assert [any("not yet confirmed" in note for note in answer.notes) for answer in (text, book)] == [True, False]
+
+
+def test_a_time_below_a_second_is_no_figure_and_loses_no_column(read):
+    block = Block(columns=LANDING, rows=[landing(), landing("/y") | {"Avg. Session Duration": ("time", 12)}], total=landing(None, None))
+
+    assert list(read(ga_universal([block], **APRIL)).observations.query("metric == 'x:Avg. Session Duration'")["value"]) == [12.0]
+
+
 def test_averages_and_new_users_keep_their_own_names(figures):
     found = figures(workbook(), object="/x")
 

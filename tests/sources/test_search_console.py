@@ -126,6 +126,12 @@ def test_words_of_other_languages_say_what_a_table_is_about(read, first, what):
     assert (f"{what}Anders" in set(answer.observations["object"])) == bool(what)
 
 
+def test_languages_known_from_descriptions_say_so(read):
+    german = read(packed({"Diagramm.csv": "Datum;Klicks;Impressionen;CTR;Position\n2026-09-01;3;40;7,5 %;4,2"}))
+
+    assert [any("not yet confirmed" in note for note in answer.notes) for answer in (german, read(search_zip()))] == [True, False]
+
+
 def test_a_german_filter_is_understood(read):
     members = {
         "Diagramm.csv": "Datum;Klicks;Impressionen;CTR;Position\n2026-09-01;3;40;7,5 %;4,2",

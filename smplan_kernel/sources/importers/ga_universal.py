@@ -63,6 +63,7 @@ class _Seen:
 def read(found: Found, request: Request) -> Reading:
     """Every table of every sheet."""
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
+    reading.is_unconfirmed = found.book.container == "text"  # only workbooks were seen
     reading.period = _period(found, request)
     tables = [grid.table for role, grid in found.grids if role == "table"]
     grids = [grid for table in tables for block in blocks_of(table) if block.table.rows and (grid := Grid.of(block.table, 0)).records]

@@ -70,6 +70,7 @@ def read(found: Found, request: Request) -> Reading:
     filters = _filters(found, reading)
     search = _search_name(found, filters, request.file)
     grids, earlier = _sides(found)
+    reading.is_unconfirmed = not any(header_key(WORDS[0].clicks) in grid.keys for _, grid in grids if len(grid.keys) > 2)  # noqa: PLR2004 - wider than the filters
     for role, grid in grids:
         if role == "chart":
             read_daily(grid, _mapping(grid, search), reading, request, day=grid.names[0], flags=PACIFIC)
