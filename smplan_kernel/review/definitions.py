@@ -14,6 +14,7 @@ from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import DefinitionLine
 from smplan_kernel.review.signals import period_title
+from smplan_kernel.review.standing import is_old_baseline
 from smplan_kernel.review.words import figure, sentence
 
 
@@ -45,7 +46,9 @@ def withheld(facts: Facts, shown: Charted) -> str:
     named = [
         change for change in breaks_to_draw(facts, shown.metric) if change.before and change.on and f"{change.on:%Y-%m}" <= facts.month
     ]
-    return f"{words} {sentence(f'the figure is now {named[-1].after}, before {named[-1].before}')}" if named else words
+    now = sentence(f"the figure is now {named[-1].after}, before {named[-1].before}") if named else ""
+    baseline = "The baseline was counted the old way: write down a new one." if is_old_baseline(facts, shown) else ""
+    return " ".join(part for part in (words, now, baseline) if part)
 
 
 def year_before(facts: Facts, shown: Charted) -> str:

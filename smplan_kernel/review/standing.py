@@ -72,8 +72,9 @@ def _targets(metric: Metric) -> dict[str, float]:
 
 
 def _running(facts: Facts, shown: Charted) -> Standing | None:
-    """Sums since the first month with a target; only complete months count."""
-    targets = _targets(shown.metric)
+    """Sums since the first month with a target, or since the figure is counted as it is now; only complete months count."""
+    begins = counted_since(shown)
+    targets = {month: value for month, value in _targets(shown.metric).items() if month >= begins}
     values = dict(zip(shown.months.periods, shown.months.trusted, strict=True))
     return running_standing(values, targets, month=facts.month) if targets else None
 
@@ -92,8 +93,19 @@ def _level(facts: Facts, shown: Charted) -> Standing:
         target=target,
         by=f"{metric.target_date:%Y-%m}" if metric.target_date else "",
         start=f"{starts:%Y-%m}" if starts else "",
-        baseline=metric.baseline,
+        baseline=None if is_old_baseline(facts, shown) else metric.baseline,
     )
+
+
+def counted_since(shown: Charted) -> str:
+    """The month since which the figure means what it means now; empty when it always did."""
+    return shown.months.periods[shown.months.breaks[-1]] if shown.months.breaks else ""
+
+
+def is_old_baseline(facts: Facts, shown: Charted) -> bool:
+    """Whether the baseline was read when the figure still meant something else, so that nothing may be held against it."""
+    read = shown.metric.baseline_on or facts.plan.plan.starts
+    return shown.metric.baseline is not None and read is not None and f"{read:%Y-%m}" < counted_since(shown)
 
 
 def _needed(shown: Charted, standing: Standing, metric: Metric) -> float | None:

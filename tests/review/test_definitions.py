@@ -9,7 +9,7 @@ import pytest
 
 from smplan_kernel.documents.review import metric_figure
 from smplan_kernel.errors import NotInPlanError
-from smplan_kernel.plan import DataSource, DefinitionChange
+from smplan_kernel.plan import DataSource, DefinitionChange, MonthTarget
 from smplan_kernel.review.defined import defined_metrics
 from tests.measures.frames import days, frame
 from tests.review.plans import figures, make_metric, make_plan
@@ -117,3 +117,21 @@ def test_a_metric_is_found_by_the_measure_it_counts():
 def test_a_metric_that_is_not_there_names_what_is_near():
     with pytest.raises(NotInPlanError, match="Did you mean 'Enquiries'"):
         defined_metrics(pictures_plan(), frame([]), "2026-10", wanted="Enquirys")
+
+
+def test_a_baseline_of_the_old_kind_is_held_against_nothing(review):
+    aims = {"baseline": 3000.0, "baseline_on": date(2025, 6, 1), "target": 12000.0, "target_date": date(2027, 6, 30)}
+    plan = pictures_plan().with_metrics(metrics=(make_metric(measure="views", **aims),))
+    plan = plan.with_plan(starts=date(2025, 6, 1))
+    metric = review(plan, observations=views_since_march()).metrics[0]
+
+    assert (metric.target.pace, metric.withheld.endswith("The baseline was counted the old way: write down a new one.")) == (12000.0, True)
+
+
+def test_a_running_sum_begins_anew_with_the_new_meaning(review):
+    targets = tuple(MonthTarget(month=f"2026-{month:02}", value=9000) for month in range(1, 13))
+    plan = pictures_plan().with_metrics(metrics=(make_metric(measure="views", targets=targets),))
+    metric = review(plan, observations=views_since_march()).metrics[0]
+    since_march = sum(value for period, value in zip(metric.months.periods, metric.months.values, strict=True) if period >= "2026-03")
+
+    assert (metric.target.now, metric.target.pace) == (since_march, 8 * 9000)
