@@ -71,12 +71,14 @@ def map_file(
     }  # fmt: skip
     desk = _Desk(file=file, as_json=as_json, hints=Hints(on=day_of(on) if on else None, period=period))
     look = desk.look(sheet=sheet, header_row=header_row or None, delimiter=delimiter, encoding=encoding)
-    layout = _read_layout(mapping) if mapping else desk.layout(look, answers, column or [])
-    if not (name or mapping):
-        desk.show(look, layout, plan)
-        return
     with open_workspace(workspace or workspace_default()) as opened:
-        desk.bring_in(opened.session(who=who), plan, layout, dry_run=dry_run)
+        session = opened.session(who=who)
+        currency = session.load(plan).plan.start.currency
+        layout = _read_layout(mapping) if mapping else desk.layout(look, answers, column or [], currency=currency)
+        if name or mapping:
+            desk.bring_in(session, plan, layout, dry_run=dry_run)
+        else:
+            desk.show(look, layout, plan)
 
 
 class _Desk:
@@ -100,11 +102,11 @@ class _Desk:
             self._refuse(look.problem)
         return look
 
-    def layout(self, look: Look, answers: dict[str, Any], columns: list[str]) -> Mapping:
+    def layout(self, look: Look, answers: dict[str, Any], columns: list[str], *, currency: str) -> Mapping:
         """The proposal with everything that was answered."""
         from smplan_kernel.inbox.mapping import proposal
 
-        proposed = proposal(look, self.file.name)
+        proposed = proposal(look, self.file.name, currency=currency)
         given = {name: value for name, value in answers.items() if value or name == "thousands"}
         chosen = {"columns": tuple(_column(text, look.names) for text in columns)} if columns else {}
         return _replaced(proposed, {**given, **chosen})

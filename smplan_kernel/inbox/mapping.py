@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping as Dict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -13,13 +14,15 @@ from smplan_kernel.inbox.imports import Hints, read_sent
 from smplan_kernel.inbox.spans import span_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import MappedColumn, Mapping
-from smplan_kernel.plan.vocabulary import PLATFORMS, title_of
+from smplan_kernel.plan.vocabulary import PLATFORMS, title_of, unit_of
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.child import read_in_child
-from smplan_kernel.sources.mapped.agreed import OWN, profile_of
+from smplan_kernel.sources.mapped.agreed import OWN, PLATFORM_WORDS, profile_of
 from smplan_kernel.sources.mapped.days import names_days
 from smplan_kernel.sources.mapped.profile import Agreed
+from smplan_kernel.sources.money import currency_in
 from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.tables import header_key
 
 FIRST_FIGURES = 5
 _MOST = 100_000  # letters of a file's name are fewer
@@ -48,8 +51,11 @@ def look_at(sent: SentFile, *, sheet: str = "", header_row: int | None = None, d
     return Look(seen=outcome["look"], known=tuple(outcome["known"]))
 
 
-def proposal(look: Look, file: str) -> Mapping:
-    """A layout to begin with: what is certain is filled in, what can be read in two ways is left open."""
+def proposal(look: Look, file: str, *, currency: str = "") -> Mapping:
+    """A layout to begin with: what is certain is filled in, what can be read in two ways is left open.
+
+    Amounts that name no currency are taken for those of the plan.
+    """
     seen, ready = look.seen, look.seen["ready"]
     days = [column for column in seen["columns"] if column["kind"] == "day"]
     day = next((column for column in days if column["role"] == "date"), days[0] if days else None)
@@ -64,12 +70,12 @@ def proposal(look: Look, file: str) -> Mapping:
         "thousands": writings[0]["thousands"] if len(writings) == 1 else "",
         "totals": "word" if seen["totals_word"] else "none",
         "totals_word": seen["totals_word"],
-        **{f"{role}_column": _first(seen, role) for role in ("object", "link")},
+        **{f"{role}_column": _first(seen, role) for role in ("object", "link", "account", "platform")},
     }
     answers |= {name: value for name, value in ready.items() if name in Mapping.model_fields and _may_stand(name, value, look)}
     answers.setdefault("level", _level(answers))
     taken = {answers.get(name, "") for name in ("date_column", "object_column", "link_column", "platform_column", "account_column")}
-    columns = tuple(_column(column) for column in seen["columns"] if column["kind"] == "number" and column["name"] not in taken)
+    columns = tuple(_column(column, currency) for column in seen["columns"] if column["kind"] == "number" and column["name"] not in taken)
     return Mapping.new(**answers, columns=columns)
 
 
@@ -87,7 +93,12 @@ def _name_from(file: str) -> str:
 
 
 def _first(seen: Dict[str, Any], role: str) -> str:
-    return next((str(column["name"]) for column in seen["columns"] if column["role"] == role and column["kind"] == "text"), "")
+    fits = (column for column in seen["columns"] if column["role"] == role and column["kind"] == "text")
+    return next((str(column["name"]) for column in fits if role != "platform" or _are_platforms(column["samples"])), "")
+
+
+def _are_platforms(samples: Sequence[str]) -> bool:
+    return all(header_key(sample) in PLATFORM_WORDS for sample in samples)
 
 
 def _level(answers: Dict[str, Any]) -> str:
@@ -100,9 +111,10 @@ def _level(answers: Dict[str, Any]) -> str:
     return next((level for word, level in found if word in thing), "dimension-period")
 
 
-def _column(column: Dict[str, Any]) -> MappedColumn:
-    name = str(column["name"])
-    return MappedColumn(column=name, measure=column["measure"] or f"{OWN}{name}", unit=column["unit"])
+def _column(column: Dict[str, Any], currency: str) -> MappedColumn:
+    name, measure = str(column["name"]), str(column["measure"])
+    unit = column["unit"] or (currency if unit_of(measure) == "money" else "")
+    return MappedColumn(column=name, measure=measure or f"{OWN}{name}", unit=unit)
 
 
 def preview(sent: SentFile, mapping: Mapping, hints: Hints | None = None) -> Answer:
@@ -155,7 +167,7 @@ def _figure(cells: Dict[Any, Any]) -> Figure:
     days = span_words(dt.date.fromisoformat(cells["period_start"]), dt.date.fromisoformat(cells["period_end"]))
     about = ", ".join(filter(None, (cells["object"], PLATFORMS.get(platform, platform), account)))
     metric = str(cells["metric"])
-    unit = cells["definition"].rpartition("(")[2].removesuffix(")") if cells["unit"] == "money" else cells["unit"]
+    unit = currency_in(cells["definition"]) if cells["unit"] == "money" else cells["unit"]
     return Figure(row=cells["row"], about=about, days=days, measure=title_of(metric), value=cells["value"], unit=unit)
 
 

@@ -27,6 +27,7 @@ _ASKED = {
     "--period": "which days",
     "--platform": "which platform",
     "--layout": "which layout",
+    "--currency": "which currency",
 }
 
 

@@ -11,7 +11,7 @@ from smplan_kernel.inbox.spans import period_words
 from smplan_kernel.measures.observed import account_key
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS
-from smplan_kernel.plan.wording import day_words, number_words
+from smplan_kernel.plan.wording import day_words, listed, number_words
 from smplan_kernel.sources.importers import LAYOUTS
 from smplan_kernel.sources.mapped.profile import FORMAT
 from smplan_kernel.store import ImportEntry
@@ -122,12 +122,25 @@ def _sum(name: str, value: float) -> str:
 def _unclaimed(answer: ImportAnswer, plan: Plan) -> list[str]:
     """Figures of an account that the plan does not name are kept and never looked at; that must be said."""
     platform, account = str(answer["platform"]), account_key(str(answer.get("account", "")))
+    if "," in platform:
+        return _unclaimed_among(platform.split(","), plan)
     accounts = {account_key(source.account) for source in plan.metrics.sources if source.platform == platform}
     if accounts & {"", account}:
         return []
     title = PLATFORMS.get(platform, platform)
     whose = f"names {answer['account']} as a source on {title}" if accounts else f"names a source on {title}"
     return [f"No line of the plan {whose} yet, so no number uses these figures. Add the line where the sources are listed."]
+
+
+def _unclaimed_among(platforms: list[str], plan: Plan) -> list[str]:
+    """The same for a file of several platforms: those of which the plan names no source at all."""
+    named = {source.platform for source in plan.metrics.sources}
+    titles = tuple(PLATFORMS.get(platform, platform) for platform in platforms if platform not in named)
+    if not titles:
+        return []
+    return [
+        f"No line of the plan names a source on {listed(titles)} yet, so no number uses those figures. Add the line where the sources are listed."
+    ]
 
 
 def _figures(number: int) -> str:

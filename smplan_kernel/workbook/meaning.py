@@ -31,6 +31,7 @@ class Opened:
     hints: Hints
     look: Look
     mapping: Mapping
+    currency: str = ""
     problem: str = ""
     first: tuple[tuple[str, ...], ...] = ()
     count: int = 0
@@ -49,10 +50,7 @@ class Meaning:
     def open(self, line: str, sent: SentFile, hints: Hints) -> None:
         """Look at a file and ask about it."""
         self.form.status = f"Looking at {sent.name}."
-        self._look(line, sent, hints, {})
-
-    def _look(self, line: str, sent: SentFile, hints: Hints, asked: dict[str, Any]) -> None:
-        self._next(partial(_looked_at, line, sent, hints, asked))
+        self._next(partial(_looked_at, line, sent, hints, self._plan().start.currency))
 
     def _next(self, job: Callable[[], Opened | str]) -> None:
         """Work aside; what was asked before the newest wish is dropped."""
@@ -117,12 +115,13 @@ class Meaning:
             self.form.sheet = {}
 
 
-def _looked_at(line: str, sent: SentFile, hints: Hints, asked: dict[str, Any]) -> Opened | str:
+def _looked_at(line: str, sent: SentFile, hints: Hints, currency: str) -> Opened | str:
     """The first look with the proposal that follows from it; a sentence, where there is nothing to look at."""
-    look = look_at(sent, **asked)
+    look = look_at(sent)
     if look.problem:
         return look.problem
-    return _read_by(Opened(line=line, sent=sent, hints=hints, look=look, mapping=proposal(look, sent.name)))
+    mapping = proposal(look, sent.name, currency=currency)
+    return _read_by(Opened(line=line, sent=sent, hints=hints, look=look, mapping=mapping, currency=currency))
 
 
 def _looked_again(opened: Opened) -> Opened:
@@ -132,7 +131,7 @@ def _looked_again(opened: Opened) -> Opened:
     if look.problem:
         return replace(opened, problem=look.problem, first=(), count=0)
     kept = {name: getattr(mapping, name) for name in ("name", "platform", "account", "zone", "missing", *REOPENING)}
-    return _read_by(replace(opened, look=look, mapping=proposal(look, opened.sent.name).replace(**kept)))
+    return _read_by(replace(opened, look=look, mapping=proposal(look, opened.sent.name, currency=opened.currency).replace(**kept)))
 
 
 def _read_by(opened: Opened) -> Opened:

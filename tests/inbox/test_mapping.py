@@ -55,6 +55,26 @@ def test_what_can_be_read_in_two_ways_stays_open():
     )
 
 
+def test_amounts_without_a_currency_are_taken_for_the_plan_s():
+    file = SentFile(name="sales.csv", content=table(["Date", "Sales", "Visits"], [["2026-10-13", "3.50", "2"]]))
+
+    assert [one.unit for one in proposal(look_at(file), file.name, currency="SEK").columns] == ["SEK", ""]
+
+
+def test_columns_that_name_platforms_and_accounts_are_proposed_as_such():
+    rows = [["2026-10-13", "Instagram", "@garden", "3"], ["2026-10-13", "Twitter", "@garden", "4"]]
+    file = SentFile(name="networks.csv", content=table(["Date", "Network", "Profile", "Likes"], rows))
+    proposed = proposal(look_at(file), file.name)
+
+    assert (proposed.platform_column, proposed.account_column, proposed.object_column) == ("Network", "Profile", "")
+
+
+def test_a_column_of_other_words_is_no_platform():
+    file = SentFile(name="sources.csv", content=table(["Date", "Source", "Visits"], [["2026-10-13", "Leaflet", "3"]]))
+
+    assert proposal(look_at(file), file.name).platform_column == ""
+
+
 def test_a_figure_nobody_has_a_word_for_keeps_its_own_name():
     file = SentFile(name="umbrellas.csv", content=table(["Date", "Umbrellas lent"], [["2026-10-13", "3"]]))
 
@@ -138,8 +158,9 @@ def test_rows_that_name_their_account_are_stored_under_it(session):
         platform_column="Network", account_column="Profile", object_column="", level="account-day"
     )
     session.save(with_mapping(session.load("garden").plan, proposed), base=1)
-    import_sent(session, "garden", file)
+    answer = import_sent(session, "garden", file)
 
+    assert told(answer, session.load("garden").plan).says[0].startswith("No line of the plan names a source on Instagram yet")
     assert session.observations("garden")[["platform", "account", "value"]].to_numpy().tolist() == [
         ["instagram", "@garden", 5.0],
         ["x", "@nursery", 7.0],

@@ -11,6 +11,7 @@ from smplan_kernel.plan.vocabulary import LEVELS, METRICS, PLATFORMS, RATES, uni
 from smplan_kernel.sources.mapped.days import is_pattern, names_days
 from smplan_kernel.sources.mapped.marks import Writing
 from smplan_kernel.sources.mapped.profile import THINGS, ColumnPlan, Kind, Profile
+from smplan_kernel.sources.money import currency_in, with_currency
 from smplan_kernel.sources.tables import header_key
 
 OWN = "x:"
@@ -129,6 +130,8 @@ def _column_faults(kept: list[MappedColumn]) -> Iterable[tuple[object, str, str]
             f"'{column.measure}' is no figure that smplan knows",
             f"Choose one, or keep '{column.column}' under its own name",
         )
+        is_open = unit_of(column.measure) == "money" and not currency_in(_definition(column))
+        yield is_open, f"'{column.column}' counts money and names no currency", "Write the currency as its unit, such as EUR"
         place = (column.measure, _definition(column))
         yield place in seen, f"two columns count '{column.measure}' under one name", "Give one of them another name on the platform"
         seen.add(place)
@@ -137,8 +140,7 @@ def _column_faults(kept: list[MappedColumn]) -> Iterable[tuple[object, str, str]
 def _definition(column: MappedColumn) -> str:
     """The platform's own name; the name of an amount says its currency, because amounts in two currencies never add up."""
     name = column.definition.strip() or column.column.strip()
-    currency = column.unit.strip().upper()
-    return f"{name} ({currency})" if _is_currency(column) and not name.upper().endswith(f"({currency})") else name
+    return with_currency(name, column.unit.strip().upper()) if _is_currency(column) else name
 
 
 def _column(column: MappedColumn, kept: list[MappedColumn]) -> ColumnPlan:

@@ -26,6 +26,7 @@ from smplan_kernel.sources.mapped.profile import Agreed
         ({"level": "campaign-period"}, "no column names the campaign"),
         ({"object_column": "Page"}, "a line about the account names a thing"),
         ({"columns": (MappedColumn(column="A", measure="vistors"),)}, "'vistors' is no figure that smplan knows"),
+        ({"columns": (MappedColumn(column="A", measure="revenue"),)}, "'A' counts money and names no currency"),
         (
             {
                 "columns": (
