@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from smplan_kernel.plan.data import DefinitionChange
 from smplan_kernel.plan.definition import Definition
 from smplan_kernel.plan.known_definitions import KNOWN
+from smplan_kernel.plan.spellings import spellings
 from smplan_kernel.plan.wording import MONTHS
 
 
@@ -28,10 +29,10 @@ def _other_end(version: Definition, measure: str) -> tuple[str, ...]:
 
 
 def definition_changes(own: Iterable[DefinitionChange], platform: str) -> tuple[DefinitionChange, ...]:
-    """Every change that counts for a platform: the plan's own, then the shipped ones of which it does not speak itself."""
+    """Every change that counts for a platform: the plan's own, the shipped ones of which it does not speak, names in other languages."""
     mine = tuple(change for change in own if change.platform == platform)
     shipped = (version for version in KNOWN if version.platform == platform and not any(speaks_of(change, version) for change in mine))
-    return (*mine, *(change for version in shipped for change in version.changes))
+    return (*mine, *(change for version in shipped for change in version.changes), *spellings(platform))
 
 
 def speaks_of(own: DefinitionChange, version: Definition) -> bool:
