@@ -6,6 +6,7 @@ from math import isclose
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Table
 
 
@@ -30,3 +31,10 @@ def refuse_cut(table: Table, file: str) -> None:
         last = table.first_row + len(table.rows) - 1
         problem = "the last line has no end; the file may be cut off"
         raise ExportError(file, problem, "Download it again", sheet=table.name, row=last)
+
+
+def refuse_total_alone(reading: Reading) -> None:
+    """Refuse a file in which a total stands over nothing."""
+    if not reading.rows_read:
+        problem = "there is a total but not one figure that it adds up"
+        raise ExportError(reading.file, problem, "Choose a period with figures and export again")

@@ -180,3 +180,14 @@ def test_without_a_single_row_it_is_said_to_be_empty(read, kind):
 
     assert (answer.status, len(answer.problems)) == ("refused", 1)
     assert "not one figure" in answer.problems[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ga4_exploration([], first=FIRST, last=LAST),
+        ga_universal([Block(columns=("Day Index", "Sessions"), rows=[], total={"Sessions": 0})], first=FIRST, last=LAST),
+    ],
+)
+def test_a_total_over_nothing_is_an_empty_export(read, data):
+    assert "not one figure that it adds up" in read(data).problems[0]

@@ -15,7 +15,7 @@ from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, collector_of, 
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total, refuse_cut
+from smplan_kernel.sources.totals import compare_total, refuse_cut, refuse_total_alone
 
 GRAND_TOTAL = "grand total"
 ADDED = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "Conversions")
@@ -42,6 +42,8 @@ def read(found: Found, request: Request) -> Reading:
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
     for _, grid in found.grids:
         _read_table(grid, reading, request)
+    if reading.figures.values:
+        refuse_total_alone(reading)
     return reading
 
 

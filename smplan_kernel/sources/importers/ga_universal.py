@@ -19,7 +19,7 @@ from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import Marks
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total
+from smplan_kernel.sources.totals import compare_total, refuse_total_alone
 
 COUNTS = (
     Column(names=("Pageviews",), metric="page_views"),
@@ -74,6 +74,8 @@ def read(found: Found, request: Request) -> Reading:
     seen = _Seen()
     for grid in grids:
         _read_table(grid, marks, seen, reading, request)
+    if grids:
+        refuse_total_alone(reading)
     return reading
 
 
