@@ -30,6 +30,8 @@ _TEXT_FORMAT = "@"
 _DAY_FORMAT = "yyyy-mm-dd"
 _HELP_TITLES = ("Column", "What to write", "For example", "One of", "Needed")
 _WIDEST = 48
+_EMPTY_PLACES = "An empty place changes nothing. Columns may stand in any order; leave out those that you do not need."
+_DAYS_TOO = "A line about one day is fine as well: write the day in place of the month, and such lines are added up by month."
 
 
 def lines_of(plan: Plan, kind: Kind) -> list[list[Value]]:
@@ -43,7 +45,13 @@ def lines_of(plan: Plan, kind: Kind) -> list[list[Value]]:
 
 def example_line(kind: Kind) -> list[Value]:
     """One line made of the examples of the plan's questions."""
-    return [example_of(asked) for asked in kind.columns]
+    return [_example(asked) for asked in kind.columns]
+
+
+def _example(asked: Meta) -> Value:
+    """An example as its column holds it: a figure as a number, everything else as text."""
+    text = example_of(asked)
+    return float(text) if text and asked.kind in NUMBERS else text
 
 
 def csv_template(kind: Kind, plan: Plan | None = None) -> bytes:
@@ -160,11 +168,12 @@ def _explain(sheet: Any, kind: Kind) -> None:
             asked.title,
             asked.help,
             example_of(asked),
-            "\n".join(label for _, label in asked.choices),
+            "yes\nno" if asked.kind == "yesno" else "\n".join(label for _, label in asked.choices),
             "yes" if asked.name in kind.needed else "",
         ]
         for asked in kind.columns
     ]
-    _write(sheet, [list(_HELP_TITLES), *lines], kind)
+    notes = [_EMPTY_PLACES, *([_DAYS_TOO] if kind.counts else [])]
+    _write(sheet, [list(_HELP_TITLES), *lines, [], *([note] for note in notes)], kind)
     for letter, width in zip(_letters(sheet), (22, _WIDEST, 32, 24, 10), strict=True):
         sheet.column_dimensions[letter].width = width

@@ -54,7 +54,19 @@ def test_the_headings_are_the_titles_of_the_plan_and_each_is_there_once(kind):
 def test_the_help_sheet_says_what_belongs_into_each_column(kind):
     book = openpyxl.load_workbook(io.BytesIO(xlsx_template(kind)))
 
-    assert [cell.value for cell in book["How to fill it in"]["B"]][1:] == [asked.help for asked in kind.columns]
+    assert [cell.value for cell in book["How to fill it in"]["B"]][1 : len(kind.columns) + 1] == [asked.help for asked in kind.columns]
+
+
+def test_an_example_figure_is_a_number_and_everything_else_is_text():
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_template(KINDS["hours"]))).worksheets[0]
+
+    assert [(cell.value, cell.data_type) for cell in sheet[2]][:3] == [("October 2026", "s"), ("Mara Lind", "s"), (14, "n")]
+
+
+def test_the_template_of_a_log_says_that_days_are_fine():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_template(KINDS["content-log"])))
+
+    assert book["How to fill it in"]["A"][-1].value.startswith("A line about one day is fine as well")
 
 
 def texts(**size):
