@@ -23,6 +23,7 @@ from smplan_kernel.plan.wording import month_words, number_words
 from smplan_kernel.store import ImportEntry, Session
 
 DEFINITION = "typed in by hand"
+NOT_OVER = " The month is not over, so it counts as incomplete: type it again when it is."
 _RATE_SIGN = "%"
 
 
@@ -143,8 +144,13 @@ def _kept(session: Session, plan_id: str, counter: Counter, days: tuple[dt.date,
         account=counter.account,
         period=(first, last),
         observations=_row(counter, first, last, value, _definition(counter, known)),
-        notes=(f"{number_words(value)} was typed in.",),
+        notes=(f"{number_words(value)} was typed in.{'' if _is_over(days) else NOT_OVER}",),
     )
+
+
+def _is_over(days: tuple[dt.date, dt.date]) -> bool:
+    """Whether the days reach the end of their month."""
+    return (days[1] + dt.timedelta(days=1)).month != days[0].month
 
 
 def _row(counter: Counter, first: str, last: str, value: float, definition: str) -> pd.DataFrame:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import Any, cast
@@ -15,62 +14,31 @@ from smplan_kernel.errors import SmplanError
 from smplan_kernel.forms.form import today
 from smplan_kernel.forms.pieces import Allowed, Whole
 from smplan_kernel.forms.upload import FileLines, Upload
-from smplan_kernel.inbox import Hints, ImportAnswer, SentFile, import_sent
+from smplan_kernel.inbox import SentFile, import_sent
 from smplan_kernel.inbox.batch import new_batch
-from smplan_kernel.inbox.bundles import Inside, inside, opened
+from smplan_kernel.inbox.bundles import inside, opened
 from smplan_kernel.inbox.freshness import Freshness, freshness
 from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
 from smplan_kernel.inbox.mapping import with_mapping
 from smplan_kernel.inbox.overview import table_of
 from smplan_kernel.inbox.questions import WrongHintError, with_answer
-from smplan_kernel.inbox.words import NOTHING_YET, Told, entry_words, told
+from smplan_kernel.inbox.words import NOTHING_YET
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.store import ImportEntry, Session
+from smplan_kernel.workbook.arrived import Arrived, all_together, answered, entry_line, failed, line_of, new_id, summary, undone
 from smplan_kernel.workbook.aside import aside
 from smplan_kernel.workbook.meaning import Meaning
 
-MARKS = {"reading": "…", "imported": "✓", "duplicate": "=", "needs-answer": "?", "refused": "✕", "undone": "↶", "kept": "✓"}
 FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
-READING = "The file has arrived and waits to be read."
-WAITS = "Until it is answered, the file is on this page only."
 TOO_MANY = "Answer the questions of the other files first, then send this one again."
 NOT_BEGUN = "The plan itself cannot be saved just now. Send the file again when it can."
 MOST_WAITING = 100 * 1024 * 1024
-TAKE_BACK = {"key": "undo", "words": "Take it back"}
-TAKE_ALL_BACK = {"key": "undo-all", "words": "Take all of them back"}
 TOGETHER_SECONDS = 10.0
 """What arrives within these seconds after the last file was read came together with it."""
-EXPLAIN = {"key": "map", "words": "Tell smplan what the columns mean"}
-PUT_AWAY = {"key": "put-away", "words": "Put away"}
 
 Take = Callable[[Callable[[Plan], Plan]], bool]
 """Saves a change of the plan; True when the store has it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrived:
-    """One file of this sitting: the file as long as it may be read again, and what was said about it."""
-
-    id: str
-    file: SentFile
-    hints: Hints = field(default_factory=Hints)
-    told: Told | None = None
-    import_id: int = 0
-    error: str = ""
-    answer: ImportAnswer | None = None
-    place: Inside | None = None  # in an archive, where nobody has opened it yet
-    within: tuple[Inside, ...] = ()  # the files of an archive of many, which take its place
-
-    @property
-    def name(self) -> str:
-        """The file as people read it."""
-        return self.place.shown if self.place else self.file.name
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the file may still be read."""
-        return self.told is None or self.told.question is not None or self.told.can_map
 
 
 class Inbox:
@@ -119,11 +87,11 @@ class Inbox:
         """Take a file that has arrived, and have it read."""
         if not self._waiting and monotonic() - self._ended > TOGETHER_SECONDS:
             self._together = new_batch()
-        arrived = Arrived(id=_new_id(), file=SentFile(name=whole.name, content=whole.content, changed=whole.changed))
+        arrived = Arrived(id=new_id(), file=SentFile(name=whole.name, content=whole.content, changed=whole.changed))
         if not self._has_room(whole):
-            arrived = _failed(arrived, TOO_MANY)
+            arrived = failed(arrived, TOO_MANY)
         elif not self._begin():
-            arrived = _failed(arrived, NOT_BEGUN)
+            arrived = failed(arrived, NOT_BEGUN)
         self._files = {arrived.id: arrived, **self._files}
         if arrived.is_open:
             self._start_reading(arrived)
@@ -144,9 +112,9 @@ class Inbox:
             here = replace(arrived, file=opened(arrived.place), place=None) if arrived.place else arrived
             answer = import_sent(cast("Session", self._session), plan.id, here.file, here.hints, batch=self._together)
         except SmplanError as problem:
-            return _failed(arrived, str(problem))
+            return failed(arrived, str(problem))
         within = inside(here.file, answer.pop("members", ()), around=arrived.place)
-        return replace(here, within=within) if within else _answered(here, answer, plan)
+        return replace(here, within=within) if within else answered(here, answer, plan)
 
     def _has_read(self, arrived: Arrived) -> None:
         """Show what was found out."""
@@ -163,7 +131,7 @@ class Inbox:
 
     def _unpack(self, archive: Arrived) -> None:
         """Put the files of an archive in its place, and have each read."""
-        found = [Arrived(id=_new_id(), file=place.outer, place=place) for place in archive.within]
+        found = [Arrived(id=new_id(), file=place.outer, place=place) for place in archive.within]
         lines = ((one.id, one) for known in self._files.values() for one in (found if known.id == archive.id else [known]))
         self._files = dict(lines)
         for one in found:
@@ -206,7 +174,7 @@ class Inbox:
         except SmplanError as problem:
             self.brought.status = str(problem)
             return
-        self._files = {key: _undone(one) if one.import_id == number else one for key, one in self._files.items()}
+        self._files = {key: undone(one) if one.import_id == number else one for key, one in self._files.items()}
         self.show_brought()
 
     def _undo_all(self) -> None:
@@ -216,7 +184,7 @@ class Inbox:
         except SmplanError as problem:
             self.brought.status = str(problem)
             return
-        self._files = {key: _undone(one) if one.import_id in gone else one for key, one in self._files.items()}
+        self._files = {key: undone(one) if one.import_id in gone else one for key, one in self._files.items()}
         self.show_brought()
 
     def _show(self) -> None:
@@ -224,10 +192,10 @@ class Inbox:
         files = tuple(self._files.values())
         answers = [one.answer for one in files if one.answer]
         with self.upload.hold_sync():
-            self.upload.lines = [*_all_together(files), *(_line(one) for one in files)]
+            self.upload.lines = [*all_together(files), *(line_of(one) for one in files)]
             self.upload.table = table_of(answers, self._plan()) if len(answers) > 1 and not self._waiting else {}
             self.upload.progress = [self._read, self._waiting] if self._waiting > 1 else []
-            self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else _summary(files)
+            self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else summary(files)
 
     def show_brought(self) -> None:
         """Show how fresh the sources are and everything that was brought in before."""
@@ -237,7 +205,7 @@ class Inbox:
         with self.brought.hold_sync():
             self.brought.lead = "" if in_force else NOTHING_YET
             self.brought.facts = [{"state": one.state, "mark": FRESH_MARKS[one.state], "text": one.sentence} for one in facts]
-            self.brought.lines = [_entry_line(entry, can_undo=not self._locked) for entry in reversed(entries)]
+            self.brought.lines = [entry_line(entry, can_undo=not self._locked) for entry in reversed(entries)]
             places = where_to_find(source.platform for source in plan.metrics.sources)
             self.brought.folded = [{"title": place.title, "text": place.sentence} for place in places]
 
@@ -247,73 +215,3 @@ def standing(session: Session | None, plan: Plan) -> tuple[tuple[ImportEntry, ..
     if session is None or plan.id not in {entry.id for entry in session.plans()}:
         return (), ()
     return session.imports(plan.id), freshness(plan.metrics.sources, session.observations(plan.id), today())
-
-
-def _answered(arrived: Arrived, answer: ImportAnswer, plan: Plan) -> Arrived:
-    said = replace(arrived, answer=answer, told=told(answer, plan), import_id=int(answer.get("import", 0)))
-    return said if said.is_open else _emptied(said)
-
-
-def _failed(arrived: Arrived, sentence: str) -> Arrived:
-    return _emptied(replace(arrived, told=Told(status="refused", file=arrived.name, lead=f"Not brought in: {sentence}")))
-
-
-def _emptied(arrived: Arrived) -> Arrived:
-    """A file that will not be read again gives its place back."""
-    return replace(arrived, file=replace(arrived.file, content=b""))
-
-
-def _undone(arrived: Arrived) -> Arrived:
-    said = Told(
-        status="undone", file=arrived.file.name, lead="Taken back: its figures do not count any more. Send it again to bring it back."
-    )
-    return replace(arrived, told=said, import_id=0)
-
-
-def _line(arrived: Arrived) -> dict[str, Any]:
-    """One file of this sitting as the browser shows it."""
-    said = arrived.told or Told(status="reading", file=arrived.name, lead=READING)
-    question = None
-    if said.question:
-        asked = said.question
-        choices = [list(choice) for choice in asked.choices]
-        question = {"sentence": asked.sentence, "kind": asked.kind, "choices": choices, "error": arrived.error}
-    acts = [] if arrived.told is None else [TAKE_BACK] if arrived.import_id else [*([EXPLAIN] if said.can_map else []), PUT_AWAY]
-    says = [WAITS] if question else list(said.says)
-    lead = "One answer is missing." if question else said.lead
-    shown = {"id": arrived.id, "name": arrived.name, "state": said.status, "mark": MARKS[said.status], "lead": lead}
-    return {**shown, "says": says, "question": question, "acts": acts, "links": []}
-
-
-def _all_together(files: tuple[Arrived, ...]) -> list[dict[str, Any]]:
-    """The line that takes all of them back, where there are several."""
-    count = sum(1 for one in files if one.import_id)
-    if count < 2:  # noqa: PLR2004 - one has its own button
-        return []
-    shown = {"id": "together", "name": f"{count} files", "state": "kept", "mark": MARKS["kept"], "lead": "Brought in together."}
-    return [{**shown, "says": [], "question": None, "acts": [TAKE_ALL_BACK], "links": []}]
-
-
-def _new_id() -> str:
-    return f"f{secrets.token_hex(4)}"
-
-
-def _entry_line(entry: ImportEntry, *, can_undo: bool) -> dict[str, Any]:
-    """One import as a line of the list."""
-    state = "undone" if entry.undone_at else "kept"
-    shown = {"id": f"n{entry.id}", "name": entry.file_name, "state": state, "mark": MARKS[state], "lead": entry_words(entry)}
-    acts = [TAKE_BACK] if can_undo and not entry.undone_at else []
-    return {**shown, "says": [], "question": None, "acts": acts, "links": []}
-
-
-def _summary(files: tuple[Arrived, ...]) -> str:
-    """What came of the files of this sitting, in a sentence; the reader hears it when the last is read."""
-    counts = {status: sum(1 for one in files if one.told and one.told.status == status) for status in MARKS}
-    words = (
-        ("imported", "brought in"),
-        ("duplicate", "already here"),
-        ("needs-answer", "waiting for an answer"),
-        ("refused", "not brought in"),
-    )
-    said = ", ".join(f"{counts[status]} {word}" for status, word in words if counts[status])
-    return f"{said}." if said else ""

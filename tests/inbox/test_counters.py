@@ -115,9 +115,10 @@ def test_an_import_of_a_number_can_be_taken_back_like_any_other(session, typed, 
 
 
 def test_a_month_that_is_not_over_does_not_count_as_complete(typed, by_month):
-    typed("2026-11", "7")
+    entry = typed("2026-11", "7")
 
     assert by_month() == {}
+    assert entry.notes == ("7 was typed in. The month is not over, so it counts as incomplete: type it again when it is.",)
 
 
 def test_a_month_typed_early_and_again_when_it_is_over_is_complete(typed, by_month):
