@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 def changes_of_source(observed: Observed, own: Iterable[DefinitionChange], source: DataSource) -> tuple[DefinitionChange, ...]:
     """The changes that count for one account, the plan's own and the shipped ones, each with its day where one is known."""
-    mine = (change for change in own if account_key(change.account) in {"", account_key(source.account)})
-    return tuple(_dated(change, observed, source) for change in definition_changes(mine, source.platform))
+    account = account_key(source.account)
+    mine = tuple(change for change in own if account_key(change.account) in {"", account})
+    known = (_dated(change, observed, source) for change in definition_changes(mine, source.platform))
+    return observed.once(("changes", source.platform, account, mine), lambda: tuple(known))
 
 
 def _dated(change: DefinitionChange, observed: Observed, source: DataSource) -> DefinitionChange:

@@ -6,7 +6,7 @@ The frame that was given is never changed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,8 +14,11 @@ import pandas as pd
 from smplan_kernel.measures.periods import NO_DAY, ordinals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from numpy.typing import NDArray
 
+T = TypeVar("T")
 Key = tuple[str, str, str]
 
 _WORDS = ("level", "object", "definition", "flags")
@@ -43,6 +46,7 @@ class Observed:
         self._places = _places(kept)
         self._empty = self.rows.iloc[:0]
         self._found: dict[Key, pd.DataFrame] = {}
+        self._once: dict[Hashable, Any] = {}
 
     def figures(self, platform: str, account: str, metric: str) -> pd.DataFrame:
         """The rows of one metric of one account; of every account of the platform when none is named."""
@@ -60,6 +64,13 @@ class Observed:
         if not places:
             return self._empty
         return self.rows.iloc[places[0] if len(places) == 1 else np.sort(np.concatenate(places))]
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What follows from these rows and the key, worked out the first time that somebody asks."""
+        if key not in self._once:
+            self._once[key] = work()
+        found: T = self._once[key]
+        return found
 
     def sheets(self, rows: pd.DataFrame) -> list[str]:
         """The sheet of each row, as the file names it; empty where a file has one table only."""

@@ -33,8 +33,9 @@ class Counts:
 
 def uses_in_shops(facts: Facts) -> tuple[Counts, ...]:
     """Uses of every code in the month, from each shop that tells them."""
-    found = (_uses(facts, source) for source in facts.plan.metrics.sources)
-    return tuple(counts for counts in found if counts is not None)
+    sources = facts.plan.metrics.sources
+    found = (_uses(facts, source) for source in sources)
+    return facts.observed.once((USES, facts.month, sources), lambda: tuple(counts for counts in found if counts is not None))
 
 
 def _uses(facts: Facts, source: DataSource) -> Counts | None:
