@@ -11,11 +11,21 @@ from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
 from smplan_kernel.sources.figures import Kind, Mark, Shared
 from smplan_kernel.sources.known import NONE, Known, NotANumberError, reads_extra, reads_number
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
-from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, marks_of
+from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, is_rounded, marks_of
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
 ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
+
+
+# What people wrote is never a figure, not even where every post of a file is called "100".
+WRITTEN = frozenset(
+    header_key(name)
+    for name in (
+        "Description", "Beskrivning", "Title", "Titel", "Post title", "Video title", "Caption", "Post text", "Tweet text", "Message",
+        "Text", "Custom labels", "Campaign name", "Ad name", "Ad set name",
+    )
+)  # fmt: skip
 
 
 class Collector:
@@ -128,7 +138,8 @@ class Collector:
     def _no_number(self, text: str, row: int, place: int) -> ExportError:
         if is_day_for_number(text):
             return self._fault("a spreadsheet has turned numbers into days, so they are lost", ORIGINAL, row=row, place=place, value=text)
-        return self._fault("this is not a number", ORIGINAL, row=row, place=place, value=text)
+        problem = "a spreadsheet has rounded this number, so its digits are lost" if is_rounded(text) else "this is not a number"
+        return self._fault(problem, ORIGINAL, row=row, place=place, value=text)
 
     def _readers(self) -> list[tuple[int, Known | None, Kind]]:
         """How each column of figures is read, in the order in which they are kept; None where a rate is computed."""
@@ -232,7 +243,7 @@ class Collector:
         for place, key in enumerate(self.grid.keys):
             if not key or key in claimed or key in self.mapping.ignored or self.grid.keys.index(key) != place:
                 continue
-            if self._is_extra(self._texts(place)):
+            if key not in WRITTEN and self._is_extra(self._texts(place)):
                 extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
                 continue
             self._refuse_mixed_days(place)

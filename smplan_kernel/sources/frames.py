@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from smplan_kernel.plan.vocabulary import METRICS, unit_of
 from smplan_kernel.sources.figures import OBSERVATION_COLUMNS
-from smplan_kernel.sources.packed import ARRAYS, Packed, PackedKind, PackedShared
+from smplan_kernel.sources.packed import ARRAYS, Packed, PackedKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.intp]
 
+T = TypeVar("T")
 # Where one figure stands at several levels, the account's own comes first
 _LEVELS = (
     "account-day",
@@ -64,51 +65,60 @@ class Spread:
 
     def _flags(self) -> pd.Categorical:
         """The flags of row and column together; few pairs occur, so each is joined once."""
-        kinds = max(len(self.packed.kinds), 1)
-        pairs, codes = np.unique(self.shared * kinds + self.kinds, return_inverse=True)
-        joined = [_joined(self.packed.shared[pair // kinds], self.packed.kinds[pair % kinds]) for pair in pairs.tolist()]
-        return _words(joined, codes)
+        of_shared, of_kind = (_distinct([fact[3] for fact in facts]) for facts in (self.packed.shared, self.packed.kinds))
+        width = max(len(of_kind[0]), 1)
+        pairs = of_shared[1][self.shared] * width + of_kind[1][self.kinds] if len(self.values) else self.kinds
+        seen = np.flatnonzero(np.bincount(pairs))
+        places = np.zeros(int(seen[-1]) + 1 if len(seen) else 0, dtype=np.intp)
+        places[seen] = np.arange(len(seen))
+        return _words([_joined(of_shared[0][pair // width], of_kind[0][pair % width]) for pair in seen.tolist()], places[pairs])
 
     def totals(self) -> dict[str, float]:
         """Sums of what may be added up, at the level nearest to the account; stocks by their last value."""
-        kinds, shared = self.packed.kinds, self.packed.shared
-        counted = np.array([facts[6] for facts in shared], dtype=bool)[self.shared] if shared else np.zeros(0, dtype=bool)
+        shared = self.packed.shared
+        if not len(self.values):
+            return {}
+        counted = np.flatnonzero(np.array([facts[6] for facts in shared], dtype=bool)[self.shared])
+        names, level_of = _distinct([facts[0] for facts in shared])
+        pairs = self.kinds[counted] * len(names) + level_of[self.shared[counted]]
+        added, there = np.bincount(pairs, weights=self.values[counted]), np.bincount(pairs)
         sums: dict[str, dict[str, float]] = {}
         last: dict[str, tuple[str, float]] = {}
-        for number in dict.fromkeys(self.kinds.tolist()) if len(kinds) else ():
-            metric, _, is_part, _ = kinds[number]
+        for pair in np.flatnonzero(there).tolist():
+            metric, _, is_part, _ = self.packed.kinds[pair // len(names)]
             known = METRICS.get(metric)
-            these = np.flatnonzero((self.kinds == number) & counted)
-            if known is None or is_part or not len(these):
+            if known is None or is_part:
                 continue
             if known.over_days == "last":
-                pairs = zip((shared[place][2] for place in self.shared[these].tolist()), self.values[these].tolist(), strict=True)
-                last[metric] = max([last.get(metric, ("", 0.0)), *pairs])
+                last[metric] = max(last.get(metric, ("", 0.0)), self._newest(counted[pairs == pair]))
             elif known.over_days != "never" and known.unit != "people":
-                _add_up(sums.setdefault(metric, {}), [shared[place][0] for place in self.shared[these].tolist()], self.values[these])
+                levels = sums.setdefault(metric, {})
+                levels[names[pair % len(names)]] = levels.get(names[pair % len(names)], 0.0) + float(added[pair])
         totals = {metric: next(levels[level] for level in _LEVELS if level in levels) for metric, levels in sums.items()}
         return {**totals, **{metric: value for metric, (_, value) in last.items()}}
+
+    def _newest(self, these: Codes) -> tuple[str, float]:
+        """The last day among some figures, and the largest of its values."""
+        return max(
+            (self.packed.shared[place][2], value) for place, value in zip(self.shared[these], self.values[these].tolist(), strict=True)
+        )
 
     def flags_seen(self) -> list[str]:
         """Every flag that some figure carries."""
         return sorted({flag for joined in self._flags().categories for flag in joined.split(",") if flag})
 
 
-def _add_up(levels: dict[str, float], of_each: Sequence[str], values: NDArray[np.float64]) -> None:
-    names = list(dict.fromkeys(of_each))
-    place = {name: number for number, name in enumerate(names)}
-    found = np.bincount([place[name] for name in of_each], weights=values, minlength=len(names))
-    for name, value in zip(names, found.tolist(), strict=True):
-        levels[name] = levels.get(name, 0.0) + value
+def _distinct(facts: Sequence[T]) -> tuple[list[T], Codes]:
+    """The distinct facts in their order, and the number of each."""
+    number = {fact: place for place, fact in enumerate(dict.fromkeys(facts))}
+    return list(number), np.array([number[fact] for fact in facts], dtype=np.intp)
 
 
 def _words(texts: Sequence[str], codes: Codes) -> pd.Categorical:
     """A column of words by number; equal words share one number."""
     import pandas as pd  # noqa: PLC0415 - see above
 
-    unique = list(dict.fromkeys(texts))
-    number = {text: place for place, text in enumerate(unique)}
-    known = np.array([number[text] for text in texts], dtype=np.int32)
+    unique, known = _distinct(texts)
     return pd.Categorical.from_codes(known[codes] if len(known) else codes, categories=pd.Index(unique, dtype="str"))
 
 
@@ -124,5 +134,5 @@ def _unit(kind: PackedKind) -> str:
     return unit_of(kind[0])
 
 
-def _joined(shared: PackedShared, kind: PackedKind) -> str:
-    return ",".join(sorted({*shared[3], *kind[3]}))
+def _joined(of_shared: tuple[str, ...], of_kind: tuple[str, ...]) -> str:
+    return ",".join(sorted({*of_shared, *of_kind}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from smplan_kernel.sources.numbers import Marks, fraction, is_missing, number, seconds
+from smplan_kernel.sources.numbers import Marks, fraction, is_missing, is_rounded, number, seconds
 
 GAP = math.nan  # the platform had nothing to say
 NONE = math.inf  # it said something that is no figure, such as the rank 0; no number of a file is infinite
@@ -31,7 +31,7 @@ class Known(dict[str, float]):
     def __missing__(self, text: str) -> float:
         """Read a text for the first time; raises NotANumberError when it is neither a number nor a gap."""
         plain = text.strip()
-        value = self._reads(plain)
+        value = None if is_rounded(plain) else self._reads(plain)
         if value is None:
             if not is_missing(plain):
                 raise NotANumberError(plain)
@@ -64,7 +64,7 @@ def reads_extra(marks: Marks) -> Reads:
     """How a column that nobody maps is read: as a number, a rate or a duration."""
 
     def read(text: str) -> float | None:
-        value = fraction(text, marks)
+        value = None if is_rounded(text) else fraction(text, marks)
         return seconds(text) if value is None else value
 
     return read

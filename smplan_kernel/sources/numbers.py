@@ -15,6 +15,8 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
 # Where a spreadsheet took a number for a day, 3.4 became "3.Apr", 4.22 "Apr-22" and either "03.04.2026"
 _DAY_FOR_NUMBER = re.compile(r"(\d{1,2}[.\- /]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[.\- /]\d{2,4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$")
+_ROUNDED = re.compile(r"[-+]?\d(?:[.,]\d+)?[eE]\+?(\d{1,3})")
+_SHOWN_WITH_EXPONENT = 11
 _TAIL_OF_THREE = re.compile(r"[-+]?(?!0[.,])\d{1,3}([.,]\d{3})+$")  # 0,034 holds no thousands
 
 
@@ -46,6 +48,16 @@ def bare(text: str) -> str:
 def is_missing(text: str) -> bool:
     """The platform had nothing to say here, which is not zero."""
     return text.strip().casefold() in MISSING
+
+
+def is_rounded(text: str) -> bool:
+    """A spreadsheet shows a number of twelve digits and more with an exponent, and its last digits are lost.
+
+    >>> is_rounded("6.49E+17"), is_rounded("1,8E+18"), is_rounded("1.5e3"), is_rounded("2E-05")
+    (True, True, False, False)
+    """
+    match = _ROUNDED.fullmatch(text.strip())
+    return match is not None and int(match[1]) >= _SHOWN_WITH_EXPONENT
 
 
 def is_day_for_number(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -96,15 +97,17 @@ class Grid:
         rows = enumerate(self.table.rows[self.header + 1 :], start)
         return tuple((number, cells) for number, cells in rows if cells and (cells[0].strip() or any(map(str.strip, cells))))
 
-    def column(self, place: int) -> list[str]:
+    def column(self, place: int) -> Sequence[str]:
         """One column of all records as it is printed, "" where a row ends before it."""
-        if place not in self._columns:
-            self._columns[place] = [cells[place] if place < len(cells) else "" for _, cells in self.records]
-        return self._columns[place]
+        if self._turned:
+            return self._turned[place] if place < len(self._turned) else [""] * len(self.records)
+        return [cells[place] if place < len(cells) else "" for _, cells in self.records]
 
     @cached_property
-    def _columns(self) -> dict[int, list[str]]:
-        return {}
+    def _turned(self) -> list[tuple[str, ...]]:
+        """The records by columns, where all rows are equally long: filling short ones up could cost more than there is."""
+        rows = [cells for _, cells in self.records]
+        return list(zip(*rows, strict=True)) if len(set(map(len, rows))) == 1 else []
 
     def cell(self, cells: list[str], *keys: str) -> str:
         """The trimmed text of one column in one row, "" when either is missing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,26 @@ def test_real_exports_come_in_and_can_be_taken_back(metrics, sample, store):
     assert sorted(entry.file_name for entry in store.imports(sample)) == [file.name for file in X_FILES]
     assert sum(entry.undone_at is not None for entry in store.imports(sample)) == 1
     assert (sheet.outside, sheet.errors) == ([], [])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
+def test_a_zip_of_exports_is_told_file_by_file_and_taken_back_whole(metrics, sample, store, tmp_path, size):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for file in X_FILES:
+            archive.write(file, f"x/{file.name}")
+        archive.writestr("note.txt", "hello")
+    sheet = metrics(sample, viewport=size)
+    choose(sheet, tmp_path / "all.zip")
+
+    expect(lines(sheet, "imported")).to_have_count(3, timeout=SLOW)
+    table = sheet.page.get_by_role("region", name="The files at a glance")
+    expect(table.get_by_role("row")).to_have_count(5, timeout=SLOW)
+    expect(table.get_by_role("row").last).to_contain_text("not brought in")
+    assert sheet.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert sheet.violations() == []
+    sheet.page.get_by_role("button", name="Take all of them back").click()
+    expect(lines(sheet, "undone")).to_have_count(3)
+    assert {entry.undone_at is None for entry in store.imports(sample)} == {False}
 
 
 def test_a_question_is_answered_by_keyboard_and_the_file_is_read(metrics, sample, store):

@@ -63,7 +63,7 @@ def _words(case: Case, outcome: dict[str, Any]) -> list[str]:
     (problem,) = problems
     if DAMAGED in problem or "Traceback" in problem:
         return [f"a traceback: {problem}"]
-    if "too large" in problem and case.expects != "bomb" and len(case.data) < 1_000_000:
+    if "too large" in problem and "(row " not in problem and case.expects != "bomb" and len(case.data) < 1_000_000:
         return [f"called too large: {problem}"]
     return [] if ". " in problem else [f"does not say what to do: {problem}"]
 
@@ -75,4 +75,6 @@ def _numbers(case: Case, outcome: dict[str, Any], original: dict[str, Any] | Non
         return []
     told, true = figures(outcome), figures(original)
     wrong = told - true if case.expects == "part" else (told - true) + (true - told)
+    if case.expects == "part":  # a heading may be hit: a column under its new name is honest
+        wrong = Counter({figure: count for figure, count in wrong.items() if not figure[4].startswith("x:")})
     return [f"wrong figures: {sorted(map(str, wrong))[:2]}"] if wrong else []
