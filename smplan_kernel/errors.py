@@ -244,6 +244,5 @@ class ReviewFailedError(SmplanError):
         self.month = month
         self.problem = problem
         self.kept = kept
-        super().__init__(
-            f"The review of {plan!r} for {month} stopped: {problem}. What it wrote so far is in {kept}; the last good report is untouched."
-        )
+        aside = f"What it wrote so far is in {kept}; the" if kept else "The"
+        super().__init__(f"The review of {plan!r} for {month} stopped: {problem}. {aside} last good report is untouched.")

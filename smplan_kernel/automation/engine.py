@@ -12,19 +12,18 @@ import nbformat
 from smplan_kernel.errors import ReviewFailedError
 
 KERNEL = "smplan"
+ENGINE = "smplan"
 START_SECONDS = 120
 CELL_SECONDS = 300
 RECORD_TYPE = "application/vnd.smplan.review+json"
 
 
 def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspace: str) -> nbformat.NotebookNode:
-    """Run a page and return it with its outputs; `output` is left behind when it fails. Writes `output`."""
+    """Run a page and return it with its outputs; `output` is left behind when it fails. Several may run at once. Writes `output`."""
     import papermill  # noqa: PLC0415 - 1.4 s of imports that only a run needs
     from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415 - as above
     from papermill.exceptions import PapermillException, PapermillExecutionError  # noqa: PLC0415 - as above
 
-    # papermill hands a kernel this process's environment and nothing else.
-    os.environ["SMPLAN_WORKSPACE"] = workspace
     plan, month = str(parameters["plan"]), str(parameters["month"])
     try:
         notebook: nbformat.NotebookNode = papermill.execute_notebook(
@@ -32,11 +31,14 @@ def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspa
             str(output),
             dict(parameters),
             kernel_name=KERNEL,
+            engine_name=ENGINE,
             progress_bar=False,
             log_output=False,
             start_timeout=START_SECONDS,
             execution_timeout=CELL_SECONDS,
-            cwd=str(output.parent),
+            # The kernel's own: papermill's `cwd` and this process's environment belong to all runs at once.
+            kernel_cwd=str(output.parent),
+            kernel_env={**os.environ, "SMPLAN_WORKSPACE": workspace},
         )
     except PapermillExecutionError as exc:
         raise ReviewFailedError(plan, month, exc.evalue, str(output)) from exc

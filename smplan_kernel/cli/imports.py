@@ -68,7 +68,7 @@ def import_files(
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
         document = session.load(plan).plan
-        with progress() as tell:
+        with progress("Reading files") as tell:
             answers = list(bring(session, plan, files, hints, dry_run=dry_run, tell=tell))
     if as_json:
         say_json(answers)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from smplan_kernel.cli.waiting import progress
 from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, day_of, log, say, say_json, say_lines, today
 from smplan_kernel.paths import workspace_default
 
@@ -17,12 +18,15 @@ def run(
         str, typer.Option("--month", metavar="YYYY-MM", help="The month; the latest finished one if left out.", show_default=False)
     ] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Review a month that is not over yet; the report says so.")] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, metavar="N", help="How many plans at once; twice the processors if 0.", show_default=False)
+    ] = 0,
     workspace: WorkspaceOption = "",
     as_json: Json = False,
     who: Who = "",
 ) -> None:
     """Review a month: bring in the inbox, write the report and the evidence. Given again, it changes nothing."""
-    from smplan_kernel.automation.batch import review_plans
+    from smplan_kernel.automation.batch import Watch, review_plans, usual_workers
     from smplan_kernel.review.calendar import latest_finished_month
     from smplan_kernel.store import open_workspace
 
@@ -32,13 +36,15 @@ def run(
     day = today()
     with open_workspace(workspace or workspace_default()) as opened:
         names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
-        outcomes = review_plans(opened, names, month or latest_finished_month(day), today=day, partial=partial, who=who, log=log)
+        most = min(workers or usual_workers(), max(len(names), 1))
+        asked = month or latest_finished_month(day)
+        with progress("Reviews") as tell:
+            watch = Watch(log=log, tell=tell)
+            outcomes = review_plans(opened, names, asked, today=day, partial=partial, who=who, workers=most, watch=watch)
     if as_json:
         say_json([outcome.as_json() for outcome in outcomes])
     for outcome in outcomes:
-        if outcome.error is not None:
-            log(str(outcome.error))
-        elif not as_json:
+        if outcome.error is None and not as_json:
             say(f"Report: {outcome.report}")
     raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0))
 

@@ -15,9 +15,9 @@ Tell = Callable[[int, int], None]
 
 
 @contextmanager
-def progress() -> Iterator[Tell]:
+def progress(what: str) -> Iterator[Tell]:
     """Give something to call with how many are done, of how many."""
-    bar = _Bar()
+    bar = _Bar(what)
     try:
         yield bar.tell
     finally:
@@ -27,7 +27,8 @@ def progress() -> Iterator[Tell]:
 class _Bar:
     """Nothing until the work has taken two seconds, then a bar."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._begun = time.monotonic()
         self._bar: Any = None
 
@@ -35,7 +36,7 @@ class _Bar:
         if not sys.stderr.isatty() or time.monotonic() - self._begun < QUIET_SECONDS:
             return
         if self._bar is None:
-            self._bar = typer.progressbar(length=known, label="Reading files", file=sys.stderr, show_eta=False, show_pos=True)
+            self._bar = typer.progressbar(length=known, label=self._what, file=sys.stderr, show_eta=False, show_pos=True)
         self._bar.length = known  # an archive shows its files only when it is opened
         self._bar.update(done - self._bar.pos)
 

@@ -88,8 +88,9 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # papermill ships no hints
 
         with private_kernel(kernel_name) as manager:
             given = {"km": manager, "kernel_name": kernel_name, "startup_timeout": start_timeout, "timeout_func": time_left, "log": logger}
-            own = {"cwd": kernel_cwd, "env": kernel_env}
-            QuickClient(nb_man, **given, **options).execute(**{name: one for name, one in own.items() if one is not None})
+            own = {name: one for name, one in (("cwd", kernel_cwd), ("env", kernel_env)) if one is not None}
+            # nbclient leaves a kernel alone whose manager it was given, and its sockets open.
+            QuickClient(nb_man, **given, **options).execute(cleanup_kc=True, **own)
 
 
 class QuickClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ships no hints

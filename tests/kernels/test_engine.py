@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -98,6 +99,15 @@ def test_no_socket_and_no_folder_is_left_behind(run, tmp_path, monkeypatch):
     run("print(1)")
 
     assert [path.name for path in tmp_path.glob("sp*")] == []
+
+
+@pytest.mark.parametrize("last", ["1 + 1", "1 / 0"])
+def test_no_kernel_is_left_behind(run, tmp_path, last):
+    with suppress(PapermillExecutionError):
+        run("import os", f"open({str(tmp_path / 'number')!r}, 'w').write(str(os.getpid()))", last)
+    number = (tmp_path / "number").read_text()
+
+    assert not Path(f"/proc/{number}").exists()
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
