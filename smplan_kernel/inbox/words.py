@@ -20,7 +20,7 @@ NOTHING_YET = "Nothing was brought in yet."
 OWN_LAYOUT = " (own layout)."
 TYPED = "typed.counter"
 """The format of a number that somebody typed in."""
-TITLES = {TYPED: "Typed in by hand"} | {layout.format: layout.title for layout in LAYOUTS}
+TITLES = {TYPED: "Typed in by hand", FORMAT: "Your own layout"} | {layout.format: layout.title for layout in LAYOUTS}
 _LEADS = {
     "imported": "Brought in",
     "recognised": "Can be brought in",

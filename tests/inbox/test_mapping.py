@@ -133,6 +133,12 @@ def test_an_import_goes_by_the_layout_s_name(knowing):
     assert entry_words(knowing.imports("garden")[0]).startswith("Kasse, Mill Lane, 13 to 14 September 2026, 4 figures;")
 
 
+def test_the_same_file_again_is_already_here(knowing):
+    answer = [import_sent(knowing, "garden", till_file()) for _ in range(2)][1]
+
+    assert told(answer, knowing.load("garden").plan).lead.startswith("Already here: Your own layout, Mill Lane, 13 to 14 September 2026")
+
+
 def test_a_bad_row_stores_nothing(knowing):
     answer = import_sent(knowing, "garden", till_file(visitors="viele"))
 
