@@ -163,3 +163,12 @@ def test_totals_alone_are_too_little_to_be_known_until_somebody_names_youtube(re
 
 def test_a_chart_alone_is_the_sum_of_its_rows(read):
     assert read(makers.YOUTUBE_CHART.encode()).totals == {"views": 250.0}
+
+
+def test_a_chart_of_traffic_sources_has_a_figure_for_each_source_and_day(read):
+    table = youtube_table("Traffic source,Views,Watch time (hours)", ("Total,1000,10", "Search,600,6", "External,390,3.9"))
+    chart = "Date,Traffic source,Views\n2026-09-01,Search,40\n2026-09-01,External,30\n2026-09-02,Search,50\n"
+    answer = read(makers.packed({"Table data.csv": table, "Totals.csv": makers.YOUTUBE_TOTALS, "Chart data.csv": chart}))
+
+    assert answer.totals == {"views": 1000.0, "watch_time": 36000.0}
+    assert list(answer.observations.query("object == 'Search' and metric == 'views'")["value"]) == [600.0, 40.0, 50.0]

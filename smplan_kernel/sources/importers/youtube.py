@@ -24,6 +24,7 @@ DIMENSIONS = keys(
     "Traffic source", "Geography", "City", "Viewer age", "Viewer gender", "Playlist", "Device type", "Operating system",
     "Subscription status", "Content type", "Subscription source", "Sharing service", "New and returning viewers", "Date", "Datum",
 )  # fmt: skip
+_LISTED = VIDEO | DIMENSIONS - keys("Date", "Datum")  # what a chart shows by day
 VIEWS = keys("Views", "Aufrufe")
 WATCH_TIME = keys("Watch time (hours)", "Wiedergabezeit (Stunden)")
 DAY = ("Date", "Datum")
@@ -57,9 +58,9 @@ def find(table: Table) -> tuple[str, int] | None:
         here = frozenset(found) - {""}
         if not here:
             continue
-        if found[0] in keys(*DAY) and here & VIDEO:
+        if found[0] in keys(*DAY) and here & _LISTED:
             return "chart", index
-        is_first = found[0] in VIDEO | DIMENSIONS - keys(*DAY) and here & (VIEWS | WATCH_TIME)
+        is_first = found[0] in _LISTED and here & (VIEWS | WATCH_TIME)
         if is_first or (here & VIEWS and here & WATCH_TIME):
             return ("days" if found[0] in keys(*DAY) else "table"), index
     return None
@@ -174,17 +175,17 @@ def _chart_period(found: Found) -> Period | None:
 
 
 def _read_chart(grid: Grid, reading: Reading, request: Request, *, is_alone: bool) -> None:
-    """The figures of single videos by day; the longer list is the table's."""
+    """The figures by day of single videos, or of what else the table lists; the longer list is the table's."""
     collector = Collector(grid, MAPPING, reading)
     days: dict[int, dt.date] = days_of(collector, request, _day_name(grid))
-    place = grid.place(*VIDEO)
+    place = grid.place(*VIDEO) if VIDEO & set(grid.keys) else grid.place(*_LISTED)
     for row, cells in collector.records():
         if row not in days or place is None or place >= len(cells):
-            raise ExportError(request.file, "this row has no day or no video", "Download it again", sheet=collector.sheet, row=row)
+            raise ExportError(request.file, "this row has no day or no name", "Download it again", sheet=collector.sheet, row=row)
         if header_key(cells[place]) in TOTAL:
             continue
         mark = Mark(
-            level="post-day",
+            level="post-day" if grid.keys[place] in VIDEO else "dimension-period",
             object=cells[place].strip(),
             start=days[row],
             end=days[row],
