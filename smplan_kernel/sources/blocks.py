@@ -92,7 +92,8 @@ def _table(whole: Table, lines: list[_Line]) -> Table:
     rows: list[list[str]] = [[] for _ in range(lines[-1].number - first + 1)]
     for line in lines:
         rows[line.number - first] = line.cells
-    return Table(name=whole.name, rows=rows, first_row=first, delimiter=whole.delimiter)
+    is_closed = whole.is_closed or lines[-1].number < whole.first_row + len(whole.rows) - 1
+    return Table(name=whole.name, rows=rows, first_row=first, delimiter=whole.delimiter, is_closed=is_closed)
 
 
 def _lines(table: Table) -> Iterator[_Line]:

@@ -308,3 +308,11 @@ def test_each_line_in_quotes_of_its_own_is_unwrapped(read):
     wrapped = "\n".join('"' + line.replace('"', '""') + '"' for line in plain.decode().split("\n")).encode()
 
     assert read(wrapped).totals == read(plain).totals
+
+
+def test_a_report_that_stops_behind_a_comma_was_cut_off(read):
+    preamble = b"# ----\n# Report CSV Export\n# ----\n# \n# All Users\n# Start date: 20260901\n# End date: 20260930\n"
+    cut = preamble + b"Session default channel group,Sessions,Event count\nDirect,30,700\nReferral,2,"
+
+    assert "(row 10): the file stops within this row; it may be cut off. Download it again." in read(cut).problems[0]
+    assert read(cut + b"9").totals == {"sessions": 32.0, "event_count": 709.0}

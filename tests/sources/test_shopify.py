@@ -57,3 +57,15 @@ def test_a_row_without_a_code_is_refused(read):
 
 def test_values_of_codes_are_no_figures(read):
     assert set(read(shopify_file()).observations["metric"]) == {"code_uses"}
+
+
+def test_a_comma_too_many_shifts_no_figure_out_of_its_column(read):
+    data = b"Name,Value,Value Type,Times Used In Total,Status,End\nA,-5,percentage,7,Active,\nB,b,-5,percentage,15,Active,\n"
+
+    assert read(data).problems[0].startswith("export.csv (row 3): this row has more columns than the header.")
+
+
+def test_a_mark_too_many_in_every_row_is_the_work_of_a_spreadsheet(read):
+    data = b"Name,Value,Value Type,Times Used In Total\nA,-5,percentage,7,\nB,-5,percentage,15,\n"
+
+    assert read(data).totals == {"code_uses": 22.0}

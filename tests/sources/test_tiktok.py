@@ -186,3 +186,9 @@ def test_viewers_are_people_and_never_added_up(read):
     assert (answer.format, answer.totals) == ("tiktok.viewers", {})
     assert answer.observations.query("metric == 'reach'")[["definition", "value"]].to_numpy().tolist() == [["viewers", 20.0]] * 3
     assert set(answer.observations["metric"]) == {"reach", "x:Returning Viewers"}
+
+
+def test_an_overview_that_stops_behind_a_comma_was_cut_off(read):
+    cut = b'\xef\xbb\xbf"Date","Video Views","Profile Views"\n"October 1","5","2"\n"October 2","7",'
+
+    assert "(row 3): the file stops within this row" in read(cut, on=date(2026, 10, 3)).problems[0]
