@@ -48,6 +48,8 @@ def read_text(
         )
     text = text.removeprefix("\ufeff")
     is_closed = text.endswith(("\n", "\r"))
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # how spreadsheets on old Macs part lines
     text, declared = _without_sep_line(text)
     text = _unwrapped(text, noticed)
     preamble, body = _split_preamble(text)

@@ -194,3 +194,9 @@ def test_whatever_pages_are_written_read_back(rows, language):
 
     assert values(data, "sessions", level="dimension-period") == [sessions for sessions, _ in rows]
     assert values(data, "key_events", level="dimension-period") == [goals for _, goals in rows]
+
+
+def test_a_goal_in_other_letters_and_blanks_is_a_goal(read):
+    data = ga_universal([LANDINGS], **APRIL).replace(b" (Goal 1 Completions)", "\u00a0(GOAL 1 COMPLETIONS)".encode())
+
+    assert read(data).totals["key_events"] == 5.0

@@ -157,3 +157,11 @@ def test_whatever_is_written_reads_back(rows, for_excel, columns):
     assert values(data, "clicks") == [clicks for clicks, _, _ in rows.values()]
     assert values(data, "spend") == [cost for _, cost, _ in rows.values()]
     assert values(data, "revenue") == [value for _, _, value in rows.values()]
+
+
+def test_totals_that_are_missing_are_told(read):
+    lines = google_ads([campaign(), SECOND]).split(b"\n")
+    cut = b"\n".join(line for line in lines if not line.startswith(b"Total:"))
+
+    assert "The totals that Google writes below the rows are missing, so rows may be missing too." in read(cut).notes
+    assert not any("totals that Google" in note for note in read(google_ads([campaign(), SECOND])).notes)

@@ -318,3 +318,10 @@ def test_columns_may_stand_in_any_order(read):
     data = meta_content_facebook([post()], metrics=columns)
 
     assert read(data).totals["views"] == 900
+
+
+def test_videos_whose_identifiers_are_all_rounded_are_refused_by_row_and_column(read):
+    problem = read(resaved.with_rounded_ids(meta_video_facebook([video(1), video(2)])), "videos.csv").problems[0]
+
+    assert problem.startswith("videos.csv (row 2, column 'Video asset ID', value '")
+    assert "a spreadsheet rounds identifiers. Download the original again" in problem

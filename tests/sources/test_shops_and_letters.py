@@ -207,3 +207,9 @@ def test_whatever_coupons_are_written_read_back(codes):
     data = woo.woocommerce_coupons([coupon(code, orders) for code, orders in codes.items()])
 
     assert values(data, "code_uses", file=SEPTEMBER) == list(codes.values())
+
+
+def test_a_list_of_coupons_without_their_orders_is_not_taken_for_one(read):
+    answer = read(woo.woocommerce_coupons([coupon()]).replace(b"Orders", b"Purchases"), SEPTEMBER)
+
+    assert (answer.status, answer.can_map) == ("refused", True)

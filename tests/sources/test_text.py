@@ -98,3 +98,7 @@ def test_a_field_without_end_is_refused():
 )
 def test_header_names_compare_whatever_cannot_be_seen(one, two):
     assert header_key(one) == two
+
+
+def test_line_ends_of_old_macs_end_comments_too():
+    assert table(b"# Shop\r# Start date: 20260901\rDay,Sales\r1,2\r").preamble == ("# Shop", "# Start date: 20260901")

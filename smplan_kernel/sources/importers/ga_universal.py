@@ -18,7 +18,7 @@ from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, 
 from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import Marks
 from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, Table, header_key
+from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
 from smplan_kernel.sources.totals import compare_total, refuse_total_alone
 
 COUNTS = (
@@ -176,7 +176,7 @@ def _cut(column: Column, names: tuple[str, ...], seen: _Seen) -> Column:
 
 def _goals(names: Iterable[str]) -> list[Column]:
     """One column for each goal, under the goal's own name."""
-    matches = ((name, _GOAL.match(name.strip())) for name in names)
+    matches = ((name, _GOAL.match(plain_text(name))) for name in names)
     return [Column(names=(name,), metric="key_events", definition=match["name"]) for name, match in matches if match]
 
 

@@ -65,6 +65,7 @@ def _without_totals(grid: Grid, reading: Reading, request: Request) -> Grid:
         reading.skip("totals")
     if not totals:
         refuse_cut(grid.table, request.file)
+        reading.note("The totals that Google writes below the rows are missing, so rows may be missing too.")
     return replace(grid, table=replace(grid.table, rows=rows))
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.collect import ORIGINAL, Collector, days_of
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Mapping
@@ -77,7 +78,18 @@ class _Content:
                 continue
             self._add(self._mark(row, post), cells)
             self.reading.rows_read += 1
+        if self.grid.records and not self.reading.rows_read:
+            self._refuse_nameless()
         self._note_accounts()
+
+    def _refuse_nameless(self) -> None:
+        """Where no post is left because none can be told from another, the first of them is named."""
+        for row, cells in self.grid.records:
+            if not self._post(cells):
+                name = next((name for name in self.posts.ids if self.grid.place(header_key(name)) is not None), self.posts.ids[0])
+                problem = "no post here has a whole identifier or a link: a spreadsheet rounds identifiers"
+                value = self.grid.cell(cells, header_key(name))
+                raise ExportError(self.reading.file, problem, ORIGINAL, sheet=self.collector.sheet, row=row, column=name, value=value)
 
     def _mark(self, row: int, post: str) -> Mark:
         day = self.daily.get(row)

@@ -102,6 +102,6 @@ LAYOUT = Layout(
     title="WooCommerce, coupons",
     grade="good",
     platform="shop",
-    signatures=(Signature(role="coupons", all_of=keys("Coupon code", "Amount discounted")),),
+    signatures=(Signature(role="coupons", all_of=keys("Coupon code", "Orders", "Amount discounted")),),
     read=read,
 )
