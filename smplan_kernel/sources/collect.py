@@ -14,9 +14,7 @@ from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, is_rounded, marks_of
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
-
-ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
-
+from smplan_kernel.sources.widths import ORIGINAL, check_widths
 
 # What people wrote is never a figure, not even where every post of a file is called "100".
 WRITTEN = frozenset(
@@ -49,46 +47,10 @@ class Collector:
         self._note_absent()
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
-        """Every row, once its width is right."""
-        self._refuse_open_end()
-        width = len(self.grid.names)
-        if {len(cells) for _, cells in self.grid.records} == {width}:
-            yield from self.grid.records
-            return
-        shortest, longest = self._shortest(width), self._longest(width)
-        for row, cells in self.grid.records:
-            if len(cells) > longest or any(cell.strip() for cell in cells[width:]):
-                problem = "this row has more columns than the header"
-                raise self._fault(problem, ORIGINAL, row=row, value=cells[width])
-            if len(cells) < shortest and self.grid.table.delimiter:
-                problem = f"this row has {len(cells)} of {width} columns; the file may be cut off"
-                raise self._fault(problem, "Download it again", row=row)
-            yield row, cells
-
-    def _refuse_open_end(self) -> None:
-        """A file that stops behind a comma was cut off there, unless other rows have nothing in their last column, too."""
-        records, table = self.grid.records, self.grid.table
-        if table.is_closed or not table.delimiter or len(records) < 2 or records[-1][1][-1].strip():  # noqa: PLR2004 - the last and others
-            return
-        row = records[-1][0]
-        if all(cells[-1].strip() for _, cells in records[:-1]):
-            raise self._fault("the file stops within this row; it may be cut off", "Download it again", row=row)
-
-    def _shortest(self, width: int) -> int:
-        """How short a row may be; where short rows are legal, one without a line break behind it must not be shorter than all others."""
-        if not self.mapping.can_be_ragged:
-            return width
-        widths = [min(len(cells), width) for _, cells in self.grid.records]
-        first_figure = min((place for place, *_ in self.columns), default=0) + 1
-        if self.grid.table.is_closed:
-            return first_figure
-        return max(first_figure, min(widths[:-1], default=first_figure))
-
-    def _longest(self, width: int) -> int:
-        """How long a row may be with nothing in its last cells: spreadsheets fill up all rows alike, one mark too many shifts a single row."""
-        widths = [len(cells) for _, cells in self.grid.records]
-        printed = len(self.grid.table.rows[self.grid.header])
-        return max(width, printed, min(widths, default=0)) if self.grid.table.delimiter else max(widths, default=0)
+        """Every row, once the width of all is right."""
+        first_figure = min((place for place, *_ in self.columns), default=0)
+        check_widths(self.grid, file=self.reading.file, first_figure=first_figure, can_be_ragged=self.mapping.can_be_ragged)
+        return iter(self.grid.records)
 
     def add(self, mark: Mark, cells: list[str]) -> None:
         """Keep every number of one row."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import ORIGINAL
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, marks_of
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.widths import ORIGINAL
 
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d\s?%?$")
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.collect import ORIGINAL, Collector
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import Also, export_day
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.widths import ORIGINAL
 
 Words = Callable[[list[str]], str]
 Flags = Callable[[list[str]], tuple[str, ...]]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import ORIGINAL, Collector, days_of
+from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Mapping
@@ -18,6 +18,7 @@ from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
 from smplan_kernel.sources.posts import day_of_export, post_identifier
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
+from smplan_kernel.sources.widths import ORIGINAL
 
 MOMENT = Kind(metric="x:Publish time", definition="Publish time")
 # What both platforms call alike, in English and in Swedish

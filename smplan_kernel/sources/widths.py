@@ -1,0 +1,58 @@
+"""Whether every row of a table is as wide as its header: a shifted row and a file that was cut off are refused by their row."""
+
+from __future__ import annotations
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.tables import Grid
+
+ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
+_AGAIN = "Download it again"
+
+
+def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: bool) -> None:
+    """Look at the width of every row; `first_figure` is the place of the first column of figures, which no row may end before.
+
+    Raises
+    ------
+    ExportError
+        With the first row that is too long or too short.
+    """
+    _refuse_open_end(grid, file)
+    width = len(grid.names)
+    if {len(cells) for _, cells in grid.records} == {width}:
+        return
+    shortest = _shortest(grid, width, first_figure) if can_be_ragged else width
+    longest = _longest(grid, width)
+    for row, cells in grid.records:
+        if len(cells) > longest or any(cell.strip() for cell in cells[width:]):
+            problem = "this row has more columns than the header"
+            raise ExportError(file, problem, ORIGINAL, sheet=grid.table.name, row=row, value=cells[width])
+        if len(cells) < shortest and grid.table.delimiter:
+            problem = f"this row has {len(cells)} of {width} columns; the file may be cut off"
+            raise ExportError(file, problem, _AGAIN, sheet=grid.table.name, row=row)
+
+
+def _refuse_open_end(grid: Grid, file: str) -> None:
+    """A file that stops behind a comma was cut off there, unless other rows have nothing in their last column, too."""
+    records, table = grid.records, grid.table
+    if table.is_closed or not table.delimiter or len(records) < 2 or records[-1][1][-1].strip():  # noqa: PLR2004 - the last and others
+        return
+    if all(cells[-1].strip() for _, cells in records[:-1]):
+        problem = "the file stops within this row; it may be cut off"
+        raise ExportError(file, problem, _AGAIN, sheet=table.name, row=records[-1][0])
+
+
+def _shortest(grid: Grid, width: int, first_figure: int) -> int:
+    """How short a row may be where short rows are legal; one without a line break behind it must not be shorter than all others."""
+    if grid.table.is_closed:
+        return first_figure + 1
+    widths = [min(len(cells), width) for _, cells in grid.records]
+    return max(first_figure + 1, min(widths[:-1], default=0))
+
+
+def _longest(grid: Grid, width: int) -> int:
+    """How long a row may be with nothing in its last cells: spreadsheets fill up all rows alike, one mark too many shifts a single row."""
+    widths = [len(cells) for _, cells in grid.records]
+    if not grid.table.delimiter:
+        return max(widths, default=0)
+    return max(width, len(grid.table.rows[grid.header]), min(widths, default=0))

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.text import TextNotes, read_text
+from smplan_kernel.sources.widths import check_widths
+
+
+def check(text, *, can_be_ragged=False):
+    table = read_text(text.encode(), file="f.csv", limits=Limits(), noticed=TextNotes())
+    check_widths(Grid.of(table, 0), file="f.csv", first_figure=1, can_be_ragged=can_be_ragged)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a,b,c\n1,2,3\n4,5\n", "row 3): this row has 2 of 3 columns"),
+        ("a,b,c\n1,2,3\n4,5,6,7\n", "row 3, value '7'): this row has more columns"),
+        ("a,b,c\n1,2,\n4,x,5,\n", "row 3): this row has more columns"),
+        ("a,b,c\n1,2,3\n4,5,", "row 3): the file stops within this row"),
+    ],
+)
+def test_a_row_of_another_width_is_named(text, problem):
+    with pytest.raises(ExportError) as caught:
+        check(text)
+
+    assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["a,b,c\n1,2,3\n4,5,6", "a,b,c\n1,2,3,\n4,5,6,\n", "a,b,c,\n1,2,3\n4,5,6,\n", "a,b,c\n1,2,\n4,5,"])
+def test_what_platforms_and_spreadsheets_do_to_all_rows_is_no_fault(text):
+    check(text)
+
+
+def test_short_rows_are_legal_where_the_platform_writes_them():
+    check("a,b,c\n1,2,3\n4,5\n", can_be_ragged=True)
