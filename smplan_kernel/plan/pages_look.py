@@ -76,17 +76,6 @@ METRICS = Page(
             ),
         ),
         Ask(
-            key="definitions",
-            question="Which figure has a new name or a new meaning?",
-            help="Networks rename and recount. From the day that you write here, nothing is compared across it.",
-            section="metrics",
-            records="definitions",
-            columns=("platform", "measure", "on", "before", "after", "new_meaning"),
-            details=("account", "note"),
-            depth="full",
-            is_log=True,
-        ),
-        Ask(
             key="codes",
             question="Which codes tell where people came from?",
             help="One code, one channel, one goal.",

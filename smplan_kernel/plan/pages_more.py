@@ -211,6 +211,18 @@ METRICS = (
         is_log=True,
         theme="To compare with",
     ),
+    Ask(
+        key="definitions",
+        question="Which figure has a new name or a new meaning?",
+        help="The changes that we know of are in force already; your word comes before ours. A new name goes on, a new meaning ends every comparison.",
+        section="metrics",
+        records="definitions",
+        columns=("platform", "measure", "on", "before", "after", "new_meaning"),
+        details=("account", "note"),
+        depth="full",
+        is_log=True,
+        theme="How files are read",
+    ),
 )
 
 PLAN = (
