@@ -15,7 +15,7 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
 # Where a spreadsheet took a number for a day, 3.4 became "3.Apr", 4.22 "Apr-22" and either "03.04.2026"
 _DAY_FOR_NUMBER = re.compile(r"(\d{1,2}[.\- /]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[.\- /]\d{2,4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$")
-_ROUNDED = re.compile(r"[-+]?\d(?:[.,]\d+)?[eE]\+?(\d{1,3})")
+_ROUNDED = re.compile(r"[-+]?\d(?:[.,]\d+)?[eE]\+?(\d{1,2})")
 _SHOWN_WITH_EXPONENT = 11
 _TAIL_OF_THREE = re.compile(r"[-+]?(?!0[.,])\d{1,3}([.,]\d{3})+$")  # 0,034 holds no thousands
 
