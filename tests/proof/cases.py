@@ -55,6 +55,13 @@ def breaches(case: Case, outcome: dict[str, Any], cost: Cost, original: dict[str
     return found
 
 
+def _without_objects(known: Counter[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
+    plain: Counter[tuple[Any, ...]] = Counter()
+    for figure, count in known.items():
+        plain[(*figure[:1], "", *figure[2:])] += count
+    return plain
+
+
 def _words(case: Case, outcome: dict[str, Any]) -> list[str]:
     """A refusal is one sentence about the file, and one that says what to do."""
     problems = outcome["problems"]
@@ -63,7 +70,7 @@ def _words(case: Case, outcome: dict[str, Any]) -> list[str]:
     (problem,) = problems
     if DAMAGED in problem or "Traceback" in problem:
         return [f"a traceback: {problem}"]
-    if "too large" in problem and "(row " not in problem and case.expects != "bomb" and len(case.data) < 1_000_000:
+    if "too large" in problem and "(row " not in problem and case.expects not in {"bomb", "sound"} and len(case.data) < 1_000_000:
         return [f"called too large: {problem}"]
     return [] if ". " in problem else [f"does not say what to do: {problem}"]
 
@@ -74,6 +81,8 @@ def _numbers(case: Case, outcome: dict[str, Any], original: dict[str, Any] | Non
     if case.expects == "sound" or original is None:
         return []
     told, true = figures(outcome), figures(original)
+    if case.expects == "part":  # a name may be hit: nobody could see that, as long as its figures are its own
+        told, true = _without_objects(told), _without_objects(true)
     wrong = told - true if case.expects == "part" else (told - true) + (true - told)
     if case.expects == "part":  # a heading may be hit: a column under its new name is honest
         wrong = Counter({figure: count for figure, count in wrong.items() if not figure[4].startswith("x:")})

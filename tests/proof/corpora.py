@@ -5,6 +5,7 @@ Each keeps the licence of its package (MIT, BSD, Apache 2.0, PSF); they are read
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -129,6 +130,8 @@ def ugly(times: int = 2) -> Iterator[Case]:
             frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
         except ValueError:
             continue  # several tables in one file are no frame
+        if set(frame.columns) - set(next(csv.reader(io.StringIO(text, newline="")))):
+            continue  # pandas gave one of two equal headings another name
         for time in range(times):
             chance = random.Random(f"{title} {time}")  # noqa: S311 - the same every time
             given = {
@@ -150,8 +153,8 @@ def bombs() -> Iterator[Case]:
     for title, make in {**traps.LARGE, **traps.DAMAGED}.items():
         yield Case(corpus="bombs", name=f"{title}.xlsx", data=make(), expects="bomb")
     for path, data in _members("defusedxml"):
-        if path.endswith(".xml"):
-            for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"):
+        if path.endswith(".xml") and "/simple" not in path:
+            for part in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"):
                 yield Case(
                     corpus="defusedxml in workbooks",
                     name=f"{path.rpartition('/')[2]} as {part.rpartition('/')[2]}",

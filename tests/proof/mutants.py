@@ -32,12 +32,19 @@ def _place(text: str, chance: random.Random) -> tuple[list[str], int]:
 
 def _with_cell(text: str, chance: random.Random, cell: str) -> str:
     """The text with one cell of one line replaced."""
-    lines, place = _place(text, chance)
+    lines = _lines(text)
+    mark = max(",;\t", key=text.count)
+    # a heading, or a word that marks a total, is no figure: nobody could see that it was another word
+    figures = [(place, cells) for place, line in enumerate(lines) if len(cells := _with_digits(line, mark)) > 1] or [(len(lines) - 1, [0])]
+    place, cells = chance.choice(figures)
     body = lines[place].rstrip("\r\n")
-    mark = max(",;\t", key=body.count)
-    cells = body.split(mark)
-    cells[chance.randrange(len(cells))] = cell
-    return "".join([*lines[:place], mark.join(cells) + lines[place][len(body) :], *lines[place + 1 :]])
+    parts = body.split(mark)
+    parts[chance.choice(cells)] = cell
+    return "".join([*lines[:place], mark.join(parts) + lines[place][len(body) :], *lines[place + 1 :]])
+
+
+def _with_digits(line: str, mark: str) -> list[int]:
+    return [place for place, cell in enumerate(line.split(mark)) if any(map(str.isdigit, cell))]
 
 
 def _rewritten(text: str, **style: object) -> str:

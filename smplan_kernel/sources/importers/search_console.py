@@ -73,7 +73,7 @@ def read(found: Found, request: Request) -> Reading:
     reading.is_unconfirmed = not any(header_key(WORDS[0].clicks) in grid.keys for _, grid in grids if len(grid.keys) > 2)  # noqa: PLR2004 - wider than the filters
     for role, grid in grids:
         if role == "chart":
-            read_daily(grid, _mapping(grid, search), reading, request, day=grid.names[0], flags=PACIFIC)
+            read_daily(grid, _mapping(grid, search, reading), reading, request, day=grid.names[0], flags=PACIFIC)
         if role == "ranges":
             _read_ranges(grid, search, reading, request)
     labels = next((side.period for side in earlier.now if side.period), None)
@@ -122,8 +122,11 @@ def _read_earlier(compared: _Compared, search: str, reading: Reading) -> None:
             _read_table(role, side.grid, search, reading, side.period)
 
 
-def _mapping(grid: Grid, search: str) -> Mapping:
-    words = next(words for words in WORDS if _language([key for key in grid.keys if key]) is words)
+def _mapping(grid: Grid, search: str, reading: Reading) -> Mapping:
+    words = _language([key for key in grid.keys if key])
+    if words is None:
+        problem = "its headings are not all of Search Console's"
+        raise ExportError(reading.file, problem, "Download it again, and do not change it in a spreadsheet", sheet=grid.table.name)
     return Mapping(
         columns=(
             Column(names=(words.clicks,), metric="clicks", definition=search),
@@ -137,7 +140,7 @@ def _mapping(grid: Grid, search: str) -> Mapping:
 
 def _read_ranges(grid: Grid, search: str, reading: Reading, request: Request) -> None:
     """A chart that was grouped by week or month: each row is a period."""
-    collector = Collector(grid, _mapping(grid, search), reading)
+    collector = Collector(grid, _mapping(grid, search, reading), reading)
     for row, cells in collector.records():
         period = parse_period(cells[0])
         if period is None:
@@ -166,7 +169,7 @@ def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, 
 
 
 def _read_table(role: str, grid: Grid, search: str, reading: Reading, period: Period, *, counted: bool = False) -> None:
-    collector = Collector(grid, _mapping(grid, search), reading)
+    collector = Collector(grid, _mapping(grid, search, reading), reading)
     rows = list(collector.records())
     flags = (*PACIFIC, "row_cap") if len(rows) >= ROW_CAP else PACIFIC
     for row, cells in rows:
