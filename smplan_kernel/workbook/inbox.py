@@ -28,6 +28,7 @@ from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.store import ImportEntry, Session
 from smplan_kernel.workbook.arrived import Arrived, all_together, answered, entry_line, failed, line_of, new_id, summary, undone
 from smplan_kernel.workbook.aside import aside
+from smplan_kernel.workbook.known import known_figures
 from smplan_kernel.workbook.meaning import Meaning
 
 FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
@@ -212,6 +213,7 @@ class Inbox:
 
 def standing(session: Session | None, plan: Plan) -> tuple[tuple[ImportEntry, ...], tuple[Freshness, ...]]:
     """What a plan's inbox has taken in, and how fresh its sources are; nothing for a plan that nobody has begun."""
-    if session is None or plan.id not in {entry.id for entry in session.plans()}:
+    if session is None:
         return (), ()
-    return session.imports(plan.id), freshness(plan.metrics.sources, session.observations(plan.id), today())
+    known = known_figures(plan, session)
+    return known.entries, freshness(plan.metrics.sources, known.frame, today()) if known.entries else ()

@@ -8,7 +8,8 @@ import pytest
 
 from smplan_kernel.inbox import import_export
 from smplan_kernel.plan import Channel, Code, DefinitionChange
-from smplan_kernel.workbook import behind, links_by_code, origin_by_metric
+from smplan_kernel.workbook import behind, known, links_by_code, origin_by_metric
+from smplan_kernel.workbook.opening import session_here
 from tests.automation.garden import small_plan, x_file
 
 CHANNEL = Channel(id="chan-insta", name="Instagram", network="Instagram")
@@ -18,10 +19,8 @@ CHANNEL = Channel(id="chan-insta", name="Instagram", network="Instagram")
 def session(tmp_path, monkeypatch):
     """The small garden with the X figures of October 2026."""
     monkeypatch.setenv("SMPLAN_WORKSPACE", str(tmp_path / "workspace"))
-    monkeypatch.setattr(behind, "today", lambda: date(2026, 11, 22))
-    behind._session.cache_clear()
-    here = behind._session("the test's")
-    behind._session.cache_clear()
+    monkeypatch.setattr(known, "today", lambda: date(2026, 11, 22))
+    here = session_here()
     here.new_plan(small_plan())
     (tmp_path / "x.csv").write_bytes(x_file(date(2026, 10, 1), date(2026, 10, 31)))
     import_export(here, "garden", tmp_path / "x.csv")

@@ -10,15 +10,14 @@ from smplan_kernel.inbox import SentFile, import_sent
 from smplan_kernel.plan import Competitor
 from smplan_kernel.plan.audit import RivalFigure
 from smplan_kernel.store import open_workspace
-from smplan_kernel.workbook import imported
+from smplan_kernel.workbook import imported, known
 from tests.automation.garden import SEEN, small_plan, x_file
 
 
 @pytest.fixture
 def session(tmp_path, monkeypatch):
     monkeypatch.setenv("SMPLAN_WORKSPACE", str(tmp_path / "workspace"))
-    monkeypatch.setattr(imported, "today", lambda: date(2026, 11, 5))
-    imported._session.cache_clear()
+    monkeypatch.setattr(known, "today", lambda: date(2026, 11, 5))
     with open_workspace(tmp_path / "workspace") as opened:
         yield opened.session("Mara")
 
