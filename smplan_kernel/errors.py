@@ -27,6 +27,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def _seen(text: str) -> str:
+    """Words of a file on one line, with a sign where something would steer the line instead of standing in it."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
 def _closed(words: str) -> str:
     """The words as a whole sentence."""
     return words if words.endswith((".", "!", "?")) else f"{words}."
@@ -163,7 +168,7 @@ class ExportError(SmplanError):
             )
             if part
         )
-        super().__init__(f"{file}{' (' + place + ')' if place else ''}: {problem}. {_closed(todo)}")
+        super().__init__(f"{file}{' (' + _seen(place) + ')' if place else ''}: {problem}. {_closed(todo)}")
 
 
 class UnknownExportError(ExportError):

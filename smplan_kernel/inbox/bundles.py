@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.answer import telling_name
+from smplan_kernel.sources.answer import printable, telling_name
 from smplan_kernel.sources.child import member_in_child
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.reading import Request
@@ -48,7 +48,7 @@ class Inside:
     @property
     def shown(self) -> str:
         """The file with the archives around it, as people read it."""
-        return f"{self.outer.name}/{self.name}"
+        return f"{self.outer.name}/{printable(self.name)}"
 
 
 def inside(outer: SentFile, members: tuple[str, ...], *, around: Inside | None = None, limits: Limits | None = None) -> tuple[Inside, ...]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "<00:00:01", "\N{EN DASH}", "\N{EM DASH}"})
 _LONGEST = 300  # digits; beyond, a float is infinite
-_BESIDE = re.compile(r"\s|US\$|[$€£¥₴₽₹₩₺]")
+# Between two digits a blank parts thousands or nothing: two numbers in one place are no number
+_BESIDE = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)(?<!\d{4})[^\S\r\n](?=\d{3}(?!\d))|US\$|[$€£¥₴₽₹₩₺]")
 _PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")

@@ -223,3 +223,13 @@ def test_a_member_s_name_is_words_and_never_a_path(session, tmp_path, name):
 
     assert sorted(states(bring(session, tmp_path / "all.zip")).values()) == ["imported", "imported"]
     assert not (tmp_path.parent / "up.csv").exists()
+
+
+def test_names_in_an_archive_cannot_turn_the_line_they_stand_in(session, tmp_path):
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        archive.writestr("a\u202evsc.png", b"nothing")
+        archive.writestr("web.csv", WEB)
+    told = bring(session, tmp_path / "many.zip")
+
+    assert [answer["file"] for answer in told] == ["many.zip/a\N{REPLACEMENT CHARACTER}vsc.png", "many.zip/web.csv"]
+    assert not any("\u202e" in problem for answer in told for problem in answer["problems"])

@@ -70,3 +70,13 @@ def test_marks_are_decided_by_the_whole_table(texts, delimiter, marks):
 def test_marks_that_stay_unclear_are_not_guessed(texts, delimiter):
     with pytest.raises(MarksUnclearError):
         marks_of(texts, delimiter)
+
+
+@pytest.mark.parametrize("text", ["1 2", "12 34", "1\n234", "1 2345", "1234 567", "12 34 567"])
+def test_two_numbers_in_one_place_are_no_number(text):
+    assert number(text) is None
+
+
+@pytest.mark.parametrize("text", ["1 234 567", "1\u00a0234\u00a0567", "1\u202f234\u202f567", " 1234567 ", "€ 1 234 567", "1 234 567 %"])
+def test_a_blank_parts_thousands(text):
+    assert number(text) == 1234567

@@ -79,3 +79,9 @@ def test_a_usual_column_that_is_gone_is_said(read):
     header = [name.replace("Impressions", "Times shown") for name in makers.X_HEADER]
 
     assert "Not in this file, though usual: Impressions." in read(makers.x_file(header=header)).notes
+
+
+def test_a_value_with_a_line_break_stands_on_one_line(read):
+    data = b'Date,Impressions,New follows,Unfollows,Create Post\n"Tue, Aug 26, 2025","1\n2",0,0,0\n'
+
+    assert "value '1\N{REPLACEMENT CHARACTER}2'): this is not a number" in read(data).problems[0]
