@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.layouts import resaved
 from tests.sources.makers import ga4_file
 
 
@@ -62,6 +63,13 @@ def test_rows_that_fall_short_of_the_total_are_said(read):
     notes = read(ga4_file(rows=["20260901,Direct,10,5"])).notes
 
     assert "The rows add up to 10 for 'Sessions', the total says 40: some rows may be missing." in notes
+
+
+def test_a_workbook_of_an_exploration_that_shows_only_some_rows_is_read(read):
+    answer = read(resaved.as_workbook(ga4_file(rows=["20260901,Direct,10,5"])), "download.xlsx")
+
+    assert answer.totals == {"sessions": 10.0, "engaged_sessions": 5.0}
+    assert "The rows add up to 10 for 'Sessions', the total says 40: some rows may be missing." in answer.notes
 
 
 def test_days_outside_the_period_of_the_file_are_refused(read):
