@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,3 +167,7 @@ def test_totals_that_are_missing_are_told(read):
 
     assert "The totals that Google writes below the rows are missing, so rows may be missing too." in read(cut).notes
     assert not any("totals that Google" in note for note in read(google_ads([campaign(), SECOND])).notes)
+
+
+def test_the_days_that_the_report_tells_count_before_an_answer_meant_for_another_file(read):
+    assert read(google_ads([campaign()]), period=(date(2026, 9, 1), date(2026, 9, 30))).period == PERIOD

@@ -172,3 +172,7 @@ def test_a_chart_of_traffic_sources_has_a_figure_for_each_source_and_day(read):
 
     assert answer.totals == {"views": 1000.0, "watch_time": 36000.0}
     assert list(answer.observations.query("object == 'Search' and metric == 'views'")["value"]) == [600.0, 40.0, 50.0]
+
+
+def test_the_days_in_the_download_count_before_an_answer_meant_for_another_file(read):
+    assert read(youtube_zip(), period=(date(2025, 1, 1), date(2025, 1, 31))).period == ("2026-09-01", "2026-09-02")

@@ -46,10 +46,10 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _period(grid: Grid, request: Request) -> Period:
-    """The days as answered, else as the line under the title says."""
+    """The days as the line under the title says, else as answered."""
     lines = [",".join(cell for cell in row if cell.strip()) for row in grid.table.rows[: grid.header]]
     told = next((period for line in lines if (period := period_in_words(line, request.dates))), None)
-    period = request.period or told
+    period = told or request.period
     if period is None:
         question = "Which days is this report about? The line under its title cannot be read."
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")

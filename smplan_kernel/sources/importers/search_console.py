@@ -195,7 +195,7 @@ def _add(collector: Collector, mark: Mark, cells: list[str]) -> None:
 def _period(reading: Reading, filters: dict[str, str], request: Request) -> Period:
     """The period of the tables: as answered, else that of the chart, else the one that the filters name."""
     told = next((period for text in filters.values() if (period := named_days(text))), None)
-    period = request.period or reading.span() or told
+    period = reading.span() or request.period or told
     if period is None:
         question = "Which days does this table cover? Search Console writes them into the chart and the filters only."
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")

@@ -114,7 +114,7 @@ def _add_total(collector: Collector, row: int, cells: list[str], period: Period)
 
 
 def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | None) -> None:
-    period = request.period or known or period_in_name(request.file)
+    period = known or request.period or period_in_name(request.file)
     if period is None:
         question = "Which days does this table cover? YouTube writes them into the other two files of the download only."
         raise ExportQuestion(request.file, question, ("YYYY-MM-DD..YYYY-MM-DD",), "--period")
