@@ -55,10 +55,11 @@ def test_an_ambiguous_day_is_asked_and_can_be_answered(smplan, planned):
     instagram = (
         "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,Permalink,Post type,Data comment,Date"
     )
-    (planned / "posts.csv").write_text(
+    saved_again = (
         f"{instagram},Views,Reach,Likes,Shares,Follows,Comments,Saves\n"
         "17900000000000001,1,garden,Garden,a,0,03/04/2026 10:00,https://www.instagram.com/p/a/,IG image,,Lifetime,9,8,7,6,5,4,3\n"
-    )
+    ).replace(",", ";")
+    (planned / "posts.csv").write_text(saved_again)
 
     words = ("import", "posts.csv", "--plan", "garden", "--on", "2026-05-01", "--json")
 
