@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from abc import ABCMeta, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -45,7 +46,11 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-class Form(anywidget.AnyWidget):
+class AbstractWidget(ABCMeta, traitlets.MetaHasTraits):
+    """The widget library's own kind of class, with methods that each form must supply."""
+
+
+class Form(anywidget.AnyWidget, metaclass=AbstractWidget):
     """A form over one part of a plan; `show` brings the plan in, `hand_up` takes changes out."""
 
     plan = traitlets.Unicode("").tag(sync=True)
@@ -161,21 +166,21 @@ class Form(anywidget.AnyWidget):
             raise WrongAnswerError(msg)
         return asked
 
+    @abstractmethod
     def _offered(self, plan: Plan) -> Options:
         """The records that this form's references may name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _holder(self, edit: Edit, row: str) -> Model:
         """The part of the plan whose questions an edit answers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _changed(self, plan: Plan, edit: Edit) -> Plan:
         """A plan after an edit with typed values."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _shown(self, plan: Plan, kept: dict[str, Any]) -> Any:
         """The answers as the browser shows them; `kept` stands over those of the plan."""
-        raise NotImplementedError
 
 
 def new_record(kind: type[Record], record_id: str) -> Record:
