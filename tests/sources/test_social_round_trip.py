@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, currently_in_test_context, given, settings
 from hypothesis import strategies as st
 
 from smplan_kernel.sources.answer import answer_from
@@ -39,7 +39,8 @@ def totals(data, file="export.csv", **request):
     asked = Request(file=file, today=TODAY, **{"modified": TODAY, **request})
     answer = answer_from(read_bytes(data, asked), file=file, data=data)
     # A last row with nothing in its last place, and no line break behind it, cannot be told from one that was cut off there.
-    assume("the file stops within this row" not in " ".join(answer.problems))
+    if currently_in_test_context():
+        assume("the file stops within this row" not in " ".join(answer.problems))
     assert answer.status == "recognised", answer.problems or answer.question
     return answer.totals
 
