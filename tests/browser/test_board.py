@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.plan.content import ELEMENTS, Slot
-from smplan_kernel.store import open_workspace
 
 STEM = "05_content"
 
@@ -20,14 +19,13 @@ def board(open_sheet, workbook):
 
 
 @pytest.fixture
-def own_plan(workbook, tmp_path_factory, request):
+def own_plan(workbook, request):
     """The address of a plan that only this test changes, with the given activities."""
-    plans = next(tmp_path_factory.getbasetemp().glob("workbook*")) / "plans"
     name = f"b-{abs(hash(request.node.name)):x}"
 
     def begun(*slots):
-        with open_workspace(plans) as place:
-            place.session().new_plan(blank_plan(name).with_content(slots=slots))
+        with workbook.store() as session:
+            session.new_plan(blank_plan(name).with_content(slots=slots))
         return workbook.address(STEM, name)
 
     return begun

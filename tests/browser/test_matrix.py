@@ -6,21 +6,19 @@ import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel.plan import Channel, blank_plan
-from smplan_kernel.store import open_workspace
 
 STEM = "04_channels"
 NAMES = ("Instagram", "Site", "Blog")
 
 
 @pytest.fixture
-def begin(open_sheet, workbook, tmp_path_factory, request):
+def begin(open_sheet, workbook, request):
     """Open the page on a plan of this test's own with the given channels."""
-    plans = next(tmp_path_factory.getbasetemp().glob("workbook*")) / "plans"
     name = f"m-{abs(hash(request.node.name)):x}"
 
     def opened(*channels):
-        with open_workspace(plans) as place:
-            place.session().new_plan(blank_plan(name).with_channels(channels=channels))
+        with workbook.store() as session:
+            session.new_plan(blank_plan(name).with_channels(channels=channels))
         return open_sheet(workbook.address(STEM, name)).is_ready().page.locator(".sp-matrix-box")
 
     return opened

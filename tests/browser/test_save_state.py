@@ -272,6 +272,7 @@ def test_a_step_back_and_forward_by_key_and_after_a_reload(page, server):
     page.locator("h1").first.click()
     page.keyboard.press("Control+z")
     expect(page.get_by_label("Mission", exact=True)).to_have_value("one", timeout=SOON * 1000)
+    expect(page.get_by_role("button", name="Redo: Start, mission")).to_be_visible(timeout=SOON * 1000)
     page.keyboard.press("Control+Shift+z")
 
     expect(page.get_by_label("Mission", exact=True)).to_have_value("two", timeout=SOON * 1000)
