@@ -193,3 +193,29 @@ def sheet(opened_page):
     yield opened_page
     opened_page.page.set_viewport_size(DESK)
     opened_page.page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+
+
+@pytest.fixture
+def store(workbook):
+    """The store behind the server, open for one test."""
+    with open_workspace(workbook.folder / "plans") as place:
+        yield place.session()
+
+
+@pytest.fixture
+def sample(store):
+    """The short name of a fresh copy of the worked plan, which knows its accounts."""
+    data = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
+    return store.new_plan(load_document(data | {"id": f"copy-{len(store.plans())}"}, "plan.json")).plan.id
+
+
+@pytest.fixture
+def metrics(workbook, open_sheet):
+    """Open the page of the metrics, where files come in."""
+
+    def opened(plan="fernhill", **options):
+        sheet = open_sheet(workbook.address("09_metrics", plan), **options).is_ready()
+        sheet.page.wait_for_selector(".sp-upload")
+        return sheet
+
+    return opened

@@ -14,8 +14,6 @@ from playwright.sync_api import expect
 
 from smplan_kernel import paths
 from smplan_kernel.plan import document, load_document
-from smplan_kernel.store import open_workspace
-from tests.browser.conftest import serving
 from tests.layouts.ga4_report import EVENTS_2026, ga4_report
 from tests.layouts.tiktok_studio import OVERVIEW, spanish, tiktok_csv
 
@@ -23,41 +21,6 @@ EXPORTS = paths.sample("landscape") / "exports"
 X_FILES = sorted((EXPORTS / "x").iterdir())[:3]
 SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 SLOW = 120_000  # a crowded machine reads files slowly
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("files")
-
-
-@pytest.fixture(scope="module")
-def running(folder):
-    """A server of these tests: they bring files into plans of their own, and one kills its kernels."""
-    with serving(folder) as workbook:
-        yield workbook
-
-
-@pytest.fixture
-def store(running, folder):
-    with open_workspace(folder / "plans") as place:
-        yield place.session()
-
-
-@pytest.fixture
-def sample(store):
-    """The short name of a fresh copy of the worked plan, which knows its accounts."""
-    data = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
-    return store.new_plan(load_document(data | {"id": f"copy-{len(store.plans())}"}, "plan.json")).plan.id
-
-
-@pytest.fixture
-def metrics(running, open_sheet):
-    def opened(plan="fernhill", **options):
-        sheet = open_sheet(running.address("09_metrics", plan), **options).is_ready()
-        sheet.page.wait_for_selector(".sp-upload")
-        return sheet
-
-    return opened
 
 
 def choose(sheet, *files, button="Choose files"):
@@ -205,11 +168,11 @@ def test_dropped_files_come_in(metrics, sample):
     expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
 
 
-def test_a_killed_kernel_during_the_sending_is_told(metrics, running, tmp_path):
+def test_a_killed_kernel_during_the_sending_is_told(metrics, workbook, tmp_path):
     file = tmp_path / "long.csv"
     file.write_bytes(b"apple,pear\n" + b"1,2\n" * 4_000_000)
     sheet = metrics("fernhill")
-    kernels = _children(running.process.pid)
+    kernels = _children(workbook.process.pid)
 
     choose(sheet, file)
     sheet.page.wait_for_function("document.querySelector('.sp-sending progress')?.value > 0")
@@ -222,8 +185,8 @@ def test_a_killed_kernel_during_the_sending_is_told(metrics, running, tmp_path):
     expect(sheet.page.locator(".sp-sending")).to_contain_text("Cancelled")
 
 
-def test_the_answers_are_taken_home_and_brought_back_byte_by_byte(running, open_sheet, sample, store, tmp_path):
-    sheet = open_sheet(running.address("10_plan", sample)).is_ready()
+def test_the_answers_are_taken_home_and_brought_back_byte_by_byte(workbook, open_sheet, sample, store, tmp_path):
+    sheet = open_sheet(workbook.address("10_plan", sample)).is_ready()
     with sheet.page.expect_download() as download:
         sheet.page.get_by_role("button", name="Download all answers").click()
     kept = tmp_path / download.value.suggested_filename
@@ -233,7 +196,7 @@ def test_the_answers_are_taken_home_and_brought_back_byte_by_byte(running, open_
     assert kept.read_bytes() == expected.encode()
     assert load_document(json.loads(kept.read_text("utf-8")), "kept") == store.load(sample).plan
 
-    other = open_sheet(running.address("00_start", "fernhill")).is_ready()
+    other = open_sheet(workbook.address("00_start", "fernhill")).is_ready()
     moved = tmp_path / "moved.json"
     moved.write_text(kept.read_text("utf-8").replace(f'"id": "{sample}"', '"id": "moved"', 1), "utf-8")
     choose(other, moved, button="Choose a file")
@@ -241,8 +204,8 @@ def test_the_answers_are_taken_home_and_brought_back_byte_by_byte(running, open_
     assert store.load("moved").plan.goals == store.load(sample).plan.goals
 
 
-def test_every_page_offers_the_answers(running, open_sheet):
-    sheet = open_sheet(running.address("02_goals")).is_ready()
+def test_every_page_offers_the_answers(workbook, open_sheet):
+    sheet = open_sheet(workbook.address("02_goals")).is_ready()
 
     with sheet.page.expect_download() as download:
         sheet.page.get_by_role("button", name="Download my answers").click()

@@ -2,54 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
-from smplan_kernel import paths
-from smplan_kernel.plan import load_document
-from smplan_kernel.store import open_workspace
-from tests.browser.conftest import DESK, PHONE, serving
+from tests.browser.conftest import DESK, PHONE
 from tests.layouts.own_table import table
 
 SLOW = 120_000  # a crowded machine reads files slowly
 HOSTILE = "<img src=x onerror=document.title='broken'>"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("own")
-
-
-@pytest.fixture(scope="module")
-def running(folder):
-    """A server of these tests: they bring files into plans of their own."""
-    with serving(folder) as workbook:
-        yield workbook
-
-
-@pytest.fixture
-def store(running, folder):
-    with open_workspace(folder / "plans") as place:
-        yield place.session()
-
-
-@pytest.fixture
-def sample(store):
-    """The short name of a fresh copy of the worked plan."""
-    data = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
-    return store.new_plan(load_document(data | {"id": f"own-{len(store.plans())}"}, "plan.json")).plan.id
-
-
-@pytest.fixture
-def metrics(running, open_sheet):
-    def opened(plan, **options):
-        sheet = open_sheet(running.address("09_metrics", plan), **options).is_ready()
-        sheet.page.wait_for_selector(".sp-upload")
-        return sheet
-
-    return opened
 
 
 @pytest.fixture
