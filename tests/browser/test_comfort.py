@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel.plan.pages import PAGES
+from tests.browser.conftest import READY
 
 WITH_QUESTIONS = [page.stem for page in PAGES if page.asks]
 
@@ -102,10 +103,16 @@ def test_the_question_is_in_view_and_the_focus_stays(stopped):
     assert stopped.evaluate("document.activeElement === document.body")
 
 
-def test_paper_shows_each_answer_as_text(open_sheet, workbook):
+@pytest.mark.parametrize("way", ["button", "keys"])
+def test_paper_shows_each_answer_as_text(open_sheet, workbook, way):
     page = open_sheet(workbook.address("02_goals", "landscape")).is_ready().page
     page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("() => { window.print = () => { dispatchEvent(new Event('beforeprint')); window.isPrinted = true; }; }")
+    if way == "button":
+        page.evaluate("document.getElementById('wb-print').click()")  # paper does not show it
+    else:
+        page.keyboard.press("Control+p")
+    page.wait_for_function("window.isPrinted", timeout=READY)
     boxes = page.locator("main :is(input:not([type=checkbox], [type=radio]), select, textarea)")
 
     assert boxes.count() > 0

@@ -2,6 +2,13 @@
 
 const REFERENCE = "IPY_MODEL_"; // how a message names another widget
 
+// A promise that somebody else keeps.
+const later = () => {
+  const one = {};
+  one.promise = new Promise((resolve) => { one.resolve = resolve; });
+  return one;
+};
+
 // A text that was typed under a folded question and never saved is offered by its form, so that form is opened.
 const holdsDrafts = (plan, key) => {
   try { return Object.keys(localStorage).some((name) => name.startsWith(`smplan:${plan}:${key}.`)); } catch { return false; }
@@ -22,6 +29,7 @@ function render({ model, el }) {
       one.place.append(view.el);
     }
     one.waits.remove();
+    one.isWhole.resolve();
   };
   const opened = (line, node) => {
     if (!node.open || model.get("opened")[line.key]) return;
@@ -36,7 +44,7 @@ function render({ model, el }) {
       make("p", { className: "sp-help", textContent: line.help }), waits, place);
     node.addEventListener("toggle", () => opened(line, node));
     node.open = location.hash === `#ask-${line.key}` || holdsDrafts(model.get("plan"), line.key);
-    return { node, words, note, place, waits, isShown: false };
+    return { node, words, note, place, waits, isShown: false, isWhole: later() };
   };
   const draw = () => {
     let theme = "";
@@ -55,9 +63,13 @@ function render({ model, el }) {
 
   model.on("change:lines", draw);
   model.on("change:opened", () => { for (const key of drawn.keys()) show(key); });
+  // Paper opens every line, and waits for what the kernel brings.
+  const beforePaper = ({ detail }) => { for (const one of drawn.values()) if (one.node.open) detail.waits.push(one.isWhole.promise); };
+  globalThis.addEventListener("smplan:paper", beforePaper);
   el.append(box);
   draw();
   for (const key of drawn.keys()) show(key);
+  return () => globalThis.removeEventListener("smplan:paper", beforePaper);
 }
 
 export default { render };

@@ -243,10 +243,10 @@ function render({ model, el }) {
     if (opened.line?.isEmpty() && !box.contains(document.activeElement)) close();
   }));
   const onPrint = () => { for (const one of shown.values()) if (one.hasMore()) one.unfold(); };
-  window.addEventListener("beforeprint", onPrint);
+  window.addEventListener("beforeprint", onPrint, true); // before the page writes the answers on paper
   el.append(box);
   draw();
-  return () => window.removeEventListener("beforeprint", onPrint);
+  return () => window.removeEventListener("beforeprint", onPrint, true);
 }
 
 export default { render };

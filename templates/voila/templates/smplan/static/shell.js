@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   const { memory, stopped } = window.smplan;
-  const PATIENCE = 8000; // milliseconds that paper waits for drawings
+  const PATIENCE = 8000; // milliseconds that paper waits for drawings and for the kernel
   const root = document.documentElement;
   const here = document.body.dataset;
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -86,23 +86,28 @@
       const boxes = [...document.querySelectorAll('main :is(input, select, textarea)')].filter(isText);
       written.push(...boxes.filter((box) => !box.nextElementSibling?.matches('.wb-printed')).map(asText));
     };
-    const prepare = () => { unfold(); write(); };
-    addEventListener('beforeprint', prepare);
-    // Forms write what they hold back for the screen when they hear of paper: whoever comes last finds all of it.
-    addEventListener('smplan:ready', () => { removeEventListener('beforeprint', prepare); addEventListener('beforeprint', prepare); });
+    // Forms write what they hold back for the screen when they hear of paper. They listen in the capturing phase, so all of
+    // it is there by now, also that of a form which came late.
+    addEventListener('beforeprint', () => { unfold(); write(); });
     addEventListener('afterprint', () => {
       for (const fold of folded) fold.open = false;
       for (const text of written) text.remove();
       folded = written = [];
     });
-    // Some folds are filled when they are opened, and charts that nobody has looked at are not drawn yet: the button gives
-    // them a moment. `smplan:paper` on the window: whoever has something to finish adds a promise to detail.waits.
-    document.getElementById('wb-print')?.addEventListener('click', async () => {
+    // Some folds are filled by the kernel when they are opened, and charts that nobody has looked at are not drawn yet: both
+    // get their time. `smplan:paper` on the window: whoever has something to finish adds a promise to detail.waits.
+    const onPaper = async () => {
       unfold();
       const waits = [after(200)];
       dispatchEvent(new CustomEvent('smplan:paper', { detail: { waits } }));
       await Promise.race([Promise.allSettled(waits), after(PATIENCE)]);
       print();
+    };
+    document.getElementById('wb-print')?.addEventListener('click', onPaper);
+    addEventListener('keydown', (event) => {
+      if (event.key.toLowerCase() !== 'p' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      onPaper();
     });
   }
 
