@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from smplan_kernel.cli import codes, counts, definitions, demo, explain, exports, imports, lists, maps, pages, plans, reviews
+from smplan_kernel.cli import answers, codes, counts, definitions, demo, explain, exports, imports, lists, maps, pages, plans, reviews
 
 app = typer.Typer(
     name="smplan",
@@ -19,6 +19,7 @@ for command in (plans.new, plans.plans, plans.show, plans.apply, plans.check, pl
     app.command()(command)
 app.command(name="import")(imports.import_files)
 app.command()(imports.imports)
+app.command()(answers.waiting)
 app.command()(definitions.definitions)
 app.command()(explain.explain)
 app.command()(codes.codes)

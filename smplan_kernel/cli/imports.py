@@ -92,6 +92,7 @@ def imports(
     from smplan_kernel.inbox.batch import undo_last as take_last_back
     from smplan_kernel.inbox.freshness import freshness
     from smplan_kernel.inbox.guide import where_to_find
+    from smplan_kernel.inbox.waiting import waiting_files
     from smplan_kernel.inbox.words import NOTHING_YET, entry_words
     from smplan_kernel.store import open_workspace
 
@@ -104,6 +105,7 @@ def imports(
         entries = session.imports(plan)
         sources = () if as_json else session.load(plan).plan.metrics.sources
         fresh = freshness(sources, session.observations(plan), today()) if sources else ()
+        waiting = () if as_json else waiting_files(session, plan)
     if as_json:
         say_json([asdict(entry) for entry in entries])
         return
@@ -112,6 +114,8 @@ def imports(
         say(f"{place.title}: {place.sentence}")
     for source in fresh:
         say(source.sentence)
+    if waiting:
+        say(f"Waiting for an answer: {len(waiting)}. See them with: smplan waiting {plan}")
 
 
 def _currency_of(text: str) -> str:

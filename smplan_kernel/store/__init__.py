@@ -7,6 +7,7 @@ from smplan_kernel.store.jobs import Job
 from smplan_kernel.store.ledger import Claim
 from smplan_kernel.store.observations import OBSERVATION_COLUMNS
 from smplan_kernel.store.session import Session
+from smplan_kernel.store.waiting import WaitingFile, WaitingPlace
 from smplan_kernel.store.workspace import Workspace, open_workspace
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Revision",
     "Saved",
     "Session",
+    "WaitingFile",
+    "WaitingPlace",
     "Workspace",
     "open_workspace",
 ]

@@ -77,7 +77,7 @@ def inside(folder: Path, *names: str) -> Path:
 
 def remove_plan_files(folder: Path, plan_id: str, sha256s: Iterable[str]) -> None:
     """Remove the folders of a plan that was erased, and the kept files that nobody needs any more."""
-    for name in ("inbox", "reviews"):
+    for name in ("inbox", "reviews", "waiting"):
         target = folder / name / plan_id
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)

@@ -26,6 +26,7 @@ from smplan_kernel.store.replaced import read_replaced
 from smplan_kernel.store.saving import Author, Writer, saved
 from smplan_kernel.store.tables import plan as plan_table
 from smplan_kernel.store.undo import Reach, redo_target, undo_target
+from smplan_kernel.store.waiting import WaitingPlace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +192,12 @@ class Session:
         """Leave out the figures of all files that came together, at once."""
         with self._writing(plan_id, "import figures") as connection:
             return imports.take_batch_back(connection, plan_id, batch, by=self.who, at=written(self.clock()))
+
+    def waiting(self, plan_id: str) -> WaitingPlace:
+        """The place of the files that cannot come in before somebody answers."""
+        self._check(plan_id, "import figures")
+        with self._reading(plan_id):
+            return WaitingPlace(workspace=self.folder, plan_id=plan_id, clock=self.clock)
 
     def observations(self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "") -> pd.DataFrame:
         """The figures in force now, or as they were known at a moment or a mark; `since` leaves out what ended before that day."""

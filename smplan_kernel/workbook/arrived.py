@@ -8,6 +8,7 @@ from typing import Any
 
 from smplan_kernel.inbox import Hints, ImportAnswer, SentFile
 from smplan_kernel.inbox.bundles import Inside
+from smplan_kernel.inbox.waiting import Waiting
 from smplan_kernel.inbox.words import Told, entry_words, told
 from smplan_kernel.plan import Plan
 from smplan_kernel.store import ImportEntry
@@ -34,6 +35,7 @@ class Arrived:
     answer: ImportAnswer | None = None
     place: Inside | None = None  # in an archive, where nobody has opened it yet
     within: tuple[Inside, ...] = ()  # the files of an archive of many, which take its place
+    waiting: Waiting | None = None  # the same file where it waits in the workspace, also when the page is closed
 
     @property
     def name(self) -> str:
@@ -50,6 +52,17 @@ def answered(arrived: Arrived, answer: ImportAnswer, plan: Plan) -> Arrived:
     """A file that was read, with what was said about it."""
     said = replace(arrived, answer=answer, told=told(answer, plan), import_id=int(answer.get("import", 0)))
     return said if said.is_open else emptied(said)
+
+
+def waits(arrived: Arrived, waiting: Waiting | None) -> Arrived:
+    """A file whose answer is missing; where the workspace keeps it, the page need not."""
+    return emptied(replace(arrived, waiting=waiting)) if waiting else arrived
+
+
+def from_before(waiting: Waiting, plan: Plan) -> Arrived:
+    """A file that waited when the page was opened."""
+    file = SentFile(name=waiting.name, content=b"")
+    return Arrived(id=new_id(), file=file, hints=waiting.hints, told=waiting.told(plan), answer=waiting.answer, waiting=waiting)
 
 
 def failed(arrived: Arrived, sentence: str) -> Arrived:
@@ -79,10 +92,16 @@ def line_of(arrived: Arrived) -> dict[str, Any]:
         choices = [list(choice) for choice in asked.choices]
         question = {"sentence": asked.sentence, "kind": asked.kind, "choices": choices, "error": arrived.error}
     acts = [] if arrived.told is None else [TAKE_BACK] if arrived.import_id else [*([EXPLAIN] if said.can_map else []), PUT_AWAY]
-    says = [WAITS] if question else list(said.says)
+    says = [*([_how_long(arrived)] if arrived.told and arrived.is_open else []), *said.says]
     lead = "One answer is missing." if question else said.lead
     shown = {"id": arrived.id, "name": arrived.name, "state": said.status, "mark": MARKS[said.status], "lead": lead}
     return {**shown, "says": says, "question": question, "acts": acts, "links": []}
+
+
+def _how_long(arrived: Arrived) -> str:
+    """Until when a file waits for its answer."""
+    waiting = arrived.waiting
+    return f"{waiting.until_words}{f' {waiting.by} sent it.' if waiting.by else ''}" if waiting else WAITS
 
 
 def all_together(files: tuple[Arrived, ...]) -> list[dict[str, Any]]:

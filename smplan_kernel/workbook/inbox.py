@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from time import monotonic
 from typing import Any, cast
 
@@ -22,11 +23,24 @@ from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
 from smplan_kernel.inbox.mapping import with_mapping
 from smplan_kernel.inbox.overview import table_of
 from smplan_kernel.inbox.questions import WrongHintError, with_answer
+from smplan_kernel.inbox.waiting import keep_waiting, put_away, sent_again, waiting_files
 from smplan_kernel.inbox.words import NOTHING_YET
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.store import ImportEntry, Session
-from smplan_kernel.workbook.arrived import Arrived, all_together, answered, entry_line, failed, line_of, new_id, summary, undone
+from smplan_kernel.workbook.arrived import (
+    Arrived,
+    all_together,
+    answered,
+    entry_line,
+    failed,
+    from_before,
+    line_of,
+    new_id,
+    summary,
+    undone,
+    waits,
+)
 from smplan_kernel.workbook.aside import aside
 from smplan_kernel.workbook.known import known_figures
 from smplan_kernel.workbook.meaning import Meaning
@@ -52,7 +66,7 @@ class Inbox:
         self._session = session
         self._begin = begin
         self._locked = locked or session is None
-        self._files: dict[str, Arrived] = {}
+        self._files = {one.id: one for one in self._from_before()}
         self._waiting = 0
         self._read = 0
         self._together = new_batch()
@@ -67,11 +81,23 @@ class Inbox:
         self._take_change = take
         self.meaning = Meaning(plan, keep=self._keep_layout)
         self.show_brought()
+        self._show()
 
     @property
     def box(self) -> ipywidgets.VBox:
         """All parts, one under the other."""
         return ipywidgets.VBox([self.upload, self.meaning.form, self.brought])
+
+    def _from_before(self) -> list[Arrived]:
+        """The files that waited for an answer when the page was opened, newest first; whoever may not bring files in has none."""
+        if self._locked:
+            return []
+        plan = self._plan()
+        try:
+            waiting = waiting_files(cast("Session", self._session), plan.id)
+        except SmplanError:  # a plan that nobody has begun, or a role that may not: there is nothing to answer
+            return []
+        return [from_before(one, plan) for one in reversed(waiting)]
 
     def _keep_layout(self, line: str, mapping: Mapping) -> bool:
         """Keep what somebody said about a file in the plan, and read the file by it."""
@@ -93,7 +119,9 @@ class Inbox:
             arrived = failed(arrived, TOO_MANY)
         elif not self._begin():
             arrived = failed(arrived, NOT_BEGUN)
-        self._files = {arrived.id: arrived, **self._files}
+        same = sha256(whole.content).hexdigest()
+        others = {key: one for key, one in self._files.items() if one.waiting is None or one.waiting.id != same}
+        self._files = {arrived.id: arrived, **others}
         if arrived.is_open:
             self._start_reading(arrived)
         self._show()
@@ -109,13 +137,27 @@ class Inbox:
     def _reading(self, arrived: Arrived) -> Arrived:
         """Read one file; in a thread of its own, so it touches no widget."""
         plan = self._plan()
+        session = cast("Session", self._session)
         try:
-            here = replace(arrived, file=opened(arrived.place), place=None) if arrived.place else arrived
-            answer = import_sent(cast("Session", self._session), plan.id, here.file, here.hints, batch=self._together)
+            here = replace(arrived, file=opened(arrived.place), place=None) if arrived.place else self._whole(arrived)
+            answer = import_sent(session, plan.id, here.file, here.hints, batch=self._together)
+            within = inside(here.file, answer.pop("members", ()), around=arrived.place)
+            if within:
+                return replace(here, within=within)
+            said = answered(here, answer, plan)
+            if said.is_open:
+                return waits(said, keep_waiting(session, plan.id, here.file, here.hints, answer))
+            if said.waiting and answer["status"] != "refused":
+                put_away(session, plan.id, said.waiting.id)
         except SmplanError as problem:
             return failed(arrived, str(problem))
-        within = inside(here.file, answer.pop("members", ()), around=arrived.place)
-        return replace(here, within=within) if within else answered(here, answer, plan)
+        return said
+
+    def _whole(self, arrived: Arrived) -> Arrived:
+        """A file with its content; ExportError where it waited and does not any more."""
+        if arrived.waiting is None:
+            return arrived
+        return replace(arrived, file=sent_again(cast("Session", self._session), self._plan().id, arrived.waiting.id))
 
     def _has_read(self, arrived: Arrived) -> None:
         """Show what was found out."""
@@ -149,10 +191,29 @@ class Inbox:
         elif act == "answer" and line in self._files:
             self._answer(self._files[line], given)
         elif act == "map" and line in self._files:
-            self.meaning.open(line, self._files[line].file, self._files[line].hints)
+            self._explain(line)
         elif act == "put-away":
-            self._files.pop(line, None)
+            self._put_away(line)
         self._show()
+
+    def _explain(self, line: str) -> None:
+        """Ask what the columns of a file mean."""
+        try:
+            whole = self._whole(self._files[line])
+        except SmplanError as problem:
+            self._files[line] = failed(self._files[line], str(problem))
+            return
+        self.meaning.open(line, whole.file, whole.hints)
+
+    def _put_away(self, line: str) -> None:
+        """Show a file no longer, and let it wait no longer."""
+        gone = self._files.pop(line, None)
+        if gone is None or gone.waiting is None:
+            return
+        try:
+            put_away(cast("Session", self._session), self._plan().id, gone.waiting.id)
+        except SmplanError as problem:
+            self._files[line] = failed(gone, str(problem))
 
     def _answer(self, arrived: Arrived, given: Any) -> None:
         """Read a file again with the answer to its question."""
