@@ -49,7 +49,7 @@ class FileLines(anywidget.AnyWidget):
 
 
 class Upload(FileLines):
-    """A place to choose files or to drop them; `take` gets each file that arrived whole."""
+    """A place to choose files or to drop them; `take` gets each file that arrived whole, `all_sent` hears that no more comes for now."""
 
     _esm = module("elements", "checksum", "filelines", "sending", "upload")
     help = traitlets.Unicode("").tag(sync=True)
@@ -62,6 +62,7 @@ class Upload(FileLines):
     def __init__(self, *, allowed: Allowed, take: Take, act: Act, **words: Any) -> None:
         self._receiver = Receiver(allowed)
         self._take = take
+        self.all_sent: Callable[[], None] = _nothing_more
         facts = {
             "each": allowed.each,
             "together": allowed.together,
@@ -77,6 +78,9 @@ class Upload(FileLines):
         """Take a piece, or pass on what was asked for."""
         if self.locked:
             return
+        if message == {"all": "sent"}:
+            self.all_sent()
+            return
         reply = self._receiver.take(message, buffers or ())
         if reply is None:
             super()._receive(widget, message, buffers)
@@ -84,6 +88,10 @@ class Upload(FileLines):
         if reply.whole:
             self._take(reply.whole)
         self.send(reply.words)
+
+
+def _nothing_more() -> None:
+    """Most files are read as they come; nothing waits for the last."""
 
 
 def _offered(line: dict[str, Any]) -> set[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.inbox.bundles import Inside, SentFile, inside, opened
 from smplan_kernel.inbox.imports import Hints, ImportAnswer, import_sent, sent_from
+from smplan_kernel.inbox.together import as_one, groups
 from smplan_kernel.sources import Answer
+from smplan_kernel.sources.unpacked import HEAD_BYTES, Part, part_of
 from smplan_kernel.store import ImportEntry, Session, Workspace
 
 Tell = Callable[[int, int], None]
@@ -31,12 +33,23 @@ class Lying:
         return sent_from(self.path, name=name)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """Files of this machine that were one export before somebody unpacked it."""
+
+    files: tuple[Lying, ...]
+
+    def sent(self) -> SentFile:
+        """The export; ExportError where one of its files cannot be read, or is cut off."""
+        return as_one([file.sent() for file in self.files])
+
+
 def import_files(
     session: Session, plan_id: str, files: Iterable[Path], hints: Hints | None = None, *, dry_run: bool = False, tell: Tell | None = None
 ) -> Iterator[ImportAnswer]:
     """Bring files, folders of files and archives of files in, an answer for each file. Writes unless `dry_run`."""
     batch = new_batch()
-    waiting: deque[Lying | Inside] = deque(files_of(files))
+    waiting: deque[Lying | Apart | Inside] = deque(put_together(files_of(files)))
     done = 0
     while waiting:
         if tell is not None:
@@ -82,6 +95,25 @@ def files_of(named: Iterable[Path]) -> tuple[Lying, ...]:
     return tuple(found)
 
 
+def put_together(files: Sequence[Lying]) -> tuple[Lying | Apart, ...]:
+    """The files, with one in the place of those that were one export."""
+    parts = ((file, file.path.parent, file.path.name, part) for file in files if (part := _part(file.path)))
+    whole = {group[0]: Apart(files=group) for group in groups(parts)}
+    within = {file for one in whole.values() for file in one.files}
+    return tuple(whole.get(file, file) for file in files if file in whole or file not in within)
+
+
+def _part(path: Path) -> Part | None:
+    """What a file may be of an export that was unpacked; whatever cannot be opened tells it when its turn comes."""
+    if path.suffix.casefold() != ".csv" or not path.is_file():
+        return None
+    try:
+        with path.open("rb") as stream:
+            return part_of(stream.read(HEAD_BYTES))
+    except OSError:
+        return None
+
+
 def files_below(folder: Path) -> tuple[Path, ...]:
     """What lies in a folder, by name; links and hidden files are nobody's export."""
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and not _is_hidden(path, folder)))
@@ -92,11 +124,11 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 
 def _bring(
-    session: Session, plan_id: str, source: Lying | Inside, hints: Hints | None, *, batch: str, dry_run: bool
+    session: Session, plan_id: str, source: Lying | Apart | Inside, hints: Hints | None, *, batch: str, dry_run: bool
 ) -> tuple[ImportAnswer, tuple[Inside, ...]]:
     """One file with its answer, or the files inside it where it is an archive of many."""
     try:
-        sent = source.sent() if isinstance(source, Lying) else opened(source)
+        sent = opened(source) if isinstance(source, Inside) else source.sent()
     except ExportError as problem:
         return refused(problem), ()
     answer = import_sent(session, plan_id, sent, hints, batch=batch, dry_run=dry_run)

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import ipywidgets
 
-from smplan_kernel.errors import SmplanError
+from smplan_kernel.errors import ExportError, SmplanError
 from smplan_kernel.forms.form import today
 from smplan_kernel.forms.pieces import Allowed, Whole
 from smplan_kernel.forms.upload import FileLines, Upload
@@ -23,10 +23,12 @@ from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
 from smplan_kernel.inbox.mapping import with_mapping
 from smplan_kernel.inbox.overview import table_of
 from smplan_kernel.inbox.questions import WrongHintError, with_answer
+from smplan_kernel.inbox.together import as_one, groups
 from smplan_kernel.inbox.waiting import keep_waiting, put_away, sent_again, waiting_files
 from smplan_kernel.inbox.words import NOTHING_YET
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import Mapping
+from smplan_kernel.sources.unpacked import part_of
 from smplan_kernel.store import ImportEntry, Session
 from smplan_kernel.workbook.arrived import (
     Arrived,
@@ -67,6 +69,7 @@ class Inbox:
         self._begin = begin
         self._locked = locked or session is None
         self._files = {one.id: one for one in self._from_before()}
+        self._held: list[Arrived] = []
         self._waiting = 0
         self._read = 0
         self._together = new_batch()
@@ -77,6 +80,7 @@ class Inbox:
             "help": "Choose the files as the platforms gave them, several at once if you like, or a zip of them.",
         }
         self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
+        self.upload.all_sent = self._all_sent
         self.brought = FileLines(act=self._act, title="What was brought in", folded_title="Where to find the files")
         self._take_change = take
         self.meaning = Meaning(plan, keep=self._keep_layout)
@@ -122,8 +126,26 @@ class Inbox:
         same = sha256(whole.content).hexdigest()
         others = {key: one for key, one in self._files.items() if one.waiting is None or one.waiting.id != same}
         self._files = {arrived.id: arrived, **others}
-        if arrived.is_open:
+        if arrived.is_open and part_of(whole.content):
+            self._held.append(arrived)  # what comes with it may tell what it is about
+        elif arrived.is_open:
             self._start_reading(arrived)
+        self._show()
+
+    def _all_sent(self) -> None:
+        """Read what was held until everything that comes together is here; files that were one export are one again."""
+        held, self._held = [one for one in self._held if one.id in self._files], []
+        parts = ((one, "", one.name, part) for one in held if (part := part_of(one.file.content)))
+        for first, *others in groups(parts):
+            held = [one for one in held if one not in others and one is not first]
+            self._files = {key: one for key, one in self._files.items() if one not in others}
+            try:
+                held.append(replace(first, file=as_one([one.file for one in (first, *others)])))
+            except ExportError as problem:
+                self._files[first.id] = failed(first, str(problem))
+        for one in held:
+            self._files[one.id] = one
+            self._start_reading(one)
         self._show()
 
     def _has_room(self, whole: Whole) -> bool:

@@ -80,6 +80,7 @@ function render({ model, el }) {
     }
     queue.length = 0;
     isBusy = false;
+    model.send({ all: "sent" }); // what is told only by several files together can be read now
     say();
   };
 

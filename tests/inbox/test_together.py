@@ -1,0 +1,143 @@
+"""A download of YouTube that somebody unpacked gives the same figures as the zip, in a folder and on the page."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from smplan_kernel.forms.pieces import Whole
+from smplan_kernel.inbox import SentFile, import_files, import_sent
+from smplan_kernel.sources.unpacked import belong_together, packed_again, part_of
+from smplan_kernel.workbook.inbox import Inbox
+from tests.automation.garden import small_plan
+from tests.sources import makers
+
+SEEN = ["platform", "account", "level", "object", "metric", "definition", "period_start", "period_end", "value", "unit", "flags", "row"]
+ZIPS = {"English": makers.youtube_zip(), "German": makers.youtube_german_zip()}
+
+
+def members(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.startswith("__")}
+
+
+def seen(session):
+    return sorted(map(tuple, session.observations("garden")[SEEN].astype(str).itertuples(index=False)))
+
+
+@pytest.fixture(params=ZIPS)
+def download(request):
+    return ZIPS[request.param]
+
+
+@pytest.fixture
+def as_zip(workspace, download):
+    """The figures of the zip itself, in a plan of their own."""
+    elsewhere = workspace.session("Anna")
+    elsewhere.new_plan(small_plan().replace(id="elsewhere"))
+    import_sent(elsewhere, "elsewhere", SentFile(name="youtube.zip", content=download))
+    return sorted(map(tuple, elsewhere.observations("elsewhere")[SEEN].astype(str).itertuples(index=False)))
+
+
+@pytest.fixture
+def folder(tmp_path, download):
+    place = tmp_path / "downloads" / "Content 2026"
+    place.mkdir(parents=True)
+    for name, content in members(download).items():
+        (place / name).write_bytes(content)
+    return place
+
+
+def test_a_folder_gives_what_the_zip_gives(session, folder, as_zip):
+    (folder.parent / "x.csv").write_bytes(makers.x_file())
+    answers = list(import_files(session, "garden", [folder.parent]))
+
+    assert [(answer["status"], answer["format"]) for answer in answers] == [("imported", "youtube.studio"), ("imported", "x.overview")]
+    assert answers[0]["file"].startswith("Content 2026/")
+    session.undo_import("garden", answers[1]["import"])
+    assert seen(session) == as_zip
+
+
+def test_files_that_are_named_one_by_one_do_too(session, folder, as_zip):
+    answers = list(import_files(session, "garden", sorted(folder.iterdir())))
+
+    assert len(answers) == 1
+    assert seen(session) == as_zip
+
+
+def test_the_same_folder_comes_in_once(session, folder):
+    list(import_files(session, "garden", [folder]))
+
+    assert [answer["status"] for answer in import_files(session, "garden", [folder])] == ["duplicate"]
+
+
+def test_a_drop_of_the_files_gives_it_on_the_page(session, download, as_zip):
+    page = Inbox(small_plan, session, begin=lambda: True, locked=False)
+    for name, content in members(download).items():
+        page._take(Whole(name=name, content=content))
+    before = [line["state"] for line in page.upload.lines]
+    page.upload._receive(page.upload, {"all": "sent"}, [])
+
+    assert set(before) == {"reading"}
+    assert [line["state"] for line in page.upload.lines] == ["imported"]
+    assert seen(session) == as_zip
+
+
+def test_a_table_that_comes_alone_is_asked_about_as_before(session):
+    page = Inbox(small_plan, session, begin=lambda: True, locked=False)
+    page._take(Whole(name="Table data.csv", content=makers.youtube_table()))
+    page.upload._receive(page.upload, {"all": "sent"}, [])
+
+    assert page.upload.lines[0]["question"]["kind"] == "period"
+
+
+def test_one_that_is_cut_off_is_named(session, folder):
+    name = next(path for path in folder.iterdir() if path.name.startswith(("Totals", "Gesamt")))
+    name.write_bytes(name.read_bytes()[:-2])
+    answers = list(import_files(session, "garden", [folder]))
+
+    assert len(answers) == 1
+    assert f"{name.name}: the last line has no end" in answers[0]["problems"][0]
+    assert session.imports("garden") == ()
+
+
+def test_a_file_put_away_before_the_others_came_is_not_read(session):
+    page = Inbox(small_plan, session, begin=lambda: True, locked=False)
+    for name, content in members(ZIPS["English"]).items():
+        page._take(Whole(name=name, content=content))
+    for line in list(page._files):
+        page._files.pop(line)
+    page.upload._receive(page.upload, {"all": "sent"}, [])
+
+    assert (page.upload.lines, session.imports("garden")) == ([], ())
+
+
+TABLE, CHART, TOTALS = (members(ZIPS["English"])[name] for name in ("Table data.csv", "Chart data.csv", "Totals.csv"))
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ((TABLE, CHART, TOTALS), True),
+        ((TABLE, TOTALS), True),
+        ((b"\xef\xbb\xbf" + TABLE.replace(b",", b";"), TOTALS), True),
+        ((TABLE,), False),
+        ((TOTALS, TOTALS), False),
+        ((TABLE, TABLE, TOTALS), False),
+        ((TABLE, b"Date,Followers\n2026-09-01,4\n"), False),
+        ((CHART, b"Date,Impressions\n2026-09-01,4\n"), False),
+    ],
+)
+def test_what_belongs_together_is_known_by_its_headings(files, expected):
+    assert belong_together([part_of(content) for content in files]) is expected
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b'"', b"PK\x03\x04", b"\xff\xfeD\x00a\x00", makers.x_file(), makers.instagram_file()])
+def test_what_is_no_part_is_none(content):
+    assert part_of(content) is None
+
+
+def test_the_same_files_make_the_same_archive():
+    assert packed_again({"b": b"2", "a": b"1"}) == packed_again({"a": b"1", "b": b"2"})
