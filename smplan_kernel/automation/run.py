@@ -28,6 +28,7 @@ from smplan_kernel.automation.publish import keep_earlier, publish, write_file
 from smplan_kernel.documents import review_html
 from smplan_kernel.errors import BusyError, ReviewFailedError
 from smplan_kernel.inbox import ImportAnswer, take_inbox
+from smplan_kernel.kernels.pictures import drawn_once
 from smplan_kernel.paths import workbooks
 from smplan_kernel.plan import Plan, document
 from smplan_kernel.review import Review
@@ -136,17 +137,19 @@ def _make(
     workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim
 ) -> tuple[Review, dict[str, bytes]]:
     private = Path(mkdtemp(prefix="smplan-review-"))
-    try:
-        notebook = _run(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
-    except ReviewFailedError as problem:
-        raise _set_aside(problem, private / "review.ipynb", folder, claim) from problem
-    finally:
-        shutil.rmtree(private, ignore_errors=True)
-    review = Review.model_validate(record_of(notebook))
+    with drawn_once():  # the page's pictures are the report's
+        try:
+            notebook = _run(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
+        except ReviewFailedError as problem:
+            raise _set_aside(problem, private / "review.ipynb", folder, claim) from problem
+        finally:
+            shutil.rmtree(private, ignore_errors=True)
+        review = Review.model_validate(record_of(notebook))
+        report = review_html(review, saved.plan)
     return review, {
         "review.ipynb": without_clock(notebook).encode(),
         "review.json": review.to_json().encode(),
-        REPORT: review_html(review, saved.plan).encode(),
+        REPORT: report.encode(),
     }
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from smplan_kernel.figures.environment import colours, rendered
+from smplan_kernel.kernels.pictures import svg_of
 
 WIDTH = 720
 NARROW_WIDTH = 328
@@ -71,9 +72,7 @@ class Figure:
 
     def svg(self) -> str:
         """The chart as SVG whose colours follow the reader's theme; it also stands alone as a file."""
-        import vl_convert  # noqa: PLC0415 - half a second that a page without charts does not owe
-
-        return with_tokens(vl_convert.vegalite_to_svg(self.draw()))
+        return with_tokens(svg_of(self.draw()))
 
     def html(self, *, titled: bool = True, keyed: bool = True) -> Markup:
         """The figure as HTML; without title where a heading asks the question, without key where one stands for all."""

@@ -25,6 +25,8 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.iorw import papermill_io
 from papermill.log import logger
 
+from smplan_kernel.kernels.pictures import served
+
 CELL_SECONDS = 600
 RUN_SECONDS = 3600
 START_SECONDS = 120
@@ -86,9 +88,9 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # papermill ships no hints
                 raise RunTimeoutError(run_timeout)
             return max(1, min(most, int(left)))
 
-        with private_kernel(kernel_name) as manager:
+        with private_kernel(kernel_name) as (manager, told):
             given = {"km": manager, "kernel_name": kernel_name, "startup_timeout": start_timeout, "timeout_func": time_left, "log": logger}
-            own = {name: one for name, one in (("cwd", kernel_cwd), ("env", kernel_env)) if one is not None}
+            own = {"env": {**(os.environ if kernel_env is None else kernel_env), **told}, **({"cwd": kernel_cwd} if kernel_cwd else {})}
             # nbclient leaves a kernel alone whose manager it was given, and its sockets open.
             QuickClient(nb_man, **given, **options).execute(cleanup_kc=True, **own)
 
@@ -149,19 +151,19 @@ def _is_end_of(news: dict[str, Any], asked: str) -> bool:
 
 
 @contextmanager
-def private_kernel(name: str) -> Iterator[AsyncKernelManager]:
-    """A manager whose kernel listens on sockets in a folder of its own: no port can be taken by somebody else in between.
+def private_kernel(name: str) -> Iterator[tuple[AsyncKernelManager, dict[str, str]]]:
+    """A manager whose kernel listens on sockets in a folder of its own, and what to tell the kernel: where its pictures are drawn.
 
-    Two kernels that share a folder would share their sockets' names and talk to each other's clients.
+    No port can be taken by somebody else in between. Two kernels that share a folder would share their sockets' names and talk to each
+    other's clients.
     """
     if sys.platform == "win32":
-        yield AsyncKernelManager(kernel_name=name)
+        yield AsyncKernelManager(kernel_name=name), {}
         return
     # The system allows about a hundred letters for the name of a socket, so the folder is a short one.
-    with tempfile.TemporaryDirectory(prefix="sp", ignore_cleanup_errors=True) as folder:
-        yield AsyncKernelManager(
-            kernel_name=name, transport="ipc", ip=f"{folder}/k", connection_file=f"{folder}/kernel-{Path(folder).name}.json"
-        )
+    with tempfile.TemporaryDirectory(prefix="sp", ignore_cleanup_errors=True) as folder, served(folder) as told:
+        file = f"{folder}/kernel-{Path(folder).name}.json"
+        yield AsyncKernelManager(kernel_name=name, transport="ipc", ip=f"{folder}/k", connection_file=file), told
 
 
 def write_whole_files() -> None:

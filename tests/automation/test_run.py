@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -13,6 +14,7 @@ import pytest
 from smplan_kernel.automation import run as running
 from smplan_kernel.automation.run import review_month
 from smplan_kernel.errors import MonthError, ReviewFailedError
+from smplan_kernel.kernels import pictures
 from smplan_kernel.plan import Verdict
 from tests.automation.garden import ga4_file
 
@@ -42,6 +44,20 @@ def test_the_evidence_stands_under_the_plan_s_bullets(session, reviewed):
     metric = session.load("garden").plan.metrics.metrics[0]
 
     assert [entry.month for entry in metric.evidence] == [MONTH]
+
+
+def test_each_picture_is_drawn_once_and_stands_in_the_page_and_in_the_report(workspace, session, inbox, monkeypatch):
+    asked, drawn, draw = [], [], pictures.draw
+    monkeypatch.setattr(pictures.Pictures, "svg", lambda run, text, svg=pictures.Pictures.svg: asked.append(text) or svg(run, text))
+    monkeypatch.setattr(pictures, "draw", lambda text: drawn.append(text) or draw(text))
+    folder = review_month(workspace, session, "garden", MONTH, today=TODAY).report.parent
+    page = nbformat.read(folder / "review.ipynb", as_version=4)
+    shown = "".join(output.data.get("text/html", "") for cell in page.cells if cell.cell_type == "code" for output in cell.outputs)
+    pictures_of_report = re.findall(r"<svg aria-hidden.*?</svg>", (folder / "review.html").read_text("utf-8"), re.DOTALL)
+
+    assert len(drawn) == len(set(drawn)) == len(pictures_of_report) > 0
+    assert sorted(asked) == sorted(drawn * 2)  # by the page's kernel, then for the report
+    assert [picture for picture in pictures_of_report if picture not in shown] == []
 
 
 def test_given_again_it_changes_nothing(workspace, session, reviewed):
