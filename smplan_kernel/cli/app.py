@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import typer
 
-from smplan_kernel.cli import answers, codes, counts, definitions, demo, explain, exports, imports, lists, maps, pages, plans, reviews
+from smplan_kernel.cli import (
+    answers,
+    codes,
+    counts,
+    definitions,
+    demo,
+    explain,
+    exports,
+    imports,
+    lists,
+    maps,
+    pages,
+    plans,
+    reviews,
+    verdict,
+)
 
 app = typer.Typer(
     name="smplan",
@@ -27,6 +42,7 @@ app.command(name="map")(maps.map_file)
 app.command()(lists.fill)
 app.command()(lists.template)
 app.command(context_settings={"ignore_unknown_options": True})(counts.count)  # a number may begin with a minus
+app.command()(verdict.verdict)
 app.command()(exports.export)
 app.command()(pages.serve)
 app.command(name="open")(pages.open_plan)

@@ -7,6 +7,7 @@ or a link. altair and vl-convert are imported when the first chart asks for them
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -23,6 +24,7 @@ Layout = Literal["paper", "wide", "narrow"]
 # Text is measured with whatever fonts a machine has; fixed padding keeps the drawing the same everywhere.
 PADDING = {"left": 58, "right": 54, "top": 14, "bottom": 34}
 NARROW_PADDING = {"left": 40, "right": 44, "top": 14, "bottom": 28}
+_HEAD, _LINE = 58, 112  # above a drawing that stands alone: its question and what it shows; below: lines of so many letters
 FONT = "Inter Variable, Inter, system-ui, sans-serif"
 
 
@@ -73,6 +75,20 @@ class Figure:
     def svg(self) -> str:
         """The chart as SVG whose colours follow the reader's theme; it also stands alone as a file."""
         return with_tokens(svg_of(self.draw()))
+
+    def file(self) -> str:
+        """The chart as an SVG file of its own: with its question and how to read it, in fixed colours, since no page stands around it."""
+        import vl_convert  # noqa: PLC0415 - half a second that a page without charts does not owe
+
+        drawn = vl_convert.vegalite_to_svg(self.draw())
+        # vl-convert escapes all text; the size is the one that `framed` set.
+        drawing = Markup(drawn.replace("<svg ", f'<svg y="{_HEAD}" ', 1))  # noqa: S704 - drawn, not typed
+        height = int(re.search(r'height="(\d+)"', drawn)[1])  # type: ignore[index]  # a drawing has a height
+        said = " ".join(part for part in (self.note, self.key) if part)
+        lines = [f"{mark.letter}  {mark.when}: {mark.text}" for mark in self.marks] + textwrap.wrap(said, _LINE)
+        return rendered(
+            "figures/alone.svg.j2", figure=self, drawing=drawing, lines=lines, width=WIDTH, head=_HEAD, foot=_HEAD + height, shade=colours()
+        )
 
     def html(self, *, titled: bool = True, keyed: bool = True) -> Markup:
         """The figure as HTML; without title where a heading asks the question, without key where one stands for all."""

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from smplan_kernel.figures.chart import Figure, Layout, Mark, Table
 from smplan_kernel.figures.environment import rendered
 from smplan_kernel.figures.plot import BehaviourLike, Moment, Plot, SeriesLike, in_a_run, outside, plot_of
-from smplan_kernel.figures.words import about, amount, count, listed, period, sentence
+from smplan_kernel.figures.words import about, amount, count, listed, period, sentence, within
 
 _STATES = {"ordinary": "", "run": "part of a run", "outside": "outside the usual range", "partial": "not complete"}
-_GRAIN = {"month": ("month", "months"), "week": ("week", "weeks")}
+_GRAIN = {"month": ("month", "months"), "week": ("week", "weeks"), "day": ("day", "days"), "point": ("point", "points")}
 _KIND = {"change": "change", "event": "event", "definition": "new definition"}
 _ENOUGH_FOR_A_TREND = 6
 
@@ -100,7 +100,7 @@ def _alt(series: SeriesLike, behaviour: BehaviourLike, plot: Plot, name: str) ->
     first, last = known[0], known[-1]
 
     def told(one: tuple[int, float]) -> str:
-        return f"{amount(one[1], series.unit)} in {period(series.periods[one[0]])}".replace("in week of", "in the week of")
+        return f"{amount(one[1], series.unit)} {within(series.periods[one[0]])}"
 
     until = f" to {period(series.periods[last[0]])}" if last != first else ""
     sentences = [
@@ -110,7 +110,7 @@ def _alt(series: SeriesLike, behaviour: BehaviourLike, plot: Plot, name: str) ->
         _usual(series, behaviour),
         _beyond(series, behaviour, plot),
         _absent(series, plot),
-        "; ".join(f"{_KIND[row['kind']]} in {period(series.periods[row['place'] + plot.first])}: {row['text']}" for row in plot.rules),
+        "; ".join(f"{_KIND[row['kind']]} {within(series.periods[row['place'] + plot.first])}: {row['text']}" for row in plot.rules),
     ]
     return " ".join(sentence(one) for one in sentences if one)
 
@@ -137,9 +137,7 @@ def _beyond(series: SeriesLike, behaviour: BehaviourLike, plot: Plot) -> str:
     far = [place for place in sorted(outside(behaviour)) if place >= plot.first]
     if not far:
         return "no point outside the range" if behaviour.centre is not None else ""
-    return f"{count(len(far), 'point')} outside the range, the latest in {period(series.periods[far[-1]])}".replace(
-        "in week of", "in the week of"
-    )
+    return f"{count(len(far), 'point')} outside the range, the latest {within(series.periods[far[-1]])}"
 
 
 def _absent(series: SeriesLike, plot: Plot) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 from smplan_kernel.figures.words import about, clipped, compact, short_period
 
 Row = dict[str, Any]
-MOST = {"month": 36, "week": 78}
+MOST = {"month": 36, "week": 78, "day": 92, "point": 78}
 _STEPS = (1, 2, 2.5, 5, 10)
 _FLOOR_SHARE = 0.5
 _FAR = 2.5

@@ -59,25 +59,36 @@ def month(text: str) -> str:
 
 
 def period(text: str) -> str:
-    """A month or a week spelled out.
+    """A month, a week or a day spelled out.
 
-    >>> period("2026-W40"), period("2026-10")
-    ('week of 28 September 2026', 'October 2026')
+    >>> period("2026-W40"), period("2026-10"), period("2026-10-31")
+    ('week of 28 September 2026', 'October 2026', '31 October 2026')
     """
     if "-W" not in text:
-        return month(text)
+        return day_text(month(text))
     return f"week of {day(_monday(text))}"
 
 
-def short_period(text: str) -> str:
-    """A month or a week as short as an axis needs it.
+def within(text: str) -> str:
+    """When something was, as it stands in a sentence.
 
-    >>> short_period("2026-W40"), short_period("2026-10")
-    ('28 Sep 26', 'Oct 26')
+    >>> within("2026-W40"), within("2026-10"), within("2026-10-31")
+    ('in the week of 28 September 2026', 'in October 2026', 'on 31 October 2026')
     """
     if "-W" in text:
-        monday = _monday(text)
-        return f"{monday.day} {MONTHS[monday.month - 1][:3]} {monday.year % 100:02d}"
+        return f"in the {period(text)}"
+    return f"{'on' if text.count('-') > 1 else 'in'} {period(text)}"
+
+
+def short_period(text: str) -> str:
+    """A month, a week or a day as short as an axis needs it.
+
+    >>> short_period("2026-W40"), short_period("2026-10"), short_period("2026-10-31")
+    ('28 Sep 26', 'Oct 26', '31 Oct 26')
+    """
+    if "-W" in text or text.count("-") > 1:
+        on = _monday(text) if "-W" in text else dt.date.fromisoformat(text)
+        return f"{on.day} {MONTHS[on.month - 1][:3]} {on.year % 100:02d}"
     year, _, number = text.partition("-")
     return f"{MONTHS[int(number) - 1][:3]} {year[-2:]}" if number.isdecimal() else text
 

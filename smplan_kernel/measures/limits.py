@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ TO_SIGMA = 1.128
 
 FEWEST = 6
 LOCKED = 12
+# Some thousand times the distance of neighbouring floats of that size: a dozen of additions stay far below it.
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +35,11 @@ class Limits:
 
     @property
     def tolerance(self) -> float:
-        """How far apart two figures may lie and still be the same: a point on a limit is not outside it."""
-        return 1e-9 * max(1.0, abs(self.centre), abs(self.upper), abs(self.lower))
+        """How far apart two figures may lie and still be the same: a point on a limit is not outside it.
+
+        It covers the rounding of floats and no more, so that small steps of a large figure are still seen.
+        """
+        return _ROUNDING * max(abs(self.centre), abs(self.upper), abs(self.lower))
 
 
 def moving_ranges(values: Sequence[float]) -> list[float]:
@@ -58,7 +64,7 @@ def limits_of(values: Sequence[float], *, counts: bool = False, baseline: int = 
     known = [float(value) for value in values[:baseline]]
     if len(known) < min(FEWEST, baseline):
         return None
-    centre = sum(known) / len(known)
+    centre = math.fsum(known) / len(known)
     mean_range = _mean_range(moving_ranges(known), drop_jumps=drop_jumps)
     lower = centre - TO_LIMIT * mean_range
     return Limits(
@@ -73,8 +79,8 @@ def limits_of(values: Sequence[float], *, counts: bool = False, baseline: int = 
 
 
 def _mean_range(ranges: list[float], *, drop_jumps: bool) -> float:
-    mean = sum(ranges) / len(ranges) if ranges else 0.0
+    mean = math.fsum(ranges) / len(ranges) if ranges else 0.0
     if not drop_jumps:
         return mean
     kept = [value for value in ranges if value <= TO_RANGE_LIMIT * mean]
-    return sum(kept) / len(kept) if kept else 0.0
+    return math.fsum(kept) / len(kept) if kept else 0.0

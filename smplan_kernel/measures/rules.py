@@ -75,16 +75,24 @@ def _outside(values: Sequence[float | None], limits: Limits, start: int, end: in
 
 
 def _near_a_limit(values: Sequence[float | None], limits: Limits, start: int, end: int) -> Iterator[tuple[int, Rule, Side, int]]:
-    """Rule 2: three of four points in a row nearer to the same limit than to the centre; a gap spoils the four."""
-    above, below = (limits.centre + limits.upper) / 2, (limits.centre + limits.lower) / 2
-    sides = [_side(values[index], above, below, limits.tolerance) for index in range(start, end + 1)]
+    """Rule 2: three of four points in a row nearer to the same limit than to the centre; a gap spoils the four.
+
+    Where a limit lies on the centre, as in a figure that never changed, nothing is nearer to the one than to the other.
+    """
+    edges: tuple[tuple[Side, float], ...] = (("above", limits.upper), ("below", limits.lower))
+    sides = [{side for side, edge in edges if _is_nearer(value, edge, limits)} for value in values[start : end + 1]]
     for last in range(WINDOW - 1, len(sides)):
         first = last - WINDOW + 1
         if None in values[start + first : start + last + 1]:
             continue
-        for side in ("above", "below"):
-            if sides[first : last + 1].count(side) >= NEAR:
+        for side, _ in edges:
+            if sum(side in near for near in sides[first : last + 1]) >= NEAR:
                 yield start + last, 2, side, start + first
+
+
+def _is_nearer(value: float | None, edge: float, limits: Limits) -> bool:
+    """Nearer to a limit than to the centre; half-way is not nearer."""
+    return value is not None and abs(value - edge) < abs(value - limits.centre) - limits.tolerance
 
 
 def _runs(values: Sequence[float | None], limits: Limits, start: int, end: int) -> Iterator[tuple[int, Rule, Side, int]]:

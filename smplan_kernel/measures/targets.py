@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from smplan_kernel.measures.behaviour import Behaviour
 
 Direction = Literal["up", "down", ""]
-Grain = Literal["month", "week"]
 
 _ASSURANCE = {
     "will keep missing": "Working as now, you will keep missing this target.",
@@ -77,15 +76,18 @@ def assurance(target: float | None, chart: Behaviour, *, direction: Direction) -
     return Assurance(word=word, sentence=sentence, for_now=limits.trial)
 
 
-def reality_check(target: float, chart: Behaviour, *, direction: Direction, grain: Grain = "month") -> RealityCheck:
-    """Say what history says to a target: provable, beyond the present way of working, or months until one could tell."""
+def reality_check(target: float, chart: Behaviour, *, direction: Direction, months_each: float = 1.0) -> RealityCheck:
+    """Say what history says to a target: provable, beyond the present way of working, or months until one could tell.
+
+    `months_each` is how many months lie from one point of the chart to the next.
+    """
     limits = chart.limits
     if limits is None:
         return RealityCheck(situation="no history", sentence="No history yet: nobody can tell whether this is reachable.")
     if limits.sigma <= limits.tolerance:
         return RealityCheck(situation="no spread", sentence="This figure never changes; check the data.")
     distance = abs(target - limits.centre) / limits.sigma
-    months = months_to_notice(distance, grain=grain)
+    months = months_to_notice(distance, months_each=months_each)
     if (direction == "up" and target < limits.centre) or (direction == "down" and target > limits.centre):
         return RealityCheck(situation="already better", sentence="You are already better than this on average.", distance=distance)
     if limits.lower - limits.tolerance <= target <= limits.upper + limits.tolerance:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ _FALSE_BY_BASELINE = ((6.0, 0.039), (12.0, 0.025), (24.0, 0.016))
 
 # Points (median) until a lasting shift is noticed, by its size in sigma.
 _POINTS_BY_SHIFT = ((0.5, 18.0), (1.0, 8.0), (1.5, 4.0), (2.0, 3.0), (3.0, 1.0))
-_WEEKS_A_MONTH = 365.25 / 12 / 7
 
 HARDLY_TOLD = "You could hardly tell."
 
@@ -51,17 +50,18 @@ def points_to_notice(shift_in_sigma: float) -> float | None:
     return None if size < _POINTS_BY_SHIFT[0][0] else _between(_POINTS_BY_SHIFT, size)
 
 
-def months_to_notice(shift_in_sigma: float, *, grain: Literal["month", "week"] = "month") -> int | None:
+def months_to_notice(shift_in_sigma: float, *, months_each: float = 1.0) -> int | None:
     """Whole months until a lasting shift is usually noticed, at least one; None when it could hardly be told.
 
-    >>> months_to_notice(1), months_to_notice(1, grain="week"), months_to_notice(0.2)
+    `months_each` is how many months lie from one point to the next: a point may be a week or a quarter.
+
+    >>> months_to_notice(1), months_to_notice(1, months_each=7 / 30.44), months_to_notice(0.2)
     (8, 2, None)
     """
     points = points_to_notice(shift_in_sigma)
     if points is None:
         return None
-    months = points if grain == "month" else points / _WEEKS_A_MONTH
-    return max(1, math.floor(months + 0.5))
+    return max(1, math.floor(points * months_each + 0.5))
 
 
 def _between(table: tuple[tuple[float, float], ...], place: float) -> float:

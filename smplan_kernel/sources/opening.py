@@ -1,4 +1,4 @@
-"""Opens a file that is no export, such as a list from a template, to its tables of text; in a child, whole or not at all.
+"""Opens a file that is no export, such as a list or a series that somebody keeps, to its tables of text; in a child, whole or not at all.
 
 Run as a module it is that child.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.child import TOO_LARGE, outcome_of
@@ -18,12 +18,19 @@ from smplan_kernel.sources.reader import TOO_LARGE as ENDED_EARLY
 from smplan_kernel.sources.reader import limit_this_process
 from smplan_kernel.sources.tables import Book, Table
 
-AGAIN = "Save the list again as .xlsx or .csv, then choose it once more"
-FEWER = "Leave out what does not belong to the list, or bring it in parts"
+Kind = Literal["list", "series"]
 
 
-def open_in_child(data: bytes, *, file: str, limits: Limits | None = None) -> Book:
-    """The tables of a file.
+def again(kind: Kind = "list") -> str:
+    """What to do with a file that cannot be opened."""
+    return f"Save the {kind} again as .xlsx or .csv, then choose it once more"
+
+
+FEWER = "Leave out what does not belong to the {}, or bring it in parts"
+
+
+def open_in_child(data: bytes, *, file: str, limits: Limits | None = None, kind: Kind = "list") -> Book:
+    """The tables of a file; `kind` is what it should hold.
 
     Raises
     ------
@@ -32,14 +39,14 @@ def open_in_child(data: bytes, *, file: str, limits: Limits | None = None) -> Bo
     """
     limits = limits or Limits()
     if len(data) > limits.file_bytes:
-        raise ExportError(file, "the file is too large", FEWER)
+        raise ExportError(file, "the file is too large", FEWER.format(kind))
     told = json.dumps({"file": file, "limits": asdict(limits)}).encode("ascii")
     problem, said = outcome_of("opening", told + b"\n" + data, limits)
     if said is None:
-        raise ExportError(file, problem, FEWER if problem == TOO_LARGE else AGAIN)
+        raise ExportError(file, problem, FEWER.format(kind) if problem == TOO_LARGE else again(kind))
     outcome: dict[str, Any] = json.loads(said)
     if "problem" in outcome:
-        raise _as_list_error(file, outcome)
+        raise _as_own_error(file, outcome, kind)
     tables = tuple(Table(**table) for table in outcome.pop("tables"))
     notes, members = tuple(outcome.pop("notes")), tuple(outcome.pop("members"))
     return Book(tables=tables, notes=notes, members=members, **outcome)
@@ -55,11 +62,11 @@ def opened(data: bytes, *, file: str, limits: Limits) -> dict[str, Any]:
     return asdict(book)
 
 
-def _as_list_error(file: str, told: dict[str, Any]) -> ExportError:
-    """The problem in words that fit a list somebody keeps: nobody downloads it again from a platform."""
-    problem = told.pop("problem").replace("not an export", "not a list")
+def _as_own_error(file: str, told: dict[str, Any], kind: Kind) -> ExportError:
+    """The problem in words that fit what somebody keeps: nobody downloads it again from a platform."""
+    problem = told.pop("problem").replace("not an export", f"not a {kind}")
     todo = told.pop("todo")
-    return ExportError(file, problem, todo if todo.startswith("Unlock") else AGAIN, **told)
+    return ExportError(file, problem, todo if todo.startswith("Unlock") else again(kind), **told)
 
 
 def main() -> int:

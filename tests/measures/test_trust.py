@@ -31,6 +31,6 @@ def test_a_fall_is_noticed_as_soon_as_a_rise():
     assert points_to_notice(-2) == points_to_notice(2)
 
 
-@pytest.mark.parametrize(("shift", "grain", "months"), [(0.5, "month", 18), (0.5, "week", 4), (3, "week", 1), (0.1, "week", None)])
-def test_weeks_tell_sooner_than_months(shift, grain, months):
-    assert months_to_notice(shift, grain=grain) == months
+@pytest.mark.parametrize(("shift", "each", "months"), [(0.5, 1, 18), (0.5, 0.23, 4), (3, 0.23, 1), (0.1, 0.23, None), (1, 3, 24)])
+def test_months_follow_from_how_far_points_lie_apart(shift, each, months):
+    assert months_to_notice(shift, months_each=each) == months

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.opening import AGAIN, open_in_child
+from smplan_kernel.sources.opening import again, open_in_child
 from tests.sources import traps
 
 
@@ -18,14 +18,14 @@ def test_a_list_comes_as_rows_of_text():
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", f"list.csv: the file is empty. {AGAIN}."),
+        (b"", f"list.csv: the file is empty. {again()}."),
         (
             b"%PDF-1.7",
-            f"list.csv: this is a PDF, not a list. {AGAIN}.",
+            f"list.csv: this is a PDF, not a list. {again()}.",
         ),
         (
             b'Network,Name\n"Insta,gram\n',
-            f"list.csv (row 2): a quotation mark is opened and not closed, so the columns cannot be told apart. {AGAIN}.",
+            f"list.csv (row 2): a quotation mark is opened and not closed, so the columns cannot be told apart. {again()}.",
         ),
     ],
 )
