@@ -10,7 +10,10 @@ from smplan_kernel.cli.wording import Json, PlanName, WorkspaceOption, say, say_
 from smplan_kernel.paths import workspace_default
 
 Wanted = Annotated[
-    str, typer.Argument(metavar="[METRIC]", help="One metric by its words, its number or its measure; all if left out.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="[METRIC]", help="One metric by its words or number, or a figure such as impressions; all if left out.", show_default=False
+    ),
 ]
 
 

@@ -15,6 +15,7 @@ _META = "Meta, on Views as the main figure of Instagram and Facebook, 2024"
 _META_HELP = "Meta Business Suite, help on the insights"
 _GOOGLE = "Google Analytics, announcement of 21 March 2024"
 _GA_HELP = "Google Analytics, help on dimensions and metrics"
+_UA_HELP = "Google Analytics, help on Universal Analytics and Google Analytics 4 compared"
 _LINKEDIN_HELP = "LinkedIn, help on the analytics of pages"
 _YOUTUBE_HELP = "YouTube Studio, help on the analytics of channels"
 _X_HELP = "X, help on analytics"
@@ -169,10 +170,44 @@ KNOWN: tuple[Definition, ...] = (
         way="redefined",
         before=(("Conversions", "Key events"),),
     ),
-    _one("gasess", "web sessions", ("Sessions",), "Visits; a new one begins after half an hour without a sign of life.", _GA_HELP),
+    _one("uasess", "web sessions", ("Sessions in Universal Analytics",),
+         "Visits; a new one begins after half an hour without a sign of life, at midnight and when somebody comes by another campaign.", _UA_HELP),
+    Definition(
+        key="gasess",
+        platform="web",
+        measure="sessions",
+        names=("Sessions",),
+        formula="Visits; a new one begins after half an hour without a sign of life.",
+        source=_UA_HELP,
+        since="2023-07",
+        way="redefined",
+        before=(("Sessions in Universal Analytics", "Sessions"),),
+    ),
     _one("gaengaged", "web engaged_sessions", ("Engaged sessions",), "Visits of over ten seconds, with a key event or with two pages.", _GA_HELP),
-    _one("gaviews", "web page_views", ("Views", "Pageviews"), "Times a page was loaded.", _GA_HELP),
-    _one("gausers", "web users", ("Total users", "Active users", "Users"), "People, as far as browsers can be told apart.", _GA_HELP),
+    _one("uaviews", "web page_views", ("Pageviews",), "Times a page was loaded, as Universal Analytics counted them.", _UA_HELP),
+    Definition(
+        key="gaviews",
+        platform="web",
+        measure="page_views",
+        names=("Views",),
+        formula="Times a page or a screen of an app was seen; again in the same visit counts again.",
+        source=_UA_HELP,
+        since="2023-07",
+        way="redefined",
+        before=(("Pageviews", "Views"),),
+    ),
+    _one("uausers", "web users", ("Users in Universal Analytics",), "Everybody who came, as far as browsers can be told apart.", _UA_HELP),
+    Definition(
+        key="gausers",
+        platform="web",
+        measure="users",
+        names=("Total users", "Active users", "Users"),
+        formula="People, as far as browsers can be told apart; Total users are all, Active users those who really looked.",
+        source=_UA_HELP,
+        since="2023-07",
+        way="redefined",
+        before=(("Users in Universal Analytics", "Total users"),),
+    ),
     _one("search", "search search_impressions", ("Impressions", "search"), "Times a link to the site was among the results.", "Google Search Console, help on impressions"),
     _one("searchcl", "search clicks", ("Clicks", "search"), "Clicks from the results to the site.", "Google Search Console, help on clicks"),
     _one("shopify", "shop code_uses", ("Times Used In Total",),

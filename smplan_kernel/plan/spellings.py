@@ -43,7 +43,6 @@ _SPELLED: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("followers_lost", "Tappade följare", "Lost followers"),
         ("profile_visits", "Profilvisningar", "Profile views"),
     ),
-    "web": (("sessions", "Sessies", "Sessions"),),
 }
 
 

@@ -56,3 +56,16 @@ def test_files_from_before_and_after_show_when_an_account_changed_over(smplan, t
     told = smplan("definitions", "garden").stdout
 
     assert "Views took the place of Impressions: a new meaning, so nothing is compared across it. It counts here from 1 March 2026." in told
+
+
+def test_a_figure_is_told_by_its_own_name_also_where_no_metric_counts_it(planned):
+    told = planned("definitions", "garden", "page_views").stdout
+
+    assert "Page views: measured as Page views, from Our web site." in told
+    assert "Pageviews" in told
+
+
+def test_an_unknown_name_lists_near_ones(planned):
+    told = planned("definitions", "garden", "page_vews", code=2)
+
+    assert "Did you mean 'Page views'" in told.stderr

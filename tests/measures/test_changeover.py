@@ -32,6 +32,8 @@ def series(rows, platform, measure, **options):
         ("instagram", "views", "Impressions", "Views", "impressions"),
         ("facebook", "views", "Impressions", "Views", "impressions"),
         ("web", "key_events", "Conversions", "Key events", ""),
+        ("web", "sessions", "Sessions in Universal Analytics", "Sessions", ""),
+        ("web", "page_views", "Pageviews", "Views", ""),
         ("linkedin", "shares", "Shares (total)", "Reposts (total)", ""),
         ("x", "posts_published", "Tweets published", "Create Post", ""),
     ],

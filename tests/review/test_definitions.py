@@ -135,3 +135,43 @@ def test_a_running_sum_begins_anew_with_the_new_meaning(review):
     since_march = sum(value for period, value in zip(metric.months.periods, metric.months.values, strict=True) if period >= "2026-03")
 
     assert (metric.target.now, metric.target.pace) == (since_march, 8 * 9000)
+
+
+@pytest.mark.parametrize("until", ["2026-02-28", "2026-04-30"], ids=["one after the other", "side by side for two months"])
+def test_sessions_before_and_after_google_analytics_4_are_not_compared(review, until):
+    site = FEED.replace(platform="web")
+    known = {"platform": "web", "metric": "sessions"}
+    rows = frame([*days("2025-03-01", until, lambda day: 100 + day.day, definition="Sessions in Universal Analytics", **known),
+                  *days("2026-03-01", "2026-10-31", lambda day: 80 + day.day, definition="Sessions", **known)])  # fmt: skip
+    plan = make_plan(metrics={"metrics": (make_metric(measure="sessions"),), "sources": (site,)})
+    metric = review(plan, observations=rows).metrics[0]
+
+    assert [metric.months.periods[place] for place in metric.months.breaks] == ["2026-03"]
+    assert metric.months.values[-1] == 31 * 80 + sum(range(32))
+    assert metric.year_before == "October 2025 was counted in another way, so this month is not compared with it."
+    assert metric.withheld.endswith("The figure is now Sessions, before Sessions in Universal Analytics.")
+
+
+@pytest.mark.parametrize("wanted", ["impressions", "Impressions", "thumbnail_impressions", "Key events", "open_rate"])
+def test_a_figure_is_found_by_its_own_name(wanted):
+    found = defined_metrics(make_plan(metrics={"metrics": (), "sources": ()}), frame([]), "2026-10", wanted=wanted)
+
+    assert found
+    assert all(one.lines for one in found)
+
+
+def test_a_figure_is_told_for_the_platforms_of_the_plan():
+    found = defined_metrics(pictures_plan(measure="reach"), frame([]), "2026-10", wanted="impressions")
+
+    assert [(one.platform, [line.name for line in one.lines]) for one in found] == [("instagram", ["Impressions", "Views"])]
+
+
+def test_a_figure_in_the_files_is_told_with_the_day_it_changed_over():
+    (found,) = defined_metrics(pictures_plan(measure="reach"), views_since_march(), "2026-10", wanted="views")
+
+    assert (found.account, [line.on for line in found.lines]) == ("fern", [None, date(2026, 3, 1)])
+
+
+def test_a_name_that_is_nowhere_lists_what_is_near():
+    with pytest.raises(NotInPlanError, match="Did you mean 'Impressions'"):
+        defined_metrics(pictures_plan(), frame([]), "2026-10", wanted="impresions")

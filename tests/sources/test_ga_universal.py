@@ -200,3 +200,56 @@ def test_a_goal_in_other_letters_and_blanks_is_a_goal(read):
     data = ga_universal([LANDINGS], **APRIL).replace(b" (Goal 1 Completions)", "\u00a0(GOAL 1 COMPLETIONS)".encode())
 
     assert read(data).totals["key_events"] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("column", "metric", "language"), [("Sessions", "sessions", UK), ("Sessies", "sessions", NETHERLANDS), ("Users", "users", UK)]
+)
+def test_its_figures_are_told_from_those_of_google_analytics_4(read, column, metric, language):
+    rows = read(ga_universal([by_day([5, 7], column)], language=language, **APRIL)).observations
+
+    assert set(rows["definition"]) == {f"{metric.capitalize()} in Universal Analytics"}
+
+
+@pytest.mark.parametrize("column", ["Day Index", "Date", "Dagindex", "Tagesindex"])
+def test_a_table_of_days_is_one_under_any_heading(read, column):
+    block = by_day([5, 7, 9])
+    rows = [{column: row["Day Index"], "Sessions": row["Sessions"]} for row in block.rows]
+    answer = read(ga_universal([Block(columns=(column, "Sessions"), rows=rows, total=block.total)], **APRIL))
+
+    assert list(answer.observations.query("level == 'account-day'")["period_start"]) == ["2015-04-01", "2015-04-02", "2015-04-03"]
+
+
+@pytest.mark.parametrize("column", ["Day Index", "Date", "Dagindex"])
+@pytest.mark.parametrize("broken", ["banana", "32/04/2015", "2015-04-35"])
+def test_one_broken_day_is_one_error_with_its_row(read, column, broken):
+    rows = [{column: row["Day Index"], "Sessions": row["Sessions"]} for row in by_day([5, 7, 9, 4]).rows]
+    data = ga_universal([Block(columns=(column, "Sessions"), rows=rows, total={"Sessions": 25})], **APRIL)
+    answer = read(data.replace(b"03/04/2015", broken.encode()))
+
+    assert (answer.status, answer.count, len(answer.problems)) == ("refused", 0, 1)
+    assert f"(row 10, column '{column}', value '{broken}')" in answer.problems[0]
+
+
+def test_a_counted_day_among_others_is_named_where_it_is_broken(read):
+    rows = [{"Day Index": f"{number:04}", "Sessions": 5} for number in range(4)]
+    data = ga_universal([Block(columns=("Day Index", "Sessions"), rows=rows, total={"Sessions": 20})], **APRIL)
+
+    assert "(row 10, column 'Day Index', value '00x2')" in read(data.replace(b"0002", b"00x2")).problems[0]
+
+
+def test_days_beside_another_name_are_that_name_s_days(read):
+    rows = [{"Date": f"2015040{n}", "Channel": name, "Sessions": n} for n in (1, 2) for name in ("Direct", "Organic")]
+    data = ga_universal([Block(columns=("Date", "Channel", "Sessions"), rows=rows, total={"Sessions": 6})], **APRIL)
+    found = read(data).observations.query("level == 'dimension-period'")
+
+    assert list(zip(found["object"], found["period_start"], found["value"], strict=True)) == [
+        ("Direct", "2015-04-01", 1.0), ("Organic", "2015-04-01", 1.0), ("Direct", "2015-04-02", 2.0), ("Organic", "2015-04-02", 2.0),
+    ]  # fmt: skip
+
+
+def test_versions_of_browsers_are_no_days(read):
+    rows = [{"Browser Version": text, "Sessions": 5} for text in ("8.1.2", "4.1.15", "41.0.2272", "41.0.2273", "42.0.1")]
+    data = ga_universal([Block(columns=("Browser Version", "Sessions"), rows=rows, total={"Sessions": 25})], **APRIL)
+
+    assert set(read(data).observations["level"]) == {"dimension-period", "account-period"}

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.blocks import blocks_of, comments_of, header_of
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.importers import ga4
+from smplan_kernel.sources.importers.ga_universal_days import HOUR, spans_of, time_of
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
 from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import Marks
@@ -23,8 +24,9 @@ from smplan_kernel.sources.totals import compare_total, refuse_total_alone
 
 COUNTS = (
     Column(names=("Pageviews",), metric="page_views"),
-    Column(names=("Sessions", "Sessies"), metric="sessions"),
-    Column(names=("Users",), metric="users"),
+    # Google Analytics 4 gives the same names to figures that it counts in another way
+    Column(names=("Sessions", "Sessies"), metric="sessions", definition="Sessions in Universal Analytics"),
+    Column(names=("Users",), metric="users", definition="Users in Universal Analytics"),
 )
 RATIOS = (Ratio(names=("Bounce Rate", "Bouncepercentage"), metric="bounce_rate", over=(), parts=()),)  # the parts are in no file
 _WHOLE = keys(*(name for column in COUNTS for name in column.names), "New Users", "Nieuwe gebruikers", "Unique Pageviews", "Entrances")
@@ -32,8 +34,6 @@ _FIRST_FIGURES = _WHOLE | keys("% New Sessions", "% nieuwe sessies", "Bounce Rat
 _GOAL = re.compile(r"(?P<name>.+) \(Goal \d+ Completions\)$", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{8})-(\d{8})$")
 _SUMMARY, _DATASET = "summary", re.compile(r"dataset\d+$")
-_INDEX = {"day index": 1, "week index": 7}
-_HOUR = "hour index"
 _FLAGS = ("account_local_day",)
 
 
@@ -109,18 +109,20 @@ def _read_table(grid: Grid, marks: Marks, seen: _Seen, reading: Reading, request
     if not dimensions:
         problem = "no column of this table says what its rows are about"
         raise ExportError(request.file, problem, "Download the report again", sheet=grid.table.name, row=grid.table.first_row)
-    collector = Collector(grid, _mapping(grid, dimensions, seen), reading, marks=marks)
-    spans = _spans(collector, dimensions, total_row, request)
+    time = time_of(grid, dimensions, total_row, reading.period)
+    others = tuple(place for place in dimensions if time is None or place != time.place or time.key == HOUR)
+    collector = Collector(grid, _mapping(grid, dimensions, others, seen), reading, marks=marks)
+    spans = spans_of(collector, time, total_row, request, is_alone=not others)
     for row, cells in collector.records():
         if row == total_row:
             _keep_total(collector, row, cells, seen)
             continue
-        names = [] if grid.keys[0] in _INDEX else [_name(grid.keys[place], cells[place]) for place in dimensions]
-        level = "dimension-period" if names else "account-day" if grid.keys[0] == "day index" else "account-period"
+        names = [_name(grid.keys[place], cells[place]) for place in others]
+        level = "dimension-period" if names else "account-day" if time and time.is_daily else "account-period"
         collector.add(_mark(level, " | ".join(names), spans[row], row, collector), cells)
         reading.rows_read += 1
     compare_total(collector, total_row, *(name for column in COUNTS[:2] for name in column.names))
-    if grid.keys[0] == "day index":
+    if time and time.is_daily and not others:
         note_gaps(reading, [first for first, _ in spans.values()])
 
 
@@ -139,7 +141,7 @@ def _mark(level: str, name: str, span: Period, row: int, collector: Collector, *
 
 
 def _name(key: str, text: str) -> str:
-    return f"hour {int(text) % 24:02}" if key == _HOUR else text
+    return f"hour {int(text) % 24:02}" if key == HOUR else text
 
 
 def _total_row(grid: Grid) -> int | None:
@@ -159,10 +161,10 @@ def _dimensions(grid: Grid, total_row: int | None) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _mapping(grid: Grid, dimensions: tuple[int, ...], seen: _Seen) -> Mapping:
-    names = tuple(grid.names[place] for place in dimensions)
+def _mapping(grid: Grid, dimensions: tuple[int, ...], others: tuple[int, ...], seen: _Seen) -> Mapping:
+    names = tuple(grid.names[place] for place in others)
     columns = [*COUNTS, *_goals(grid.names)]
-    if grid.keys[0] not in _INDEX:
+    if others:
         columns = [_cut(column, names, seen) if keys(*column.names) & set(grid.keys) else column for column in columns]
     return Mapping(columns=tuple(columns), ratios=RATIOS, ignored=frozenset(grid.keys[place] for place in dimensions))
 
@@ -178,34 +180,6 @@ def _goals(names: Iterable[str]) -> list[Column]:
     """One column for each goal, under the goal's own name."""
     matches = ((name, _GOAL.match(plain_text(name))) for name in names)
     return [Column(names=(name,), metric="key_events", definition=match["name"]) for name, match in matches if match]
-
-
-def _spans(collector: Collector, dimensions: tuple[int, ...], total_row: int | None, request: Request) -> dict[int, Period]:
-    """The days that each row stands for."""
-    period = collector.reading.period
-    key = collector.grid.keys[dimensions[0]]
-    rows = [(row, cells[0].strip()) for row, cells in collector.records() if row != total_row]
-    if period is None or (key not in _INDEX and key != _HOUR):
-        return {row: period for row, _ in rows if period}
-    if key == "day index" and not all(text.isdecimal() and len(text) <= 4 for _, text in rows):  # noqa: PLR2004 - a counted day
-        days = days_of(collector, request, collector.grid.names[0], within=period, is_daily=True)
-        found = {row: (day, day) for row, day in days.items()}
-    else:
-        found = {row: span for row, text in rows if text.isdecimal() and (span := _counted(key, int(text), period))}
-    for row, text in rows:
-        if row not in found or not period[0] <= found[row][0] <= found[row][1] <= period[1]:
-            problem = f"this row's day is not in the file's own period, {period[0]} to {period[1]}"
-            sheet, column = collector.sheet, collector.names[0]
-            raise ExportError(request.file, problem, "Download the report again", sheet=sheet, row=row, column=column, value=text)
-    return found
-
-
-def _counted(key: str, number: int, period: Period) -> Period:
-    """The days of a row whose time is counted from the first day."""
-    length = _INDEX.get(key, 1)
-    days = number // 24 if key == _HOUR else number * length
-    first = period[0] + dt.timedelta(days=min(days, 10_000))
-    return first, min(first + dt.timedelta(days=length - 1), max(period[1], first))
 
 
 LAYOUT = Layout(
