@@ -10,6 +10,7 @@ from typing import Any
 from smplan_kernel.forms.pairs import as_lines
 from smplan_kernel.plan.fields import Meta, fields_of, row_type
 from smplan_kernel.plan.glossary import meaning
+from smplan_kernel.plan.headings import spellings
 from smplan_kernel.plan.lookup import record_type
 from smplan_kernel.plan.pages import page_of_record
 from smplan_kernel.plan.records import Bullet, Comment, Evidence, Model, Record, Verdict
@@ -85,11 +86,14 @@ def table_words(row: type[Record], columns: Iterable[str], details: Iterable[str
     # People comment on any bullet, whichever questions a page asks about it.
     wanted = dict.fromkeys((*columns, *details, *(("comments",) if issubclass(row, Bullet) else ())))
     in_details = [asked[name] for name in wanted if name in asked and asked[name] not in in_columns]
+    questions = [question_words(row, meta) for meta in (*in_columns, *in_details)]
+    headings = spellings(tuple((one["title"], one["name"]) for one in questions), row.kind_title)
+    words = [one | {"spellings": list(known)} for one, known in zip(questions, headings, strict=True)]
     return {
         "noun": row.kind_title,
         "prefix": row.prefix,
-        "columns": [question_words(row, meta) for meta in in_columns],
-        "details": [question_words(row, meta) for meta in in_details],
+        "columns": words[: len(in_columns)],
+        "details": words[len(in_columns) :],
     }
 
 

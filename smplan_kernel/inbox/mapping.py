@@ -16,9 +16,12 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import MappedColumn, Mapping
 from smplan_kernel.plan.vocabulary import PLATFORMS, title_of, unit_of
 from smplan_kernel.sources import Answer
+from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.child import read_in_child
+from smplan_kernel.sources.dates import parse_period
 from smplan_kernel.sources.mapped.agreed import OWN, PLATFORM_WORDS, profile_of
 from smplan_kernel.sources.mapped.days import names_days
+from smplan_kernel.sources.mapped.outcome import glimpse
 from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.money import currency_in
 from smplan_kernel.sources.reading import Request
@@ -35,6 +38,7 @@ class Look:
     seen: Dict[str, Any] = field(default_factory=dict)
     known: tuple[str, ...] = ()
     problem: str = ""
+    head: Dict[str, Any] = field(default_factory=dict, repr=False)  # the first rows of each table
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,7 +52,7 @@ def look_at(sent: SentFile, *, sheet: str = "", header_row: int | None = None, d
     outcome = read_in_child(sent.content, Request(file=sent.name, modified=sent.changed, look=asked))
     if outcome["status"] != "look":
         return Look(problem=" ".join(outcome.get("problems", ())) or str(outcome.get("question", "")))
-    return Look(seen=outcome["look"], known=tuple(outcome["known"]))
+    return Look(seen=outcome["look"], known=tuple(outcome["known"]), head=outcome["head"])
 
 
 def proposal(look: Look, file: str, *, currency: str = "") -> Mapping:
@@ -127,6 +131,21 @@ def preview(sent: SentFile, mapping: Mapping, hints: Hints | None = None) -> Ans
     """
     profile = profile_of(mapping)
     return read_sent(sent, hints or Hints(), Agreed(layouts=(profile,), named=profile.name))
+
+
+def glimpse_by(look: Look, sent: SentFile, mapping: Mapping, hints: Hints | None = None) -> Answer:
+    """What a layout gives in the first rows that the look has brought along; quick, for it opens nothing.
+
+    Raises
+    ------
+    LayoutError
+        When something is missing in the layout.
+    """
+    profile, hints = profile_of(mapping), hints or Hints()
+    agreed = Agreed(layouts=(profile,), named=profile.name)
+    period = parse_period(hints.period) if hints.period else None
+    request = Request(file=sent.name, on=hints.on, modified=sent.changed, dates=hints.dates, period=period, agreed=agreed)
+    return answer_from(glimpse(look.head, request), file=sent.name, data=b"")
 
 
 @dataclass(frozen=True, kw_only=True)

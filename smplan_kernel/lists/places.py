@@ -93,7 +93,7 @@ def _places(book: Book, kind: Kind) -> Iterator[Place]:
 
 def _asked(grid: Grid, kind: Kind) -> tuple[Meta | None, ...]:
     names = tuple(map(plain_text, grid.names))
-    found = named_by(names, kind.columns)
+    found = named_by(names, kind.columns, kind.record.kind_title)
     month = next((meta for meta in kind.columns if meta.kind == "month"), None)
     if month is None or month in found:
         return found

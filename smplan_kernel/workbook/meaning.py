@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from smplan_kernel.errors import LayoutError
 from smplan_kernel.forms.meaning import ColumnMeaning
 from smplan_kernel.inbox import Hints, SentFile
-from smplan_kernel.inbox.mapping import Look, first_figures, look_at, preview, proposal
+from smplan_kernel.inbox.mapping import Look, first_figures, glimpse_by, look_at, preview, proposal
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import Mapping
+from smplan_kernel.sources import Answer
 from smplan_kernel.workbook.aside import aside
 from smplan_kernel.workbook.meaning_words import KEPT, REOPENING, sheet_of, with_put
 
@@ -52,7 +53,7 @@ class Meaning:
         self.form.status = f"Looking at {sent.name}."
         self._next(partial(_looked_at, line, sent, hints, self._plan().start.currency))
 
-    def _next(self, job: Callable[[], Opened | str]) -> None:
+    def _next(self, job: Callable[[], Opened | str], then: Callable[[Opened | str], None] | None = None) -> None:
         """Work aside; what was asked before the newest wish is dropped."""
         self._turn += 1
         turn = self._turn
@@ -60,7 +61,7 @@ class Meaning:
 
         def done(found: Opened | str) -> None:
             if turn == self._turn:
-                self._show(found)
+                (then or self._show)(found)
 
         aside(job, done)
 
@@ -74,7 +75,7 @@ class Meaning:
             self.form.status = ""
             self.form.sheet = sheet_of(found.line, found.sent.name, found.look, found.mapping, self._plan()) | {
                 "first": [list(one) for one in found.first],
-                "more": f"The first of {found.count:,} figures, as they will be kept" if found.first else "",
+                "more": _more(found),
                 "problem": found.problem,
             }
 
@@ -93,14 +94,20 @@ class Meaning:
         self._next(partial(_looked_again if place in REOPENING else _read_by, answered))
 
     def save(self) -> None:
-        """Keep the layout and have the file read by it."""
+        """Read the whole file by the layout; where every row fits, keep the layout and have the file read by it."""
         opened = self._opened
         if opened is None or opened.problem or self.form.is_busy:
             return
-        if self._keep(opened.line, opened.mapping):
-            self._close(KEPT.format(name=opened.mapping.name))
+        self._next(partial(_read_whole, opened), self._keep_checked)
+
+    def _keep_checked(self, found: Opened | str) -> None:
+        """Keep a layout by which the whole file was read."""
+        if isinstance(found, str) or found.problem:
+            self._show(found)
+        elif self._keep(found.line, found.mapping):
+            self._close(KEPT.format(name=found.mapping.name))
         else:
-            self._show(replace(opened, problem="The plan itself cannot be saved just now. Try again when it can."))
+            self._show(replace(found, problem="The plan itself cannot be saved just now. Try again when it can."))
 
     def leave(self) -> None:
         """Close without keeping anything."""
@@ -135,12 +142,32 @@ def _looked_again(opened: Opened) -> Opened:
 
 
 def _read_by(opened: Opened) -> Opened:
-    """What the layout gives, or what it lacks."""
+    """What the layout gives in the rows that were looked at, or what it lacks."""
+    return _told(opened, lambda: glimpse_by(opened.look, opened.sent, opened.mapping, opened.hints))
+
+
+def _read_whole(opened: Opened) -> Opened:
+    """What the layout gives in the whole file; reads in a process of its own."""
+    return _told(opened, lambda: preview(opened.sent, opened.mapping, opened.hints))
+
+
+def _told(opened: Opened, read: Callable[[], Answer]) -> Opened:
     try:
-        answer = preview(opened.sent, opened.mapping, opened.hints)
+        answer = read()
     except LayoutError as problem:
         return replace(opened, problem=f"{problem.problem[:1].upper()}{problem.problem[1:]}. {problem.todo}.", first=(), count=0)
     if answer.status == "refused":
         return replace(opened, problem=" ".join(answer.problems), first=(), count=0)
     first = tuple(one.cells for one in first_figures(answer)) if answer.status == "recognised" else ()
     return replace(opened, problem="", first=first, count=answer.count)
+
+
+def _more(opened: Opened) -> str:
+    """The title of the first figures; how many there are is known where all rows were looked at."""
+    if not opened.first:
+        return ""
+    return (
+        "The first figures, as they will be kept"
+        if opened.look.head["is_cut"]
+        else f"The first of {opened.count:,} figures, as they will be kept"
+    )

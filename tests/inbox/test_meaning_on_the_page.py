@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from smplan_kernel.forms.pieces import Whole
+from smplan_kernel.inbox import SentFile, mapping
 from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.workbook import meaning
 from smplan_kernel.workbook.inbox import Inbox
@@ -31,6 +32,7 @@ class Desk:
 
     def bring(self, content, name="Kasse 2026-09.csv"):
         self.inbox._take(Whole(name=name, content=content))
+        self.inbox.upload._receive(self.inbox.upload, {"all": "sent"}, [])
         return self.newest
 
     @property
@@ -257,3 +259,57 @@ def test_answers_that_come_faster_than_the_file_is_read_are_all_taken(opened, mo
         done(job())
 
     assert opened.form.sheet["first"][0][4] == "Shop, Mill Lane"
+
+
+def long_till(count, broken=()):
+    """A till's file of so many days, with words where some visitors should be."""
+    days = (date(2020, 1, 1) + timedelta(days=number) for number in range(count))
+    rows = [[f"{day:%d.%m.%Y}", "many" if at in broken else str(at + 20), "80,00", "Regen"] for at, day in enumerate(days)]
+    return table(["Datum", "Besucher", "Umsatz (EUR)", "Wetter"], rows, delimiter=";")
+
+
+def explained(desk, content):
+    """Open the guide on a file and say what its till counts."""
+    desk.bring(content)
+    desk.act("map")
+    desk.put("platform", "shop")
+    return desk
+
+
+def test_an_answer_opens_the_file_no_more(desk, monkeypatch):
+    explained(desk, long_till(40))
+    monkeypatch.setattr(mapping, "read_in_child", lambda *_: pytest.fail("an answer read the file again"))
+    desk.put("account", "Mill Lane")
+
+    assert (desk.form.sheet["problem"], len(desk.form.sheet["first"])) == ("", 5)
+    assert desk.form.sheet["more"] == "The first of 80 figures, as they will be kept"
+
+
+def test_a_long_file_is_shown_by_its_first_rows_and_kept_whole(desk, session):
+    explained(desk, long_till(1500))
+    more = desk.form.sheet["more"]
+    desk.wish("save")
+
+    assert more == "The first figures, as they will be kept"
+    assert desk.newest["state"] == "imported"
+    assert session.imports("garden")[0].observations == 3000
+
+
+def test_a_fault_far_below_is_told_before_anything_is_kept(desk, session):
+    explained(desk, long_till(1500, broken={1400}))
+    before = desk.form.sheet["problem"]
+    desk.wish("save")
+
+    assert (before, desk.plan.metrics.mappings, session.imports("garden")) == ("", (), ())
+    assert "row 1402, column 'Besucher', value 'many'" in desk.form.sheet["problem"]
+
+
+@pytest.mark.parametrize("change", [{"decimal": ".", "thousands": ","}, {"date_format": "MM/DD/YYYY"}, {"totals": "first"}, {}])
+def test_the_first_rows_tell_what_the_whole_file_tells(change):
+    sent = SentFile(name="till.csv", content=till())
+    look = mapping.look_at(sent)
+    layout = mapping.proposal(look, sent.name).replace(platform="shop").replace(**change)
+    glimpsed, whole = mapping.glimpse_by(look, sent, layout), mapping.preview(sent, layout)
+
+    assert (glimpsed.status, glimpsed.problems, glimpsed.count) == (whole.status, whole.problems, whole.count)
+    assert glimpsed.observations.equals(whole.observations)

@@ -48,3 +48,11 @@ def test_an_empty_cell_names_nothing():
 )
 def test_a_heading_is_told_from_an_answer(cells, answer):
     assert is_heading(cells, named_by(cells, ASKED)) is answer
+
+
+def test_what_a_row_is_called_names_the_first_question():
+    assert [meta.name for meta in named_by(["Account", "Network"], ASKED[1:2] + ASKED[:1], "account") if meta] == [ASKED[1].name, "network"]
+
+
+def test_but_not_where_another_question_is_called_so():
+    assert [meta.name for meta in named_by(["Size"], ASKED, "size") if meta] == ["followers"]

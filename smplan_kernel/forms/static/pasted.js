@@ -7,7 +7,7 @@ const counted = (count, noun) => `${count} ${count === 1 ? noun : manyOf(noun)}`
 function fitted(cells, { columns, details, noun }, from) {
   const metas = [...columns, ...details.filter((meta) => !["records", "thread"].includes(meta.kind))];
   const width = Math.max(...cells.map((row) => row.length));
-  const found = namedBy(cells[0], metas, noun);
+  const found = namedBy(cells[0], metas);
   const rest = Array(Math.max(0, width - found.length)).fill(null);
   if (cells.length > 1 && isHeading(cells[0], found)) return { metas, rows: cells.slice(1), heading: cells[0], targets: [...found, ...rest] };
   const first = Math.max(0, columns.findIndex((meta) => meta.name === from?.name));

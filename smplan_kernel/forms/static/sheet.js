@@ -11,14 +11,14 @@ function cellsOf(text) {
   return rows.filter((row) => row.some((cell) => cell.trim()));
 }
 
+// A heading by its words alone, as `bare` in plan/headings.py makes it.
 const bare = (text) => text.toLowerCase().replace(/\(.*?\)/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-// Which question each cell of a row names, by its title or the first words of it; null where it names none.
-function namedBy(cells, metas, noun) {
+// Which question each cell of a row names, by the spellings that came with it; null where it names none.
+function namedBy(cells, metas) {
   const left = [...metas];
   return cells.map((cell) => {
-    const words = bare(cell);
-    const at = left.findIndex((meta, place) => words && ([meta.title, meta.name].some((name) => `${bare(name)} `.startsWith(`${words} `)) || (place === 0 && meta === metas[0] && words === bare(noun))));
+    const at = left.findIndex(({ spellings }) => spellings.includes(bare(cell)));
     return at < 0 ? null : left.splice(at, 1)[0];
   });
 }

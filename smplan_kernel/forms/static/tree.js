@@ -80,7 +80,7 @@ function render({ model, el }) {
   // New records: one line that stays open, so that one after the other can be written. Lines pasted from elsewhere come as a tree.
   const addLines = (text, parent, first) => {
     const all = linesIn(text);
-    const heading = namedBy(all[0]?.cells ?? [], asked, noun);
+    const heading = namedBy(all[0]?.cells ?? [], asked);
     const isNamed = all.length > 1 && isHeading(all[0].cells, heading);
     const columns = isNamed ? heading : [parts.lead, ...parts.beside];
     const lines = isNamed ? all.slice(1) : all;

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Dict
+from itertools import accumulate
 from typing import Any
 
-from smplan_kernel.errors import ExportError
+from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.container import open_book
 from smplan_kernel.sources.mapped.find import Fit, chosen, fitting, named
 from smplan_kernel.sources.mapped.look import look_at
@@ -12,8 +14,10 @@ from smplan_kernel.sources.mapped.profile import FORMAT
 from smplan_kernel.sources.mapped.read import MappedReader
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.sources.recognise import fitting as known_formats
-from smplan_kernel.sources.tables import Book
+from smplan_kernel.sources.tables import Book, Table
 
+HEAD_ROWS = 1_000
+HEAD_LETTERS = 1 << 20
 MARKS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
@@ -23,14 +27,44 @@ def look_bytes(data: bytes, request: Request) -> dict[str, Any]:
     marks = {"delimiter": MARKS.get(told.get("delimiter", ""), ""), "encoding": told.get("encoding", "")}
     book = open_book(data, file=request.file, limits=request.limits, **marks)
     known = [layout.title for layout, _ in known_formats(book)]
-    return {"status": "look", "known": known, "look": look_at(book, sheet=told.get("sheet", ""), header_row=told.get("header_row"))}
+    seen = look_at(book, sheet=told.get("sheet", ""), header_row=told.get("header_row"))
+    return {"status": "look", "known": known, "look": seen, "head": _head(book)}
+
+
+def _head(book: Book) -> dict[str, Any]:
+    """The first rows of each table, so that what an answer gives can be shown without opening the file again."""
+    heads = [_first(table.rows) for table in book.tables]
+    tables = [{"name": table.name, "rows": rows, "first_row": table.first_row} for table, rows in zip(book.tables, heads, strict=True)]
+    is_cut = sum(map(len, heads)) < sum(len(table.rows) for table in book.tables)
+    return {"container": book.container, "is_resaved": book.is_resaved, "tables": tables, "is_cut": is_cut}
+
+
+def _first(rows: list[list[str]]) -> list[list[str]]:
+    """As many rows from the top as the limits of a glimpse allow."""
+    letters = accumulate(sum(map(len, row)) + len(row) for row in rows[:HEAD_ROWS])
+    return [row for row, sofar in zip(rows, letters, strict=False) if sofar <= HEAD_LETTERS]
+
+
+def glimpse(head: Dict[str, Any], request: Request) -> dict[str, Any]:
+    """The outcome of the named layout over the first rows of a file that was looked at."""
+    tables = tuple(Table(**table) for table in head["tables"])
+    book = Book(file=request.file, container=head["container"], tables=tables, is_resaved=head["is_resaved"])
+    profile = next(one for one in request.agreed.layouts if one.name == request.agreed.named)
+    try:
+        return _outcome(named(profile, book, lambda *_: book), request)
+    except ExportQuestion as question:
+        return {"status": "needs-answer", "question": question.question, "option": question.option, "choices": list(question.answers)}
+    except ExportError as problem:
+        return {"status": "refused", "problems": [str(problem)]}
 
 
 def read_agreed(book: Book, data: bytes, request: Request) -> dict[str, Any] | None:
     """The outcome by the layout that the file fits or that somebody named; None when a named importer knows the file, or nobody does."""
     fit = _fit(book, data, request)
-    if fit is None:
-        return None
+    return None if fit is None else _outcome(fit, request)
+
+
+def _outcome(fit: Fit, request: Request) -> dict[str, Any]:
     reading = MappedReader(fit, request).read()
     period = reading.span()
     if period is None:
