@@ -8,7 +8,7 @@ LOCK = requirements.lock
 export SMPLAN_WORKSPACE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix types contracts pages browser bench proof-imports binder lock golden sample clean
+.PHONY: help setup demo serve test lint fix types contracts pages browser bench proof-imports binder lock golden schema sample clean
 
 help:           ## these commands, a line each
 	@grep -hE '^[a-z-]+: .*## |^[a-z-]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,9 @@ lock:           ## pin the newest versions that pyproject.toml allows (needs uv)
 
 golden: setup   ## make the golden review anew (then read the difference)
 	$(BIN)/python -m tests.golden.make
+
+schema: setup   ## write the schema of review.json anew from its model
+	$(BIN)/python -m smplan_kernel.review.schema
 
 sample: setup   ## make the landscape sample anew from its seed
 	$(BIN)/python -m tests.samples.landscape

@@ -10,7 +10,8 @@ from datetime import date
 from functools import partial as given
 from typing import Any
 
-from smplan_kernel.automation.run import Published, review_month
+from smplan_kernel.automation.report import Wanted
+from smplan_kernel.automation.run import USUAL, Published, review_month
 from smplan_kernel.errors import ReviewFailedError, SmplanError
 from smplan_kernel.store import Workspace
 
@@ -58,6 +59,7 @@ class Outcome:
             "month": self.month,
             "status": self.status,
             "report": self.report,
+            "files": list(self.published.files) if self.published else [],
             "revision": self.published.revision if self.published else None,
             "imports": list(self.published.imports) if self.published else [],
             "problem": str(self.error) if self.error else "",
@@ -69,13 +71,14 @@ def usual_workers() -> int:
     return KERNELS_PER_CORE * (os.cpu_count() or 1)
 
 
-def review_plans(
+def review_plans(  # noqa: PLR0913 - all that a batch is told, by keyword
     workspace: Workspace,
     plans: Iterable[str],
     month: str,
     *,
     today: date,
     partial: bool = False,
+    formats: Wanted = USUAL,
     who: str = "",
     workers: int = 1,
     watch: Watch,
@@ -85,7 +88,8 @@ def review_plans(
     The outcomes stand in the order of the plans. Whoever interrupts it ends after the reviews that have begun.
     """
     names = tuple(dict.fromkeys(plans))
-    review = given(review_month, workspace, workspace.session(who=who or "monthly review"), month=month, today=today, partial=partial)
+    session = workspace.session(who=who or "monthly review")
+    review = given(review_month, workspace, session, month=month, today=today, partial=partial, formats=formats)
     outcomes: dict[str, Outcome] = {}
     with ThreadPoolExecutor(workers, thread_name_prefix="review") as pool:
         running = {pool.submit(_with_its_loop, review, plan): plan for plan in names}

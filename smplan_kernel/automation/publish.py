@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -36,6 +37,12 @@ def keep_earlier(folder: Path, names: tuple[str, ...], number: int) -> None:
     for name in names:
         if (folder / name).is_file():
             write_file(folder / "earlier" / str(number) / name, (folder / name).read_bytes())
+
+
+def withdraw(folder: Path, names: Iterable[str]) -> None:
+    """Take away files that would tell an older story beside a corrected report. Writes."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -24,8 +24,8 @@ import pandas as pd
 
 from smplan_kernel import __version__
 from smplan_kernel.automation.engine import record_of, run_page, without_clock
-from smplan_kernel.automation.publish import keep_earlier, publish, write_file
-from smplan_kernel.documents import review_html
+from smplan_kernel.automation.publish import keep_earlier, publish, withdraw, write_file
+from smplan_kernel.automation.report import ALWAYS, BESIDES, REPORT, Wanted, report_files
 from smplan_kernel.errors import BusyError, ReviewFailedError
 from smplan_kernel.inbox import ImportAnswer, take_inbox
 from smplan_kernel.kernels.pictures import drawn_once
@@ -37,25 +37,29 @@ from smplan_kernel.review.evidence import with_evidence, without_evidence
 from smplan_kernel.store import Claim, Saved, Session, Workspace
 
 PAGE = "11_monthly_review.ipynb"
-REPORT = "review.html"
-FILES = ("review.ipynb", "review.json", REPORT)
+USUAL = Wanted()
 BEAT_SECONDS = 10.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """A report that stands: where, whether this run wrote it, and what became of the inbox."""
+    """A report that stands: where, its files, whether this run wrote it, and what became of the inbox."""
 
     plan: str
     month: str
     report: Path
+    files: tuple[str, ...]
     new: bool
     revision: int
     imports: tuple[ImportAnswer, ...]
 
 
-def review_month(workspace: Workspace, session: Session, plan_id: str, month: str, *, today: date, partial: bool = False) -> Published:
+def review_month(
+    workspace: Workspace, session: Session, plan_id: str, month: str, *, today: date, partial: bool = False, formats: Wanted = USUAL
+) -> Published:
     """Review one month of one plan. Writes the inbox's figures, the report and the evidence in the plan.
+
+    Files that the month's report has already are always made anew with it, whatever `formats` says: none may tell an older story.
 
     Raises
     ------
@@ -72,18 +76,31 @@ def review_month(workspace: Workspace, session: Session, plan_id: str, month: st
     mark = session.observations_mark(plan_id)
     inputs = fingerprint(saved.plan, session.observations(plan_id, known_at=mark), month, partial=partial)
     folder = workspace.review_folder(plan_id, month)
-    is_lost = not all((folder / name).is_file() for name in FILES)
+    names = {*ALWAYS, *files_of(session, plan_id, month)}
+    is_lost = not all((folder / name).is_file() for name in names) or formats.lacks(names)
     claim = session.claim_review(plan_id, month, inputs=inputs, worker=f"{socket.gethostname()} {os.getpid()}", again=is_lost)
     if claim.status == "done":
-        return Published(plan=plan_id, month=month, report=folder / REPORT, new=False, revision=claim.entry.revision, imports=answers)
+        return Published(
+            plan=plan_id,
+            month=month,
+            report=folder / REPORT,
+            files=tuple(sorted(names)),
+            new=False,
+            revision=claim.entry.revision,
+            imports=answers,
+        )
     with beating(claim):
-        review, files = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim)
+        wanted = names | {BESIDES[word] for word in formats.besides}
+        review, files = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim, names=wanted)
         if claim.entry.revision and claim.entry.inputs != inputs:
-            keep_earlier(folder, tuple(files), claim.entry.revision)
+            keep_earlier(folder, tuple(names | set(files)), claim.entry.revision)
+            withdraw(folder, names - set(files))
         written = publish(folder, files)
         note_evidence(session, review)
         entry = claim.finish(plan_revision=saved.revision, mark=mark, files=written)
-    return Published(plan=plan_id, month=month, report=folder / REPORT, new=True, revision=entry.revision, imports=answers)
+    return Published(
+        plan=plan_id, month=month, report=folder / REPORT, files=tuple(sorted(written)), new=True, revision=entry.revision, imports=answers
+    )
 
 
 def plan_as_recorded(session: Session, plan_id: str, month: str) -> Saved:
@@ -92,6 +109,12 @@ def plan_as_recorded(session: Session, plan_id: str, month: str) -> Saved:
     if entry is not None and entry.plan_revision:
         return session.load(plan_id, revision=entry.plan_revision)
     return session.load(plan_id)
+
+
+def files_of(session: Session, plan_id: str, month: str) -> tuple[str, ...]:
+    """The files that the month's finished review published."""
+    entry = session.review_entry(plan_id, month)
+    return tuple(entry.files) if entry else ()
 
 
 def fingerprint(plan: Plan, observations: pd.DataFrame, month: str, *, partial: bool) -> str:
@@ -134,7 +157,7 @@ def note_evidence(session: Session, review: Review) -> None:
 
 
 def _make(
-    workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim
+    workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim, names: set[str]
 ) -> tuple[Review, dict[str, bytes]]:
     private = Path(mkdtemp(prefix="smplan-review-"))
     with drawn_once():  # the page's pictures are the report's
@@ -145,12 +168,7 @@ def _make(
         finally:
             shutil.rmtree(private, ignore_errors=True)
         review = Review.model_validate(record_of(notebook))
-        report = review_html(review, saved.plan)
-    return review, {
-        "review.ipynb": without_clock(notebook).encode(),
-        "review.json": review.to_json().encode(),
-        REPORT: report.encode(),
-    }
+        return review, report_files(review, saved.plan, without_clock(notebook), names)
 
 
 def _run(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, output: Path) -> nbformat.NotebookNode:

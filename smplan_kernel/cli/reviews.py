@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smplan_kernel.cli.waiting import progress
 from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, day_of, log, say, say_json, say_lines, today
 from smplan_kernel.paths import workspace_default
+
+if TYPE_CHECKING:
+    from smplan_kernel.automation.report import Wanted
 
 
 def run(
@@ -18,6 +21,15 @@ def run(
         str, typer.Option("--month", metavar="YYYY-MM", help="The month; the latest finished one if left out.", show_default=False)
     ] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Review a month that is not over yet; the report says so.")] = False,
+    formats: Annotated[
+        str,
+        typer.Option(
+            "--formats",
+            metavar="md,xlsx",
+            help="What to write beside review.html, review.json and review.ipynb: md, xlsx; all if left out, html for nothing more.",
+            show_default=False,
+        ),
+    ] = "",
     workers: Annotated[
         int, typer.Option("--workers", min=0, metavar="N", help="How many plans at once; twice the processors if 0.", show_default=False)
     ] = 0,
@@ -33,20 +45,38 @@ def run(
     if bool(plan) == every:
         msg = "Name one plan, or say --all."
         raise typer.BadParameter(msg)
+    asked = _wanted(formats)
     day = today()
     with open_workspace(workspace or workspace_default()) as opened:
         names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
         most = min(workers or usual_workers(), max(len(names), 1))
-        asked = month or latest_finished_month(day)
+        reviewed = month or latest_finished_month(day)
         with progress("Reviews") as tell:
             watch = Watch(log=log, tell=tell)
-            outcomes = review_plans(opened, names, asked, today=day, partial=partial, who=who, workers=most, watch=watch)
+            outcomes = review_plans(opened, names, reviewed, today=day, partial=partial, formats=asked, who=who, workers=most, watch=watch)
     if as_json:
         say_json([outcome.as_json() for outcome in outcomes])
     for outcome in outcomes:
         if outcome.error is None and not as_json:
             say(f"Report: {outcome.report}")
     raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0))
+
+
+def schema() -> None:
+    """Print the JSON schema of review.json, for programs that read it."""
+    from smplan_kernel.review.schema import schema_text
+
+    say(schema_text().rstrip())
+
+
+def _wanted(formats: str) -> Wanted:
+    """Read `--formats`; all there is when nobody says."""
+    from smplan_kernel.automation.report import Wanted, wanted
+
+    try:
+        return wanted(formats) if formats else Wanted()
+    except ValueError as exc:
+        raise typer.BadParameter(str(exc)) from exc
 
 
 def due(

@@ -1,4 +1,4 @@
-"""Documents made of plans and reviews: HTML that opens anywhere, Markdown that lives anywhere."""
+"""Documents made of plans and reviews: HTML that opens anywhere, Markdown that lives anywhere, numbers for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ if TYPE_CHECKING:
     from smplan_kernel.documents.markdown import plan_markdown
     from smplan_kernel.documents.plan import plan_html
     from smplan_kernel.documents.review import review_html
+    from smplan_kernel.documents.review_tables import review_xlsx
+    from smplan_kernel.documents.summary import review_summary
 
-__all__ = ["plan_html", "plan_markdown", "review_html"]
+__all__ = ["plan_html", "plan_markdown", "review_html", "review_summary", "review_xlsx"]
 
-_ROOMS = {"plan_html": "plan", "plan_markdown": "markdown", "review_html": "review"}
+_ROOMS = {
+    "plan_html": "plan",
+    "plan_markdown": "markdown",
+    "review_html": "review",
+    "review_summary": "summary",
+    "review_xlsx": "review_tables",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,8 @@ from smplan_kernel.figures.words import listed
 from smplan_kernel.plan.document import Plan
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
-_AT_START = re.compile(r"^(\s*)([-+=>]|\d+[.)])", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*)([-+=>])", re.MULTILINE)
+_NUMBER = re.compile(r"^(\s*\d+)([.)])(?=\s|$)", re.MULTILINE)  # a backslash before the digit would be shown
 
 
 def plan_markdown(plan: Plan, *, depth: str = "") -> str:
@@ -38,7 +39,10 @@ def escaped(text: str) -> str:
     >>> escaped("# 1 *star* <b>")
     '\\# 1 \\*star\\* \\<b\\>'
     """
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    plain = _SPECIAL.sub(r"\\\1", text)
+    for found in (_AT_START, _NUMBER):
+        plain = found.sub(r"\1\\\2", plain)
+    return plain
 
 
 def line(text: str) -> str:

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from smplan_kernel.automation.publish import keep_earlier, publish, write_file
+from smplan_kernel.automation.publish import keep_earlier, publish, withdraw, write_file
 
 
 def test_a_file_is_written_with_its_fingerprint(tmp_path):
@@ -43,3 +43,10 @@ def test_earlier_files_are_kept_beside_the_corrected_ones(tmp_path):
     assert (tmp_path / "earlier" / "1" / "review.html").read_bytes() == b"first"
     assert (tmp_path / "review.html").read_bytes() == b"second"
     assert not (tmp_path / "earlier" / "1" / "review.json").exists()
+
+
+def test_a_file_of_an_older_story_is_taken_away(tmp_path):
+    publish(tmp_path, {"review.html": b"new", "summary.md": b"old"})
+    withdraw(tmp_path, ["summary.md", "review.xlsx"])
+
+    assert [path.name for path in tmp_path.iterdir()] == ["review.html"]

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 from smplan_kernel.automation import run as running
+from smplan_kernel.automation.report import ALWAYS, wanted
 from smplan_kernel.automation.run import review_month
 from smplan_kernel.errors import MonthError, ReviewFailedError
 from smplan_kernel.kernels import pictures
@@ -20,7 +21,7 @@ from tests.automation.garden import ga4_file
 
 TODAY = date(2026, 11, 22)
 MONTH = "2026-10"
-NAMES = ("review.html", "review.ipynb", "review.json")
+NAMES = ("review.html", "review.ipynb", "review.json", "review.xlsx", "summary.md")
 ROUNDS = int(os.environ.get("SMPLAN_ROUNDS", "2"))
 SMPLAN = Path(sys.executable).parent / "smplan"
 
@@ -34,7 +35,7 @@ def reviewed(workspace, session, inbox):
     return review_month(workspace, session, "garden", MONTH, today=TODAY)
 
 
-def test_a_review_is_three_files_and_one_line_in_the_ledger(session, reviewed):
+def test_a_review_is_its_files_and_one_line_in_the_ledger(session, reviewed):
     assert {path.name for path in reviewed.report.parent.iterdir()} == set(NAMES)
     assert [(entry.month, entry.status, entry.revision) for entry in session.review_entries("garden")] == [(MONTH, "done", 1)]
     assert json.loads((reviewed.report.parent / "review.json").read_text())["month"] == MONTH
@@ -116,6 +117,23 @@ def test_corrected_data_makes_a_new_report_and_keeps_the_old_one(workspace, sess
     assert (again.new, again.revision) == (True, 2)
     assert bytes_of(reviewed.report.parent) != before
     assert bytes_of(reviewed.report.parent / "earlier" / "1") == before
+
+
+def test_a_file_that_was_asked_for_by_name_is_made_later_and_then_with_every_correction(workspace, session, inbox):
+    first = review_month(workspace, session, "garden", MONTH, today=TODAY, formats=wanted("html"))
+    assert set(first.files) == set(ALWAYS)
+
+    later = review_month(workspace, session, "garden", MONTH, today=TODAY, formats=wanted("md"))
+    assert (later.new, later.revision, set(later.files)) == (True, 1, {*ALWAYS, "summary.md"})
+    assert not review_month(workspace, session, "garden", MONTH, today=TODAY, formats=wanted("md")).new
+
+    before = (first.report.parent / "summary.md").read_bytes()
+    (inbox / "download (1).csv").write_bytes(ga4_file(date(2026, 10, 1), date(2026, 10, 31), enquiries=5))
+    corrected = review_month(workspace, session, "garden", MONTH, today=TODAY, formats=wanted("html"))
+
+    assert (corrected.revision, set(corrected.files)) == (2, {*ALWAYS, "summary.md"})
+    assert (first.report.parent / "summary.md").read_bytes() != before
+    assert (first.report.parent / "earlier" / "1" / "summary.md").read_bytes() == before
 
 
 def test_a_month_that_is_not_over_is_refused_unless_partial(workspace, session, inbox):

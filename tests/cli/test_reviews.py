@@ -104,3 +104,20 @@ def test_a_review_waits_from_its_review_day_until_it_is_made(smplan, planned):
     assert "garden: 2026-10, review day 2026-11-26" in smplan("review", "due", "--on", "2026-11-26").stdout
     smplan("review", "run", "garden", "--month", "2026-09")
     assert [entry["month"] for entry in json.loads(smplan("review", "due", "--on", "2026-11-26", "--json").stdout)] == ["2026-10"]
+
+
+def test_formats_say_which_files_are_written(smplan, planned):
+    (answer,) = json.loads(smplan("review", "run", "garden", "--month", "2026-10", "--formats", "md", "--json").stdout)
+
+    assert answer["files"] == ["review.html", "review.ipynb", "review.json", "summary.md"]
+    assert sorted(path.name for path in Path(answer["report"]).parent.iterdir()) == answer["files"]
+
+
+def test_a_format_that_is_none_is_told_before_anything_is_done(smplan, planned):
+    assert "'docx' is no format of a report" in " ".join(
+        smplan("review", "run", "garden", "--formats", "docx", code=2).stderr.replace("│", "").split()
+    )
+
+
+def test_the_schema_is_printed_as_it_is_published(smplan):
+    assert json.loads(smplan("review", "schema").stdout)["properties"]["schema"]["const"] == "smplan.review/1"

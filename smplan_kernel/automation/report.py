@@ -1,0 +1,60 @@
+"""The files of one report: three that every review has, and the ones that somebody wants besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from smplan_kernel.documents import review_html, review_summary, review_xlsx
+from smplan_kernel.plan import Plan
+from smplan_kernel.review import Review
+
+REPORT = "review.html"
+ALWAYS = ("review.ipynb", "review.json", REPORT)
+"""What stands for every review: to look behind, for machines, to read."""
+BESIDES = MappingProxyType({"md": "summary.md", "xlsx": "review.xlsx"})
+"""What can stand beside, by the word of `--formats`."""
+WORDS = ("html", "json", "ipynb", *BESIDES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which files a run makes besides; `named` when somebody asked for just these, so that a missing one is made again."""
+
+    besides: frozenset[str] = frozenset(BESIDES)
+    named: bool = False
+
+    def lacks(self, standing: Iterable[str]) -> bool:
+        """Whether a file that was asked for by name does not stand yet."""
+        return self.named and not {BESIDES[word] for word in self.besides} <= set(standing)
+
+
+def wanted(text: str) -> Wanted:
+    """What the words of `--formats` ask for.
+
+    Raises
+    ------
+    ValueError
+        One of the words is no format.
+
+    >>> sorted(wanted("md, html").besides)
+    ['md']
+    """
+    words = [word.strip().lower() for word in text.split(",") if word.strip()]
+    strange = next((word for word in words if word not in WORDS), "")
+    if strange or not words:
+        msg = f"{strange or text!r} is no format of a report. Choose among {', '.join(WORDS)}, with commas between."
+        raise ValueError(msg)
+    return Wanted(besides=frozenset(words) & frozenset(BESIDES), named=True)
+
+
+def report_files(review: Review, plan: Plan, notebook: str, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of a report's files by name: those that always stand, and those of `names`."""
+    makers: dict[str, Callable[[], bytes]] = {
+        "summary.md": lambda: review_summary(review, plan).encode(),
+        "review.xlsx": lambda: review_xlsx(review, plan),
+    }
+    files = {"review.ipynb": notebook.encode(), "review.json": review.to_json().encode()}
+    files |= {name: make() for name, make in makers.items() if name in set(names)}
+    return files | {REPORT: review_html(review, plan).encode()}
