@@ -22,7 +22,7 @@ def experiments_review(facts: Facts, shown: dict[str, Charted]) -> tuple[Experim
 
 
 def _experiment(facts: Facts, change: Change, shown: Charted) -> ExperimentReview:
-    tried = _tried(change, shown)
+    tried = _tried(facts, change, shown)
     others = _others(facts, change)
     return ExperimentReview(
         id=change.id,
@@ -37,7 +37,7 @@ def _experiment(facts: Facts, change: Change, shown: Charted) -> ExperimentRevie
     )
 
 
-def _tried(change: Change, shown: Charted) -> Experiment:
+def _tried(facts: Facts, change: Change, shown: Charted) -> Experiment:
     """Points of one meaning around the change: a comparison across a new definition would compare two things."""
     series = shown.series
     place = place_of(series, change.on) if change.on else None
@@ -47,7 +47,14 @@ def _tried(change: Change, shown: Charted) -> Experiment:
     last = min((cut for cut in series.breaks if cut > place), default=len(series.values))
     values = series.trusted[first:last]
     is_count = shown.metric.is_counts and not shown.months.is_stock
-    return experiment(values, place - first, direction="up" if change.direction == "up" else "down", counts=is_count)
+    before = (place_of(series, other.on) for other in facts.changes_for(shown.metric) if other.on and change.on and other.on < change.on)
+    return experiment(
+        values,
+        place - first,
+        direction="up" if change.direction == "up" else "down",
+        counts=is_count,
+        earlier=tuple(one - first for one in before if one is not None and first < one < place),
+    )
 
 
 def _sentence(facts: Facts, shown: Charted, tried: Experiment) -> str:

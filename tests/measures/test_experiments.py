@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from smplan_kernel.measures.experiments import experiment
 
 BEFORE = (10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12)
@@ -42,3 +45,41 @@ def test_equal_values_differ_by_chance_always():
 
 def test_gaps_are_left_out():
     assert experiment([*BEFORE, None, *HIGHER], 12, direction="up").after == 8
+
+
+def test_before_are_the_points_of_the_locked_baseline():
+    later = [12, 11, 10, 12] * 3
+
+    assert experiment([*BEFORE, *later, *HIGHER], 24, direction="up").before == 12
+
+
+def test_after_an_earlier_change_the_baseline_is_the_newer_one():
+    tried = experiment([*BEFORE, *HIGHER, *HIGHER, *range(28, 36)], 28, direction="up", earlier=(12,))
+
+    assert (tried.before, tried.before_median, tried.verdict) == (12, 21.0, "worked")
+
+
+def test_a_run_that_began_before_the_change_is_no_effect_of_it():
+    drifting = [*BEFORE, *[12] * 7]
+
+    assert experiment([*drifting, *[12, 11] * 4], 19, direction="up").verdict == "no visible effect"
+
+
+def test_few_points_are_parted_in_every_way():
+    # 3 of 9 points can be chosen in 84 ways; two of them part the threes this far: the real one and none other but its like.
+    assert experiment([10, 11, 10, 11, 10, 11, 30, 31, 32], 6, direction="up", expected=16.5).chance == pytest.approx(3 / 84, abs=2 / 84)
+
+
+def test_noise_works_or_worsens_in_few_of_a_hundred_trials():
+    noise = np.random.default_rng(3).normal(100, 15, (100, 20))
+    tried = [experiment(row.tolist(), 12, direction="up").verdict for row in noise]
+
+    assert 1 - tried.count("no visible effect") / len(tried) < 0.06
+
+
+def test_a_rise_of_two_sigma_is_seen_in_most_trials():
+    noise = np.random.default_rng(4).normal(100, 15, (40, 20))
+    noise[:, 12:] += 30
+    tried = [experiment(row.tolist(), 12, direction="up").verdict for row in noise]
+
+    assert tried.count("worked") > 32
