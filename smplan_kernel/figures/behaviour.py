@@ -1,4 +1,4 @@
-"""How a behaviour chart looks, as a Vega-Lite drawing: band, centre, points, diamonds outside, gaps as gaps, rules with words.
+"""How a behaviour chart looks, as a Vega-Lite drawing: band, centre, points, diamonds outside, gaps as gaps, rules with words, steps below.
 
 It is written as plain data because altair checks every part as it is made, a quarter of a second a chart;
 `Figure.chart` still gives the altair chart, and the tests have altair check it.
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Layer = dict[str, Any]
 
 HEIGHT = 196
+STRIP = 24  # the room of the moving ranges below the points, and the gap between
+GAP = 8
 ROW_HEIGHT = 15
 FONT_SIZE = 11.5
 DASHES = {"change": [5, 4], "event": [1, 3], "definition": [1, 0]}
@@ -29,19 +31,28 @@ SIZES = {"ordinary": 30, "run": 62, "outside": 84, "partial": 36}
 def draw_behaviour(plot: Plot, *, words: str, layout: Layout = "paper") -> dict[str, Any]:
     """The drawing of a plot; `words` are its text alternative. Where there is no room, rules carry only their letters."""
     is_narrow = layout == "narrow"
+    below = GAP + STRIP if plot.steps else 0
     layers = [
         *_bands(plot),
         *_targets(plot),
         *(layer for layer in _rules(plot) if is_drawn(layer.get("name", ""), layout)),
         _line(plot),
         _dots(plot),
-        _texts(plot.labels[::2] if is_narrow else plot.labels, x=_x(plot), y={"value": HEIGHT + (9 if is_narrow else 13)}, baseline="top"),
+        _texts(
+            plot.labels[::2] if is_narrow else plot.labels,
+            x=_x(plot),
+            y={"value": HEIGHT + below + (9 if is_narrow else 13)},
+            baseline="top",
+        ),
         _texts(plot.ticks, x={"value": -8}, y=_y(plot), align="right"),
     ]
     if plot.limits:
         layers.append(_texts(plot.limits, x={"value": "width"}, y=_y(plot), align="left", dx=8))
+    if plot.steps:
+        layers += _steps(plot)
     rows = 1 + max((row["row"] for row in plot.rules), default=-1)
-    return framed({"layer": layers}, height=HEIGHT, words=words, top=ROW_HEIGHT * min(rows, 1 if is_narrow else rows), layout=layout)
+    top = ROW_HEIGHT * min(rows, 1 if is_narrow else rows)
+    return framed({"layer": layers}, height=HEIGHT, words=words, top=top, bottom=below, layout=layout)
 
 
 def is_drawn(name: str, layout: Layout) -> bool:
@@ -141,6 +152,29 @@ def _dots(plot: Plot) -> Layer:
     known = [row for row in plot.points if row["value"] is not None]
     encoding = {"x": _x(plot), "y": _y(plot), **{channel: by_kind(look) for channel, look in looks.items()}}
     return _layer(known, {"type": "point", "opacity": 1, "strokeWidth": 1.5}, encoding, name="dots")
+
+
+def _steps(plot: Plot) -> list[Layer]:
+    """The moving ranges as small bars under the points, with their limit dashed; those above it are dark."""
+    ground = HEIGHT + GAP + STRIP
+
+    def placed(rows: Sequence[Row]) -> list[Row]:
+        return [{**row, "high": ground - STRIP * row["share"]} for row in rows]
+
+    high = {"field": "high", "type": "quantitative", "scale": None, "axis": None}
+    looks = {"domain": ["step", "jump"], "range": [colours()["series-rest"], colours()["watch"]]}
+    colour = {"field": "kind", "type": "nominal", "legend": None, "scale": looks}
+    dashed = {"type": "rule", "color": colours()["line-strong"], "strokeDash": [3, 4]}
+    return [
+        _layer(placed(plot.step_limits), dashed, {"x": _x(plot, "start"), "x2": {"field": "end"}, "y": high}),
+        _layer(
+            placed(plot.steps),
+            {"type": "rule", "strokeWidth": 3},
+            {"x": _x(plot), "y": high, "y2": {"value": ground}, "color": colour},
+            name="steps",
+        ),
+        _texts([{"words": "steps"}], x={"value": -8}, y={"value": ground - STRIP / 2}, align="right"),
+    ]
 
 
 def _texts(  # noqa: PLR0913 - where a text stands takes this many words, all by keyword

@@ -78,11 +78,8 @@ class Figure:
 
     def file(self) -> str:
         """The chart as an SVG file of its own: with its question and how to read it, in fixed colours, since no page stands around it."""
-        import vl_convert  # noqa: PLC0415 - half a second that a page without charts does not owe
-
-        drawn = vl_convert.vegalite_to_svg(self.draw())
-        # vl-convert escapes all text; the size is the one that `framed` set.
-        drawing = Markup(drawn.replace("<svg ", f'<svg y="{_HEAD}" ', 1))  # noqa: S704 - drawn, not typed
+        drawn = svg_of(self.draw())
+        drawing = _drawn(drawn.replace("<svg ", f'<svg y="{_HEAD}" ', 1))
         height = int(re.search(r'height="(\d+)"', drawn)[1])  # type: ignore[index]  # a drawing has a height
         said = " ".join(part for part in (self.note, self.key) if part)
         lines = [f"{mark.letter}  {mark.when}: {mark.text}" for mark in self.marks] + textwrap.wrap(said, _LINE)
@@ -92,13 +89,17 @@ class Figure:
 
     def html(self, *, titled: bool = True, keyed: bool = True) -> Markup:
         """The figure as HTML; without title where a heading asks the question, without key where one stands for all."""
-        # vl-convert escapes all text, and every colour and name in the drawing is ours.
-        drawing = Markup(self.svg())  # noqa: S704 - drawn, not typed
+        drawing = _drawn(self.svg())
         return rendered("figures/figure.html.j2", figure=self, svg=drawing, titled=titled, keyed=keyed)
 
     def _repr_html_(self) -> str:
         """What a notebook shows, instead of altair's own renderers."""
         return self.html()
+
+
+def _drawn(svg: str) -> Markup:
+    """A drawing, to stand in a template: vl-convert escapes all text, and every colour and name in it is ours."""
+    return Markup(svg)  # noqa: S704 - drawn, not typed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,14 +112,21 @@ class Charts:
 
 
 def framed(
-    drawing: dict[str, Any], *, height: int, words: str, top: int = 0, layout: Layout = "paper", padding: dict[str, int] | None = None
+    drawing: dict[str, Any],
+    *,
+    height: int,
+    words: str,
+    top: int = 0,
+    bottom: int = 0,
+    layout: Layout = "paper",
+    padding: dict[str, int] | None = None,
 ) -> dict[str, Any]:
     """The drawing in the product's own frame: fixed padding, no background, quiet grid, no labels that only machines read.
 
     A browser may stretch it to another width: whatever stands at its right edge says so by the word "width".
     """
     usual = NARROW_PADDING if layout == "narrow" else PADDING
-    padding = {**usual, "top": usual["top"] + top} if padding is None else padding
+    padding = {**usual, "top": usual["top"] + top, "bottom": usual["bottom"] + bottom} if padding is None else padding
     return {
         **drawing,
         "width": (NARROW_WIDTH if layout == "narrow" else WIDTH) - padding["left"] - padding["right"],

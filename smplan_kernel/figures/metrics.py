@@ -109,6 +109,7 @@ def _alt(series: SeriesLike, behaviour: BehaviourLike, plot: Plot, name: str) ->
         _trend(known, series, plot),
         _usual(series, behaviour),
         _beyond(series, behaviour, plot),
+        _jumped(series, behaviour, plot),
         _absent(series, plot),
         "; ".join(f"{_KIND[row['kind']]} {within(series.periods[row['place'] + plot.first])}: {row['text']}" for row in plot.rules),
     ]
@@ -138,6 +139,11 @@ def _beyond(series: SeriesLike, behaviour: BehaviourLike, plot: Plot) -> str:
     if not far:
         return "no point outside the range" if behaviour.centre is not None else ""
     return f"{count(len(far), 'point')} outside the range, the latest {within(series.periods[far[-1]])}"
+
+
+def _jumped(series: SeriesLike, behaviour: BehaviourLike, plot: Plot) -> str:
+    jumps = [place for place in behaviour.jumps if place >= plot.first]
+    return f"{count(len(jumps), 'step')} larger than usual, the latest {within(series.periods[jumps[-1]])}" if jumps else ""
 
 
 def _absent(series: SeriesLike, plot: Plot) -> str:
@@ -190,6 +196,7 @@ def _key(series: SeriesLike, behaviour: BehaviourLike, plot: Plot) -> str:
         ("change" in rules, "A dashed upright line marks a change you logged; that they coincide is not proof of cause."),
         ("event" in rules, "A dotted upright line marks an event."),
         (bool(plot.targets), "Long dashes: the target."),
+        (bool(plot.steps), f"Below, the step from each {one} to the next; above its dashed line it is larger than usual."),
     ]
     return " ".join(words for is_so, words in said if is_so)
 

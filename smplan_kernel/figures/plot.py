@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal, Protocol
 
 from smplan_kernel.figures.words import about, clipped, compact, short_period
@@ -51,6 +52,8 @@ class BehaviourLike(Protocol):
     def segments(self) -> tuple[Any, ...]: ...  # noqa: D102 - with limits inside or beside
     @property
     def signals(self) -> tuple[Any, ...]: ...  # noqa: D102 - of measures or of a review
+    @property
+    def jumps(self) -> tuple[int, ...]: ...  # noqa: D102 - places of steps above their limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +67,10 @@ class Moment:
 
 @dataclass(frozen=True, kw_only=True)
 class Plot:
-    """All rows of one chart; `first` is how many early periods are left out."""
+    """All rows of one chart; `first` is how many early periods are left out.
+
+    `steps` are the moving ranges and `step_limits` their limits, both as shares of the highest of them; none before there are limits.
+    """
 
     points: tuple[Row, ...]
     bands: tuple[Row, ...]
@@ -72,6 +78,8 @@ class Plot:
     targets: tuple[Row, ...]
     rules: tuple[Row, ...]
     labels: tuple[Row, ...]
+    steps: tuple[Row, ...]
+    step_limits: tuple[Row, ...]
     low: float
     high: float
     ticks: tuple[Row, ...]
@@ -96,6 +104,7 @@ def plot_of(
     bands = _bands(behaviour, first, size, scale)
     aims = _targets(target, targets, first, size, scale)
     low, high = _domain(points, bands, aims)
+    steps, step_limits = _steps(series, behaviour, points, bands, first)
     return Plot(
         points=points,
         bands=bands,
@@ -103,6 +112,8 @@ def plot_of(
         targets=tuple(row for row in aims if low <= row["value"] <= high),
         rules=_rules(series, moments, first),
         labels=_labels(series.periods, first),
+        steps=steps,
+        step_limits=step_limits,
         low=low,
         high=high,
         ticks=tuple({"value": tick, "words": compact(tick, series.unit)} for tick in round_ticks(low, high)),
@@ -161,10 +172,31 @@ def _bands(behaviour: BehaviourLike, first: int, size: int, scale: float) -> tup
                 "lower": limits.lower / scale,
                 "upper": limits.upper / scale,
                 "centre": limits.centre / scale,
+                "step": limits.mr_limit / scale,
                 "trial": bool(limits.trial),
             }
         )
     return tuple(rows)
+
+
+def _steps(
+    series: SeriesLike, behaviour: BehaviourLike, points: Sequence[Row], bands: Sequence[Row], first: int
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The distance of each point from the one before; none across a gap, a new definition or where a range begins anew."""
+    apart = {*series.breaks, *(segment.start for segment in behaviour.segments)}
+    found = [
+        (row, abs(row["value"] - before["value"]))
+        for before, row in pairwise(points)
+        if None not in {row["value"], before["value"]} and "partial" not in {row["kind"], before["kind"]} and row["at"] + first not in apart
+    ]
+    highest = max([step for _, step in found] + [band["step"] for band in bands], default=0.0)
+    if not bands or not highest:
+        return (), ()
+    jumps = set(behaviour.jumps)
+    steps = tuple(
+        {"at": row["at"], "share": step / highest, "kind": "jump" if row["at"] + first in jumps else "step"} for row, step in found
+    )
+    return steps, tuple({"start": band["start"], "end": band["end"], "share": band["step"] / highest} for band in bands)
 
 
 def _targets(target: float | None, targets: Sequence[float | None], first: int, size: int, scale: float) -> tuple[Row, ...]:

@@ -81,6 +81,7 @@ def test_fields_are_fixed_names_whatever_people_type():
         "part",
         "words",
         "letter",
+        "high",
     }
 
 
@@ -204,6 +205,24 @@ def test_a_logged_change_is_a_dashed_rule_with_words():
     assert rule["data"]["values"][0]["kind"] == "change"
     assert figure.marks[0].when == "March 2025"
     assert "not proof of cause" in figure.key
+
+
+def test_the_steps_are_drawn_below_with_their_limit_and_a_jump_stands_above_it():
+    figure = make_figure((10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12, 30, None, 12))
+    steps = layer(figure, "steps")["data"]["values"]
+    limit = next(one for one in layers(figure, "rule") if "share" in one["data"]["values"][0] and one.get("name") != "steps")
+
+    assert [(step["at"], step["kind"]) for step in steps][-2:] == [(11, "step"), (12, "jump")]
+    assert steps[-1]["share"] > limit["data"]["values"][0]["share"] > steps[-2]["share"]
+    assert "1 step larger than usual, the latest in January 2025." in figure.alt
+    assert "larger than usual" in figure.key
+
+
+def test_no_step_is_drawn_before_there_are_limits_or_into_a_new_definition_or_an_incomplete_month():
+    steps = layer(make_figure(series=make_series(breaks=(10,), partial=(*(False,) * 23, True))), "steps")["data"]["values"]
+
+    assert {10, 23} & {step["at"] for step in steps} == set()
+    assert not [one for one in make_figure(HIGHER[:5]).draw()["layer"] if one.get("name") == "steps"]
 
 
 def test_limits_on_trial_are_dashed():
