@@ -34,6 +34,7 @@ from smplan_kernel.plan import Plan, document
 from smplan_kernel.review import Review
 from smplan_kernel.review.calendar import check_month, month_bounds
 from smplan_kernel.review.evidence import with_evidence, without_evidence
+from smplan_kernel.review.make import asked_metrics, asked_since
 from smplan_kernel.store import Claim, Saved, Session, Workspace
 
 PAGE = "11_monthly_review.ipynb"
@@ -74,7 +75,8 @@ def review_month(
     saved = plan_as_recorded(session, plan_id, month)
     answers = take_inbox(workspace, session, plan_id)
     mark = session.observations_mark(plan_id)
-    inputs = fingerprint(saved.plan, session.observations(plan_id, known_at=mark), month, partial=partial)
+    figures = session.figures(plan_id, known_at=mark, since=asked_since(month), metrics=asked_metrics(saved.plan))
+    inputs = fingerprint(saved.plan, figures, month, partial=partial)
     folder = workspace.review_folder(plan_id, month)
     names = {*ALWAYS, *files_of(session, plan_id, month)}
     is_lost = not all((folder / name).is_file() for name in names) or formats.lacks(names)
@@ -118,9 +120,10 @@ def files_of(session: Session, plan_id: str, month: str) -> tuple[str, ...]:
 
 
 def fingerprint(plan: Plan, observations: pd.DataFrame, month: str, *, partial: bool) -> str:
-    """Return one hash of everything a review is made of: the plan without this month's evidence, the figures, the program."""
+    """Return one hash of everything a review is made of: the plan without this month's evidence, the figures it reads, the program."""
     _, end = month_bounds(month)
-    known = observations[observations["period_start"] <= end.isoformat()]
+    begins = observations["period_start"].cat
+    known = observations[(begins.categories <= end.isoformat())[begins.codes]]
     columns = [name for name in known.columns if name not in {"import", "imported_at"}]
     rows = pd.util.hash_pandas_object(known[columns], index=False).sort_values().to_numpy()
     words = json.dumps(document(without_evidence(plan, month)), sort_keys=True, ensure_ascii=False)

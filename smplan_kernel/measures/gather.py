@@ -200,14 +200,18 @@ def _counted_up(rows: pd.DataFrame, request: Request) -> Tally:
             values[number] = value - before[0]
             complete |= {number} if is_near and before[1] else set()
             read_on[number] = (before[2], day)
-    used = tuple(_read_on(rows, number, days) for number, days in read_on.items())
+    used = _read_on(rows, read_on) if read_on else ()
     return Tally(values=values, complete=frozenset(complete), meanings=dict.fromkeys(values, ""), used=used)
 
 
-def _read_on(rows: pd.DataFrame, number: int, days: tuple[int, int]) -> Counted:
-    """The readings of the days at the two ends of a period."""
-    found = rows.index[rows["exported"].isin(days)].to_numpy()
-    return Counted(values={}, periods=np.full(len(found), number), rows=found)
+def _read_on(rows: pd.DataFrame, read_on: dict[int, tuple[int, int]]) -> tuple[Counted, ...]:
+    """The readings of the days at the two ends of each period, by rows that stand in the order of their days."""
+    days, names = rows["exported"].to_numpy(), rows.index.to_numpy()
+    found = []
+    for number, ends in read_on.items():
+        at_ends = [names[slice(*np.searchsorted(days, (day, day + 1)))] for day in ends]
+        found.append(Counted(values={}, periods=np.full(sum(map(len, at_ends)), number), rows=np.concatenate(at_ends)))
+    return tuple(found)
 
 
 def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int, tuple[float, bool, int]]:

@@ -94,25 +94,37 @@ class Observed:
         return tuple(sorted({metric for known, name, metric in self._places if known == platform and wanted in {"", name}}))
 
 
+def codes_of(rows: pd.DataFrame, column: str) -> tuple[NDArray[np.int64], pd.Index[Any]]:
+    """A column of words as numbers, and the words that they stand for."""
+    words = rows[column].array
+    return words.codes, words.categories
+
+
 def levels_of(rows: pd.DataFrame) -> frozenset[str]:
     """The levels that occur among some rows."""
-    known = rows["level"].cat
-    return frozenset(str(known.categories[code]) for code in np.unique(known.codes.to_numpy()))
+    codes, levels = codes_of(rows, "level")
+    used = np.flatnonzero(np.bincount(codes, minlength=1))
+    return frozenset(str(level) for level in levels[used])
 
 
 def flagged(rows: pd.DataFrame, flag: str) -> NDArray[np.bool_]:
     """Which rows carry a quality flag; looks at each different set of flags once."""
-    flags = rows["flags"].cat
-    carries = np.array([flag in str(words).split(",") for words in flags.categories], dtype=bool)
-    return carries[flags.codes.to_numpy()] if len(carries) else np.zeros(len(rows), dtype=bool)
+    codes, flags = codes_of(rows, "flags")
+    return _where(codes, np.array([flag in str(words).split(",") for words in flags], dtype=bool))
 
 
 def is_word(rows: pd.DataFrame, column: str, *words: str) -> NDArray[np.bool_]:
     """Which rows have one of some words in a column, without regard to case."""
-    known = rows[column].cat
+    codes, known = codes_of(rows, column)
     wanted = {word.casefold() for word in words}
-    matches = np.array([str(word).casefold() in wanted for word in known.categories], dtype=bool)
-    return matches[known.codes.to_numpy()] if len(matches) else np.zeros(len(rows), dtype=bool)
+    return _where(codes, np.array([str(word).casefold() in wanted for word in known], dtype=bool))
+
+
+def _where(codes: NDArray[np.int64], fits: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which rows have a word that fits; often all of them or none have."""
+    if not fits.any():
+        return np.zeros(len(codes), dtype=bool)
+    return np.ones(len(codes), dtype=bool) if fits.all() else fits[codes]
 
 
 def _asked(observations: pd.DataFrame, metrics: frozenset[str], since: str) -> NDArray[np.bool_]:

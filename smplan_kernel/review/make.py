@@ -89,13 +89,22 @@ def make_review(
     known = tuple(imports)
     files = {str(entry.id): entry.file_name for entry in known}
     fingerprints = {str(entry.id): str(getattr(entry, "sha256", "")) for entry in known}
-    observed = Observed(observations, metrics=_asked(plan), since=f"{int(month[:4]) - 1}{month[4:]}-01")
+    observed = Observed(observations, metrics=asked_metrics(plan), since=asked_since(month))
     facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files, fingerprints=fingerprints)
     shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
     return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision)
 
 
-def _asked(plan: Plan) -> frozenset[str]:
+def asked_since(month: str) -> str:
+    """The day from which a review reads every figure; before it only those of `asked_metrics`.
+
+    >>> asked_since("2026-10")
+    '2025-10-01'
+    """
+    return f"{int(month[:4]) - 1}{month[4:]}-01"
+
+
+def asked_metrics(plan: Plan) -> frozenset[str]:
     """The measures whose whole history is needed: those of the plan's metrics, their parts, and what they were before."""
     measures = {canonical(metric.measure) for metric in plan.metrics.metrics} | {
         canonical(metric.denominator) for metric in plan.metrics.metrics

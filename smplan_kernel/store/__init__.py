@@ -6,6 +6,7 @@ from smplan_kernel.store.entries import ImportEntry, Letter, LinkEntry, PlanEntr
 from smplan_kernel.store.jobs import Job
 from smplan_kernel.store.ledger import Claim
 from smplan_kernel.store.observations import OBSERVATION_COLUMNS
+from smplan_kernel.store.reading import spelled_out
 from smplan_kernel.store.session import Session
 from smplan_kernel.store.waiting import WaitingFile, WaitingPlace
 from smplan_kernel.store.workspace import Workspace, open_workspace
@@ -26,4 +27,5 @@ __all__ = [
     "WaitingPlace",
     "Workspace",
     "open_workspace",
+    "spelled_out",
 ]

@@ -15,7 +15,7 @@ from smplan_kernel.store.backup import checked_copy
 from smplan_kernel.store.engine import BUSY_SECONDS, Database, postgres_engine, shown, sqlite_engine
 from smplan_kernel.store.failures import reader_error
 
-NEWEST = "0002"
+NEWEST = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MAGIC = b"SQLite format 3\x00"
 _HEAD = 100  # bytes that tell SQLite what follows

@@ -21,7 +21,8 @@ from smplan_kernel.store.engine import Database
 from smplan_kernel.store.entries import ImportEntry, Letter, LinkEntry, PlanEntry, ReviewEntry, Revision, Saved
 from smplan_kernel.store.erasing import erase_plan
 from smplan_kernel.store.merge import Side
-from smplan_kernel.store.observations import checked_observations, in_force
+from smplan_kernel.store.observations import checked_observations
+from smplan_kernel.store.reading import Wanted, in_force, spelled_out
 from smplan_kernel.store.replaced import read_replaced
 from smplan_kernel.store.saving import Author, Writer, saved
 from smplan_kernel.store.tables import plan as plan_table
@@ -201,8 +202,15 @@ class Session:
 
     def observations(self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "") -> pd.DataFrame:
         """The figures in force now, or as they were known at a moment or a mark; `since` leaves out what ended before that day."""
+        return spelled_out(self.figures(plan_id, known_at=known_at, since=since))
+
+    def figures(
+        self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "", metrics: Iterable[str] | None = None
+    ) -> pd.DataFrame:
+        """The same with words as categories, which is quick with years of figures; those of `metrics` are told whatever their day."""
+        wanted = Wanted(since=since, metrics=None if metrics is None else frozenset(metrics))
         with self._reading(plan_id) as connection:
-            return in_force(connection, plan_id, imports.known_by(known_at), since=since)
+            return in_force(connection, plan_id, imports.known_by(known_at), wanted)
 
     def replaced(self, plan_id: str, metrics: Iterable[str], *, first: dt.date, last: dt.date) -> pd.DataFrame:
         """The figures about some days whose place a later file took."""

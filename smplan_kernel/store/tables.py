@@ -10,7 +10,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -133,21 +132,13 @@ series = Table(
     **STRICT,
 )
 
-# Rows of one import stand together on the disk, in the order of the file: one plan is read without an index beside the table.
-observation = Table(
-    "observation",
+# The rows of one import lie by columns in one place: see packs.py.
+figures = Table(
+    "figures",
     METADATA,
-    Column("import_id", Integer, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("series", Integer, nullable=False),
-    Column("object", Text, nullable=False),
-    Column("period_start", Text, nullable=False),
-    Column("period_end", Text, nullable=False),
-    Column("value", Figure, nullable=False),
-    Column("row", Integer, nullable=False),
-    Column("identity", Number, nullable=False),  # what the row is about, as one number: see observations.py
-    ForeignKeyConstraint(["import_id", "series"], ["series.import_id", "series.number"], ondelete="CASCADE"),
-    sqlite_with_rowid=False,
+    Column("import_id", Integer, ForeignKey("import_file.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("last", Text, nullable=False),  # the latest day that any of its rows ends on
+    Column("content", LargeBinary, nullable=False),
     **STRICT,
 )
 

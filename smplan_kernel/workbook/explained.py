@@ -28,7 +28,7 @@ def explained(session: Session, plan: Plan, month: str, *, wanted: str = "", acc
         When neither the plan nor its files have such a figure.
     """
     entries = session.imports(plan.id)
-    observed = Observed(session.observations(plan.id))
+    observed = Observed(session.figures(plan.id))
     asked, metrics = figures_called(plan, observed, wanted, account=account)
     facts = facts_of(asked, observed, month, entries)
     return tuple(explained_metric(session, facts, chart_metric(facts, metric), entries) for metric in metrics)

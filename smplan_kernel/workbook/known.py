@@ -16,7 +16,7 @@ from smplan_kernel.review.calendar import latest_finished_month
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.metrics import chart_metric
-from smplan_kernel.store import OBSERVATION_COLUMNS, ImportEntry, Session
+from smplan_kernel.store import OBSERVATION_COLUMNS, ImportEntry, Session, spelled_out
 from smplan_kernel.workbook.explained import facts_of
 from smplan_kernel.workbook.opening import session_here
 
@@ -101,8 +101,8 @@ class _Wanted:
 
 @lru_cache(maxsize=1)
 def _read(wanted: _Wanted) -> tuple[pd.DataFrame, Observed]:
-    frame = wanted.session.observations(wanted.plan)
-    return frame, Observed(frame)
+    figures = wanted.session.figures(wanted.plan)
+    return spelled_out(figures), Observed(figures)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.changes import changes_in_words
 from smplan_kernel.review.calendar import check_month, day_title, latest_finished_month, month_before
 from smplan_kernel.review.evidence import without_evidence
-from smplan_kernel.review.make import make_review
+from smplan_kernel.review.make import asked_metrics, asked_since, make_review
 from smplan_kernel.review.model import Review
 from smplan_kernel.store import OBSERVATION_COLUMNS, Saved, Session
 from smplan_kernel.workbook.opening import calm_note, session_here, show
@@ -132,8 +132,9 @@ def open_review(plan: str, month: str = "", *, partial: bool = False, as_known: 
 def review_of(session: Session, plan_id: str, month: str, *, partial: bool = False, as_known: int = 0, revision: int = 0) -> Review:
     """The review of a month from a version of the plan and the figures known at a mark; 0 is the newest."""
     saved = session.load(plan_id, revision=revision or None)
-    observations: pd.DataFrame = session.observations(plan_id, known_at=as_known or None)
     plan = without_evidence(saved.plan, month)
+    # Ten years of figures that no metric asks for are never read.
+    observations = session.figures(plan_id, known_at=as_known or None, since=asked_since(month), metrics=asked_metrics(plan))
     as_of = f"Plan as of {day_title(saved.at.date())}, version {saved.revision}"
     changes, files = _changes(session, saved, month), session.imports(plan_id)
     return make_review(plan, observations, month, plan_changes=changes, partial=partial, imports=files, revision=as_of)

@@ -11,14 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.reader import read_bytes
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.store import Session, open_workspace
-from smplan_kernel.store.tables import observation
 from tests.proof.cases import Case, Cost, breaches
 from tests.proof.measured import read_measured
 from tests.sources import makers
@@ -88,6 +85,5 @@ def _stored(session: Session, case: Case, outcome: dict[str, Any]) -> list[str]:
         period=answer.period,
         observations=answer.observations,
     )
-    with session.database.reading() as connection:
-        rows = connection.scalar(sa.select(sa.func.count()).select_from(observation).where(observation.c.import_id == entry.id))
+    rows = int((session.figures(PLAN)["import"] == entry.id).sum())
     return [] if rows == answer.count == entry.observations else [f"{rows} of {answer.count} figures were stored"]

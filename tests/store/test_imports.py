@@ -6,10 +6,12 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 
 from smplan_kernel.errors import WorkspaceError
 from smplan_kernel.plan import blank_plan
-from smplan_kernel.store import OBSERVATION_COLUMNS
+from smplan_kernel.store import OBSERVATION_COLUMNS, reading, spelled_out
+from smplan_kernel.store.packs import unpacked
 
 ROW = {
     "platform": "instagram",
@@ -238,3 +240,45 @@ def test_a_hundred_thousand_rows_are_read_in_under_a_second(owner, put):
 
     assert len(frame) == 100_000
     assert min(seconds) < 1
+
+
+def test_figures_are_the_observations_with_words_as_categories(owner, put):
+    put("one", {}, {"metric": "likes", "object": "post-1"})
+    figures = owner.figures("fernhill")
+
+    assert isinstance(figures["metric"].dtype, pd.CategoricalDtype)
+    pd.testing.assert_frame_equal(spelled_out(figures), owner.observations("fernhill"))
+
+
+def test_asked_metrics_are_told_whatever_their_day_and_the_others_from_a_day_on(owner, put):
+    old, new = {"period_start": "2020-01-01", "period_end": "2020-01-01"}, {"period_start": "2026-01-01", "period_end": "2026-01-01"}
+    put("one", *({"metric": metric, **days} for metric in ("reach", "likes") for days in (old, new)))
+    put("old", {"metric": "saves", **old})
+    told = owner.figures("fernhill", since="2025-01-01", metrics={"reach"})
+
+    assert sorted(zip(told["metric"], told["period_end"], strict=True)) == [
+        ("likes", "2026-01-01"),
+        ("reach", "2020-01-01"),
+        ("reach", "2026-01-01"),
+    ]
+
+
+def test_a_changed_bit_among_the_figures_is_told(owner, put, workspace):
+    put("one", {})
+    with workspace.database.writing() as connection:
+        content = bytearray(connection.execute(sa.text("SELECT content FROM figures")).scalar_one())
+        content[len(content) // 2] ^= 1
+        connection.execute(sa.text("UPDATE figures SET content = :content"), {"content": bytes(content)})
+
+    with pytest.raises(WorkspaceError, match=r"damaged.*Restore the latest copy"):
+        owner.figures("fernhill")
+
+
+def test_a_year_that_nobody_asks_for_costs_nothing(owner, put, monkeypatch):
+    put("old", {"period_start": "2020-01-01", "period_end": "2020-01-01"})
+    put("new", {})
+    opened = []
+    monkeypatch.setattr(reading, "unpacked", lambda content: opened.append(1) or unpacked(content))
+    told = owner.figures("fernhill", since="2026-01-01", metrics=())
+
+    assert (len(told), len(opened)) == (1, 1)

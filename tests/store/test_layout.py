@@ -24,7 +24,7 @@ from smplan_kernel.store.tables import METADATA
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 def upgrade():
     op.add_column("plan", sa.Column("colour", sa.Text()))
     {more}
@@ -60,9 +60,9 @@ def next_release(monkeypatch, tmp_path_factory):
     def release(more: str = "") -> None:
         steps = tmp_path_factory.mktemp("release") / "migrations"
         shutil.copytree(layout.MIGRATIONS, steps)
-        (steps / "versions" / "r0003_colour.py").write_text(STEP.format(more=more))
+        (steps / "versions" / "r0004_colour.py").write_text(STEP.format(more=more))
         monkeypatch.setattr(layout, "MIGRATIONS", steps)
-        monkeypatch.setattr(layout, "NEWEST", "0003")
+        monkeypatch.setattr(layout, "NEWEST", "0004")
 
     return release
 
@@ -239,14 +239,14 @@ def test_a_program_killed_within_a_step_leaves_the_old_layout_whole(folder, file
     next_release("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     program = (
         "import sys; from pathlib import Path; from smplan_kernel.store import layout, open_workspace;"
-        "layout.MIGRATIONS, layout.NEWEST = Path(sys.argv[2]), '0003'; open_workspace(sys.argv[1])"
+        "layout.MIGRATIONS, layout.NEWEST = Path(sys.argv[2]), '0004'; open_workspace(sys.argv[1])"
     )
     killed = subprocess.run([sys.executable, "-c", program, str(folder), str(layout.MIGRATIONS)], check=False)
     with closing(sqlite3.connect(file)) as connection:
         version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         columns = [row[1] for row in connection.execute("PRAGMA table_info(plan)")]
 
-    assert (killed.returncode, version, "colour" in columns) == (-9, ("0002",), False)
+    assert (killed.returncode, version, "colour" in columns) == (-9, ("0003",), False)
 
 
 def test_history_can_only_be_added_to(workspace, fernhill):
