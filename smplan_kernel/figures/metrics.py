@@ -33,7 +33,8 @@ def behaviour_chart(  # noqa: PLR0913 - one chart, all that may stand in it, by 
 ) -> Figure:
     """The chart that asks: is it the usual up and down, or has something changed.
 
-    `changes`, `events` and `definitions` carry a `text` and the `period` or `week` they fall into. `targets` are targets by
+    `changes`, `events` and `definitions` carry a `text` and the `period` or `week` they fall into; the title asks about no
+    change whose `aimed` is False. `targets` are targets by
     period in place of one target. `name` is what the figure is called, `title` another question than the usual one.
     """
     moments = [*_moments(changes, "change", series), *_moments(events, "event", series), *_moments(definitions, "definition", series)]
@@ -67,7 +68,7 @@ def question(name: str, behaviour: BehaviourLike, moments: Sequence[Moment] = ()
         return f"What does “{name}” look like so far?"
     if not behaviour.signals:
         return f"Is “{name}” in its usual range?"
-    logged = [moment.text.strip().rstrip(".") for moment in moments if moment.kind == "change"]
+    logged = [moment.text.strip().rstrip(".") for moment in moments if moment.kind == "change" and moment.aimed]
     return f"Did “{logged[-1]}” change “{name}”?" if logged else f"What has changed in “{name}”?"
 
 
@@ -76,7 +77,14 @@ def _moments(found: Iterable[Any], kind: Any, series: SeriesLike) -> list[Moment
     moments = []
     for one in found:
         week, month = getattr(one, "week", ""), getattr(one, "period", "")
-        moments.append(Moment(period=(week or month) if series.grain == "week" else month, text=str(one.text), kind=kind))
+        moments.append(
+            Moment(
+                period=(week or month) if series.grain == "week" else month,
+                text=str(one.text),
+                kind=kind,
+                aimed=getattr(one, "aimed", True),
+            )
+        )
     return moments
 
 

@@ -58,11 +58,12 @@ class BehaviourLike(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """Something that happened: in which period of the series, and in whose words."""
+    """Something that happened: in which period of the series, in whose words, and whether it was for this figure."""
 
     period: str
     text: str
     kind: Literal["change", "event", "definition"] = "change"
+    aimed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

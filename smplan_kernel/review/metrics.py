@@ -192,22 +192,28 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _markers(facts: Facts, shown: Charted) -> tuple[Marker, ...]:
-    """Changes, events and new definitions to draw, in order, from the first drawn period on."""
+    """Everything that was logged, whatever it was for, and new definitions; in order, from the first drawn period on.
+
+    What happened is drawn on every chart: a figure may move by something that was done for another.
+    """
     if not shown.shown.periods:
         return ()
     first = bounds_of(shown.shown.periods[0])[0]
-    found = [(change.on, "change", change.text, change.id) for change in facts.changes_for(shown.metric) if change.on]
+    metric = shown.metric
+    found = [(change.on, "change", change.text, change.id, change.metric in {metric.id, ""}) for change in facts.known_changes if change.on]
     found += [
-        (event.starts, "event", event.name, event.id) for event in facts.known_events if event.starts and shown.metric.goal in event.goals
+        (event.starts, "event", event.name, event.id, not event.goals or metric.goal in event.goals)
+        for event in facts.known_events
+        if event.starts
     ]
     found += [
-        (change.on, "definition", f"{change.after}, before {change.before}" if change.before else change.after, change.id)
-        for change in breaks_to_draw(facts, shown.metric)
+        (change.on, "definition", f"{change.after}, before {change.before}" if change.before else change.after, change.id, True)
+        for change in breaks_to_draw(facts, metric)
         if change.on
     ]
     return tuple(
-        Marker(on=on, period=f"{on:%Y-%m}", week=WEEK.text(WEEK.of_day(on.toordinal())), kind=kind, text=text, item=item)
-        for on, kind, text, item in sorted(found, key=lambda one: (one[0], one[1], one[3]))
+        Marker(on=on, period=f"{on:%Y-%m}", week=WEEK.text(WEEK.of_day(on.toordinal())), kind=kind, text=text, item=item, aimed=aimed)
+        for on, kind, text, item, aimed in sorted(found, key=lambda one: (one[0], one[1], one[3]))
         if on >= first
     )
 

@@ -70,7 +70,10 @@ class BehaviourPart(Part):
 
 
 class Marker(Part):
-    """Something to draw on a chart: a logged change, an event, or a new definition."""
+    """Something to draw on a chart: a logged change, an event, or a new definition.
+
+    `aimed` is False where a change or event was for something else: it is drawn, because it happened, and asked about by no title.
+    """
 
     on: date
     period: str
@@ -78,6 +81,7 @@ class Marker(Part):
     kind: Literal["change", "event", "definition"]
     text: str
     item: str = ""
+    aimed: bool = True
 
 
 class TargetPart(Part):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from smplan_kernel import figures
     from smplan_kernel.workbook.behind import links_by_code, origin_by_metric
-    from smplan_kernel.workbook.imported import behaviour_by_metric, rivals_by_metric
+    from smplan_kernel.workbook.imported import behaviour_by_metric, rivals_by_metric, targets_by_metric
     from smplan_kernel.workbook.meeting import open_meeting
     from smplan_kernel.workbook.month import open_review
     from smplan_kernel.workbook.opening import open_page
@@ -28,6 +28,7 @@ __all__ = [
     "printed_plan",
     "review_days",
     "rivals_by_metric",
+    "targets_by_metric",
 ]
 
 _ROOMS = {
@@ -40,6 +41,7 @@ _ROOMS = {
     "printed_plan": "reading",
     "review_days": "reading",
     "rivals_by_metric": "imported",
+    "targets_by_metric": "imported",
 }
 
 

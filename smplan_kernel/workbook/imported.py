@@ -10,13 +10,19 @@ from smplan_kernel.errors import SmplanError
 from smplan_kernel.figures.audit import rivals_by_metric as drawn_rivals
 from smplan_kernel.figures.audit import rivals_of
 from smplan_kernel.figures.chart import Charts, Figure
+from smplan_kernel.figures.picture import Picture, rows_picture
 from smplan_kernel.plan import Plan
 from smplan_kernel.review.calendar import month_bounds
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.metrics import metric_review
+from smplan_kernel.review.standing import standing_of
 from smplan_kernel.workbook.known import Known, charted, known_figures
 
 QUESTION = "What have the figures done so far?"
+REACH = "Can your targets be reached?"
+_REACHED = "No month is left to say anything about."
+_NO_TARGET = "No target is written yet. Write one beside a number, and what its own past says to it stands here."
+_HOW = "A usual range is what the number does by itself. A target inside it is reached now and then without anything having changed."
 NONE_YET = "No figures yet. Bring in an export file on the page Metrics; after six months a usual range can be drawn."
 
 
@@ -27,6 +33,23 @@ def behaviour_by_metric(plan: Plan) -> Charts:
     except SmplanError as problem:
         return Charts(question=QUESTION, empty=str(problem))
     return Charts(question=QUESTION, charts=_charts(known, plan) if known.entries else (), empty=NONE_YET)
+
+
+def targets_by_metric(plan: Plan) -> Picture:
+    """What each metric's own past says to its target, as it is typed now."""
+    try:
+        known = known_figures(plan)
+        facts = known.facts(plan)
+        shown = (replace(charted(known.asked(facts, metric)), metric=metric) for metric in plan.metrics.metrics)
+        found = [(one.metric.text, standing_of(facts, one)) for one in shown]
+    except SmplanError as problem:
+        return Picture(title=REACH, empty=str(problem))
+    rows = [
+        (name, standing.target_text, " ".join(part for part in (standing.assurance, standing.reality) if part) or _REACHED)
+        for name, standing in found
+        if standing.target is not None
+    ]
+    return rows_picture(REACH, ("Number", "Target", "What its past says"), rows, note=_HOW if rows else "", empty=_NO_TARGET)
 
 
 def rivals_by_metric(plan: Plan) -> Charts:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from smplan_kernel.documents.review import metric_figure
 from smplan_kernel.plan import Change, Code, DefinitionChange, Event
 from smplan_kernel.plan.data import CodeRedemption
 from tests.measures.frames import days, frame, month_rows
@@ -107,6 +108,15 @@ def test_changes_are_drawn_where_they_fall(review):
     marker = review(make_plan(plan={"changes": (change,)})).metrics[0].markers[0]
 
     assert (marker.kind, marker.period, marker.week) == ("change", "2026-09", "2026-W38")
+
+
+def test_what_was_done_for_another_metric_is_drawn_and_asked_about_by_no_title(review):
+    change = Change(id="chng-film", text="Weekly film", on=date(2026, 9, 20), metric="metr-other")
+    show = Event(id="evnt-show", name="Home show", starts=date(2026, 8, 3), goals=("goal-other",))
+    metric = review(make_plan(plan={"changes": (change,)}, content={"events": (show,)}), october=90).metrics[0]
+
+    assert [(marker.text, marker.aimed) for marker in metric.markers] == [("Home show", False), ("Weekly film", False)]
+    assert metric_figure(metric).title == "What has changed in “Enquiries”?"
 
 
 def test_a_new_definition_withholds_the_comparison(review):

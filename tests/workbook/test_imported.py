@@ -47,3 +47,28 @@ def test_the_latest_whole_month_is_compared(plan, session):
 
 def test_nobody_else_gives_no_chart(plan):
     assert imported.rivals_by_metric(plan.with_audit(competitors=())).charts == ()
+
+
+def targets(plan):
+    picture = imported.targets_by_metric(plan)
+    return picture.empty or [tuple(cell.text for cell in row) for row in picture.facts["rows"]]
+
+
+def aiming(plan, target):
+    return plan.with_metrics(metrics=tuple(metric.replace(target=target) for metric in plan.metrics.metrics))
+
+
+def test_without_a_target_the_place_for_one_is_named(plan):
+    assert targets(aiming(plan, None)).startswith("No target is written yet.")
+
+
+def test_without_history_nobody_can_tell(plan):
+    assert targets(aiming(plan, 60.0))[-1:] == [(SEEN.text, "60", "No history yet: nobody can tell whether this is reachable.")]
+
+
+def test_the_past_answers_the_target_that_is_typed(plan, session):
+    import_sent(session, plan.id, SentFile(name="x.csv", content=x_file(date(2026, 1, 1), date(2026, 10, 31))))
+    words = [targets(aiming(plan, target))[-1][2] for target in (1.0, 1e7)]
+
+    assert words[0].endswith("You are already better than this on average.")
+    assert "Beyond what the present way of working gives. Which change will bring it?" in words[1]
