@@ -152,7 +152,7 @@ STRANGE = {
     "of another program": (replace_by_another_program, "this is a file of another program"),
     "newer": (
         run_sql("UPDATE alembic_version SET version_num = '0007'"),
-        "saved by a newer smplan .layout 7, this one knows 2.*Update smplan",
+        "saved by a newer smplan .layout 7, this one knows 3.*Update smplan",
     ),
     "of another alembic program": (run_sql("UPDATE alembic_version SET version_num = 'ae1027a6acf'"), "this is a file of another program"),
     "damaged inside": (
