@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 
 from smplan_kernel.errors import ReviewFailedError
+from smplan_kernel.kernels.environment import kernel_environment
 
 KERNEL = "smplan"
 ENGINE = "smplan"
@@ -38,7 +39,7 @@ def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspa
             execution_timeout=CELL_SECONDS,
             # The kernel's own: papermill's `cwd` and this process's environment belong to all runs at once.
             kernel_cwd=str(output.parent),
-            kernel_env={**os.environ, "SMPLAN_WORKSPACE": workspace},
+            kernel_env={**kernel_environment(os.environ), "SMPLAN_WORKSPACE": workspace},
         )
     except PapermillExecutionError as exc:
         raise ReviewFailedError(plan, month, exc.evalue, str(output)) from exc

@@ -198,9 +198,14 @@ class ForkedKernel:
         self.pid = pid
         self.returncode: int | None = None
         self._channel = channel
+        self._asking = threading.Lock()
 
     def poll(self) -> int | None:
-        """The exit code, None while it lives."""
+        """The exit code, None while it lives; several threads may ask, one hears the answer."""
+        with self._asking:
+            return self._heard()
+
+    def _heard(self) -> int | None:
         while self.returncode is None:
             try:
                 news = self._channel.recv(LARGEST_MESSAGE)

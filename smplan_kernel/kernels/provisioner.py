@@ -21,6 +21,8 @@ import traitlets
 from jupyter_client.connect import KernelConnectionInfo, LocalPortCache
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from smplan_kernel.kernels import crowd
+from smplan_kernel.kernels.crowd import most_kernels
 from smplan_kernel.kernels.host import ForkedKernel, ForkError, Wish, Zygote
 from smplan_kernel.kernels.preload import differs_in
 
@@ -39,10 +41,30 @@ class ForkingProvisioner(LocalProvisioner):
     memory_limit = traitlets.Int(0, help="Most megabytes of memory of one kernel; 0 sets no limit.").tag(config=True)
     file_limit = traitlets.Int(0, help="Most open files of one kernel; 0 sets no limit.").tag(config=True)
     process_limit = traitlets.Int(0, help="Most processes of the kernel's user; 0 sets no limit.").tag(config=True)
-    process: Any = None  # a Popen, or the ForkedKernel that stands for one
     cpu_limit = traitlets.Int(0, help="Most seconds of computing of one kernel; 0 sets no limit.").tag(config=True)
+    kernel_limit = traitlets.Int(help="Most kernels of this process at once; as many as the memory holds when nothing is said.").tag(
+        config=True
+    )
+    process: Any = None  # a Popen, or the ForkedKernel that stands for one
+
+    @traitlets.default("kernel_limit")
+    def _most_kernels(self) -> int:
+        return most_kernels()
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        """Start the kernel when its turn has come.
+
+        Raises
+        ------
+        TooManyKernelsError, RushError
+            When there is no place for another kernel, or too many start.
+        """
+        async with crowd.HERE.admitted(self.kernel_limit):
+            info = await self._launch(cmd, options)
+            crowd.HERE.add(self.process)
+        return info
+
+    async def _launch(self, cmd: list[str], options: Mapping[str, Any]) -> KernelConnectionInfo:
         """Start the kernel; why it is not forked is logged once for each reason."""
         reason = why_not(cmd)
         if not reason:

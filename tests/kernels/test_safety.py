@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from jupyter_client import KernelManager
+from jupyter_client.kernelspec import KernelSpecManager
 
 from smplan_kernel.kernels import host, provisioner
 from smplan_kernel.kernels.host import Zygote
 from smplan_kernel.kernels.preload import NEEDED, SET, is_read_once
-from tests.kernels.conftest import environment, parent_of, start
+from tests.kernels.conftest import OURS, children_of, environment, parent_of, soon, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks kernels")
 RANDOM = """
@@ -154,3 +156,33 @@ def test_a_zygote_that_does_not_start_is_asked_once(monkeypatch, caplog):
 
     told = [record.getMessage() for record in caplog.records if "without forking" in record.getMessage()]
     assert told == ["Kernels are started without forking: the zygote ended at its start (code 1)."]
+
+
+def test_a_start_that_takes_too_long_ends_the_half_born_kernel_and_an_ordinary_one_is_started(kernel, zygote, monkeypatch, caplog):
+    monkeypatch.setattr(provisioner, "READY_SECONDS", 0.5)
+    monkeypatch.setattr(provisioner, "_SAID", set())
+    specs = KernelSpecManager(kernel_dirs=[str(OURS)])
+    slow = KernelManager(kernel_name="smplan", kernel_spec_manager=specs)
+    slow.start_kernel(env=environment(), extra_arguments=["--IPKernelApp.exec_lines=import time; time.sleep(60)"])
+    parent = parent_of(slow.provisioner.pid)
+    slow.shutdown_kernel(now=True)
+
+    assert parent == os.getpid()
+    assert soon(lambda: children_of(zygote.process.pid) == [kernel.pid])
+    assert "the forked kernel was not ready after 0 seconds" in caplog.text
+
+
+def test_a_port_that_stays_taken_is_told(kernels, monkeypatch, caplog):
+    caplog.set_level("INFO")
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        monkeypatch.setattr(provisioner.LocalPortCache, "find_available_port", lambda *_: busy.getsockname()[1])
+        specs = KernelSpecManager(kernel_dirs=[str(OURS)])
+        manager = KernelManager(kernel_name="smplan", kernel_spec_manager=specs)
+        manager.start_kernel(env=environment())
+        manager.shutdown_kernel(now=True)
+
+    told = [record.getMessage() for record in caplog.records]
+    assert [one for one in told if "A port was taken" in one] == ["A port was taken before the kernel could use it; trying others."] * 2
+    assert any("without forking: " in one and "Address already in use" in one for one in told)
