@@ -17,6 +17,7 @@ _FLOOR_SHARE = 0.5
 _FAR = 2.5
 _WORDS_ROWS = 3
 _TICKS = 4
+_LONG, _SHORT = 34, 18  # letters of what was done for this figure, and of what happened beside it
 _LETTER = 0.0105  # the width of a letter as a share of the chart's
 
 
@@ -245,20 +246,27 @@ def _rules(series: SeriesLike, moments: Iterable[Moment], first: int) -> tuple[R
     """One rule for each period in which something happened, with a letter and words."""
     places = {period: place for place, period in enumerate(series.periods)}
     found: dict[tuple[int, str], list[str]] = {}
+    aimed: set[tuple[int, str]] = set()
     for moment in moments:
         place = places.get(moment.period)
         if place is not None and place >= first:
             found.setdefault((place, moment.kind), []).append(moment.text)
+            aimed.update({(place, moment.kind)} if moment.aimed else ())
     for place in series.breaks:
         if place >= first and (place, "definition") not in found:
             found[place, "definition"] = ["Counted in a new way from here"]
+            aimed.add((place, "definition"))
     size = len(series.periods) - first
     return _stacked(
-        [_rule(number, place - first, kind, texts, size) for number, ((place, kind), texts) in enumerate(sorted(found.items()))], size
+        [
+            _rule(number, place - first, kind, texts, size, longest=_LONG if (place, kind) in aimed else _SHORT)
+            for number, ((place, kind), texts) in enumerate(sorted(found.items()))
+        ],
+        size,
     )
 
 
-def _rule(number: int, at: int, kind: str, texts: list[str], size: int) -> Row:
+def _rule(number: int, at: int, kind: str, texts: list[str], size: int, *, longest: int) -> Row:
     letter = chr(ord("A") + number % 26)
     text = "; ".join(texts)
     to_the_left = at > 0.6 * size
@@ -269,7 +277,7 @@ def _rule(number: int, at: int, kind: str, texts: list[str], size: int) -> Row:
         "kind": kind,
         "letter": letter,
         "text": text,
-        "words": f"{clipped(text, longest=34)}  {letter}" if to_the_left else f"{letter}  {clipped(text, longest=34)}",
+        "words": f"{clipped(text, longest=longest)}  {letter}" if to_the_left else f"{letter}  {clipped(text, longest=longest)}",
         "side": "right" if to_the_left else "left",
     }
 

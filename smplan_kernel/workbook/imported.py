@@ -19,7 +19,7 @@ from smplan_kernel.review.standing import standing_of
 from smplan_kernel.workbook.known import Known, charted, known_figures
 
 QUESTION = "What have the figures done so far?"
-REACH = "Can your targets be reached?"
+REACH = "What does the past say to each target?"
 _REACHED = "No month is left to say anything about."
 _NO_TARGET = "No target is written yet. Write one beside a number, and what its own past says to it stands here."
 _HOW = "A usual range is what the number does by itself. A target inside it is reached now and then without anything having changed."

@@ -30,6 +30,15 @@ def test_a_shift_of_two_sigma_is_found_within_six_points():
     assert sum(found) / 1000 > 0.8
 
 
+@pytest.mark.parametrize(("shift", "points"), [(1, 8), (1.5, 4), (2, 3), (3, 1)])
+def test_a_lasting_shift_is_noticed_after_as_many_points_as_the_table_says(shift, points):
+    noise = np.random.default_rng(5).normal(0, 1, (300, 60))
+    noise[:, 12:] += shift
+    found = [[signal.index for signal in behaviour(row.tolist()).signals if signal.index >= 12 and signal.side == "above"] for row in noise]
+
+    assert np.median([min(places, default=60) - 11 for places in found]) == pytest.approx(points, abs=1)
+
+
 def test_calm_figures_are_ordinary():
     assert behaviour(CALM).verdict == "ordinary variation"
 
