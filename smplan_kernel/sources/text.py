@@ -172,7 +172,8 @@ def _delimiter(body: str) -> str:
     for line in body.split("\n", 60)[:60]:
         bare = _QUOTED.sub("", line).replace(", ", " ")  # a sentence or a day in words parts no columns
         counts = {mark: bare.count(mark) for mark in DELIMITERS}
-        best = max(reversed(DELIMITERS), key=counts.__getitem__)  # as many commas as semicolons: those are decimal commas
+        # as many commas as semicolons: those are decimal commas, unless the semicolons stand in a sentence
+        best = max(reversed(DELIMITERS), key=lambda mark: (counts[mark], -bare.count(f"{mark} ")))
         if counts[best] and bare.strip(" \r" + best):
             return best
         if counts[best] and _QUOTED.search(line):

@@ -102,3 +102,9 @@ def test_header_names_compare_whatever_cannot_be_seen(one, two):
 
 def test_line_ends_of_old_macs_end_comments_too():
     assert table(b"# Shop\r# Start date: 20260901\rDay,Sales\r1,2\r").preamble == ("# Shop", "# Start date: 20260901")
+
+
+def test_semicolons_of_a_sentence_part_no_columns():
+    table = read_text(b"Day,Page,'; DROP TABLE plan; --\n2026-10-01,a,1\n", file="f.csv", limits=Limits(), noticed=TextNotes())
+
+    assert table.delimiter == ","

@@ -124,13 +124,17 @@ function render({ model, el }) {
     reading.max = all || 1;
     reading.value = done || 0;
   };
-  // Numbers stand at the right; the narrow screen scrolls the table, not the page.
+  // Numbers stand at the right; on a phone each file is a stack of what is known about it. Roles stay when the style takes the table apart.
   const drawGlance = () => {
     const { head = [], rows = [] } = model.get("table");
     glance.hidden = !rows.length;
-    const cells = (kind, row) => row.map((text, place) => make(kind, { textContent: text, ...(kind === "th" ? { scope: "col" } : {}), className: /^[\d,]+$/.test(rows[0]?.[place] || text) ? "sp-number" : "" }));
-    glance.replaceChildren(...(rows.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...cells("th", head))),
-      make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells("td", row)))))] : []));
+    const isNumber = (place) => rows.some((row) => row[place]) && rows.every((row) => /^[\d,]*$/.test(row[place]));
+    const look = (text, place) => ({ textContent: text, className: isNumber(place) ? "sp-number" : "" });
+    const role = (name, more = {}) => ({ attributes: { role: name, ...more } });
+    const title = (text, place) => make("th", { scope: "col", ...look(text, place), ...role("columnheader") });
+    const cell = (text, place) => (place ? make("td", { ...look(text, place), ...role("cell", { "data-title": head[place] }) }) : make("th", { scope: "row", ...look(text, place), ...role("rowheader") }));
+    glance.replaceChildren(...(rows.length ? [make("table", role("table"), make("thead", role("rowgroup"), make("tr", role("row"), ...head.map(title))),
+      make("tbody", role("rowgroup"), ...rows.map((row) => make("tr", role("row"), ...row.map(cell)))))] : []));
   };
   const draw = () => { box.hidden = model.get("locked"); say(); drawReading(); drawGlance(); };
   for (const name of ["status", "locked", "progress", "table"]) model.on(`change:${name}`, draw);

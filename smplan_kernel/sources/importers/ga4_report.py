@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.added_up import LEFT_OUT, added_row
 from smplan_kernel.sources.blocks import Block, blocks_of, comments_of, header_of
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.importers.ga4_rows import Rows, collector_of, dimensions_of, mapping_of
+from smplan_kernel.sources.importers.ga4_rows import SUMS, Rows, collector_of, dimensions_of, mapping_of
 from smplan_kernel.sources.layout import Found, Layout, Mapping
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
@@ -83,8 +84,13 @@ def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -
 
 
 def _read_rows(rows: Rows, collector: Collector, request: Request, *, counted: bool) -> None:
+    if rows.time is None:  # a day is no sum
+        rows = replace(rows, total_row=added_row(collector, *SUMS))
     spans = rows.spans(collector, request)
     for row, cells in collector.records():
+        if row == rows.total_row:
+            collector.reading.skip(LEFT_OUT)
+            continue
         collector.add(rows.mark(row, cells, spans[row], sheet=collector.sheet, counted=counted), cells)
         collector.reading.rows_read += 1
     if rows.level == "account-day":

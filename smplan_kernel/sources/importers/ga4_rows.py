@@ -33,6 +33,8 @@ MAPPING = Mapping(
     ),
     ratios=(Ratio(names=("Engagement rate",), metric="engaged_session_rate", over=("Sessions",), parts=(("Engaged sessions",),)),),
 )
+SUMS = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "Conversions")
+"""The columns that may be added up over channels, pages and events."""
 _METRICS = MAPPING.names()
 _WHOLE = keys("Views", "Users", "Total users", "Active users", "New users", "Sessions", "Engaged sessions", "Event count")
 _BY_HOUR = "date + hour (yyyymmddhh)"

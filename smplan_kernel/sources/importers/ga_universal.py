@@ -117,6 +117,9 @@ def _read_table(grid: Grid, marks: Marks, seen: _Seen, reading: Reading, request
         if row == total_row:
             _keep_total(collector, row, cells, seen)
             continue
+        if not any(cells[place].strip() for place in dimensions if place < len(cells)):
+            problem = "this row has figures and names nothing: a second total, or a row that lost its name"
+            raise ExportError(request.file, problem, "Download the report again", sheet=collector.sheet, row=row)
         names = [_name(grid.keys[place], cells[place]) for place in others]
         level = "dimension-period" if names else "account-day" if time and time.is_daily else "account-period"
         collector.add(_mark(level, " | ".join(names), spans[row], row, collector), cells)

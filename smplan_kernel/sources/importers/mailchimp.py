@@ -10,6 +10,7 @@ from smplan_kernel.sources.dates import days_in_name
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.marks import marks_of_grids
+from smplan_kernel.sources.original import LOST
 from smplan_kernel.sources.reading import Reading, Request
 
 DELIVERED = ("Successful Deliveries",)
@@ -40,6 +41,8 @@ def read(found: Found, request: Request) -> Reading:
     named = days_in_name(request.file)
     exported = export_day(request, named[-1] if named else None)
     for _, grid in found.grids:
+        if not grid.table.is_closed:
+            reading.note(LOST)
         places = [place for place, key in enumerate(grid.keys) if key not in MAPPING.ignored]
         collector = Collector(grid, MAPPING, reading, marks=marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading))
         sent = days_of(collector, request, "Send Date")

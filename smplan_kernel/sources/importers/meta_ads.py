@@ -23,8 +23,9 @@ STARTS, ENDS = "Reporting starts", "Reporting ends"
 RESULTS, INDICATOR = "Results", "Result indicator"
 EMPTY = "no data available."
 # What the rows are about, in the order in which it is named
+_LISTED = ("campaign name", "ad set name", "ad name")
 _NAMES = (
-    *("campaign name", "ad set name", "ad name", "account name"),
+    *(*_LISTED, "account name"),
     *("region", "country", "dma region", "age", "gender", "platform", "placement", "device platform", "impression device"),
     *("objective", "time of day (viewer's time zone)", "time of day (ad account time zone)"),
 )
@@ -75,6 +76,7 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
     total_row = _total_row(grid)
     spans = _spans(collector, request)
     objects = _objects(grid)
+    nameless = _nameless(grid, total_row)
     codes = {row: currency_in(spent) or grid.cell(cells, "currency").upper() for row, cells in grid.records}
     purse = Purse(collector, [(spent, "spend")], codes.values())
     for row, cells in collector.records():
@@ -84,6 +86,9 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
         if row not in spans:
             problem = "this row has figures but no days"
             raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=row, column=STARTS)
+        if row in nameless:
+            problem = "this row names no campaign, set or advert"
+            raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=row)
         mark = _mark(objects[row], spans[row], row, collector, is_total=is_total)
         collector.add(mark, cells)
         purse.add(mark, cells, codes[row])
@@ -124,6 +129,14 @@ def _total_row(grid: Grid) -> int | None:
         return None
     ends = (grid.records[0], grid.records[-1])
     return next((row for row, cells in ends if all(is_missing(grid.cell(cells, key)) for key in telling)), None)
+
+
+def _nameless(grid: Grid, total_row: int | None) -> frozenset[int]:
+    """The rows without the name that most others have, of the most exact thing that the report lists."""
+    key = next((key for key in reversed(_LISTED) if key in grid.keys), "")
+    others = [one for one in grid.records if one[0] != total_row]
+    found = frozenset(row for row, cells in others if key and is_missing(grid.cell(cells, key)))
+    return found if 2 * len(found) < len(others) else frozenset()
 
 
 def _objects(grid: Grid) -> dict[int, str]:

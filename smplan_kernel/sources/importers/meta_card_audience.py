@@ -106,4 +106,4 @@ def _period(reading: Reading, request: Request) -> Period:
 def _collector(grid: Grid, names: tuple[str, ...], reading: Reading) -> Collector:
     """The rows of a block in which these columns hold the figures."""
     columns = tuple(Column(names=(name,), metric="audience_share") for name in names if name.strip())
-    return Collector(grid, Mapping(columns=columns, keeps_extras=False, can_be_ragged=True, can_double=True), reading)
+    return Collector(grid, Mapping(columns=columns, keeps_extras=False, can_double=True), reading)

@@ -31,7 +31,6 @@ POSTS = Posts(
             Column(names=("Follows", "Följer"), metric="followers_gained"),
         ),
         ignored=keys("Post ID", "Account ID", "Duration (sec)", "Publish time", "Date", "Publicerings-id", "Konto-id", "Publiceringstid"),
-        can_be_ragged=True,
         usual=frozenset({"reach", "reactions", "shares", "comments", "saves"}),
         can_double=True,
     ),

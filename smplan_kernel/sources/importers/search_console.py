@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.added_up import without_added
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, parse_period
@@ -170,10 +171,13 @@ def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, 
 
 def _read_table(role: str, grid: Grid, search: str, reading: Reading, period: Period, *, counted: bool = False) -> None:
     collector = Collector(grid, _mapping(grid, search, reading), reading)
-    rows = list(collector.records())
+    rows = without_added(collector, grid.names[1], grid.names[2])
     flags = (*PACIFIC, "row_cap") if len(rows) >= ROW_CAP else PACIFIC
     for row, cells in rows:
         name = cells[0].strip()
+        if not name:
+            problem = "this row has figures and names nothing; it may be a sum that somebody added"
+            raise ExportError(reading.file, problem, "Take the row out, or download it again", sheet=collector.sheet, row=row)
         mark = Mark(
             level="dimension-period",
             object=f"{role}: {name}" if role in PREFIXED else name,

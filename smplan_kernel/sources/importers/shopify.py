@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.added_up import without_added
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import export_day
 from smplan_kernel.sources.dates import days_in_name
@@ -32,7 +33,7 @@ def read(found: Found, request: Request) -> Reading:
         )
     for _, grid in found.grids:
         collector = Collector(grid, MAPPING, reading)
-        for row, cells in collector.records():
+        for row, cells in without_added(collector, USES):
             code = grid.cell(cells, "name")
             if not code:
                 raise ExportError(request.file, "this row names no code", "Download the file again", row=row, column="Name")

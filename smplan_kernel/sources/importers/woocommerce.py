@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.added_up import without_added
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period, days_in_name, period_in_name
 from smplan_kernel.sources.figures import Mark
@@ -36,7 +37,7 @@ def read(found: Found, request: Request) -> Reading:
         places = [place for place, key in enumerate(grid.keys) if key in _AMOUNTS]
         marks = marks_of_grids([(grid, places)], whole=_AMOUNTS - keys("Amount discounted"), reading=reading)
         collector = Collector(grid, MAPPING, reading, marks=marks)
-        for row, cells in collector.records():
+        for row, cells in without_added(collector, "Orders"):
             code = grid.cell(cells, "coupon code")
             if not code:
                 problem = "this row names no coupon"

@@ -135,6 +135,9 @@ def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | 
 
 
 def _add_row(collector: Collector, row: int, cells: list[str], period: Period, *, is_capped: bool, is_counted: bool) -> None:
+    if not cells[0].strip():
+        problem = "this row has figures and names nothing; it may be a sum that somebody added"
+        raise ExportError(collector.reading.file, problem, "Take the row out, or download it again", sheet=collector.sheet, row=row)
     mark = Mark(
         level="post-lifetime" if collector.grid.keys[0] in VIDEO else "dimension-period",
         object=cells[0].strip(),

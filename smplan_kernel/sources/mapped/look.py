@@ -5,11 +5,11 @@ Everything here is a proposal; where two readings are possible both are shown wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.added_up import TOTAL
 from smplan_kernel.sources.mapped import hints
 from smplan_kernel.sources.mapped.columns import column_names
 from smplan_kernel.sources.mapped.days import BARE, Fit, fits
@@ -24,9 +24,6 @@ _MOST_COLUMNS = 200
 _FEWEST = 2  # cells that make a line of headings
 _MOSTLY = 0.6
 _NUMBERS = 0.9
-_TOTAL = re.compile(
-    r"(grand |sub)?(totals?|summe|gesamt(summe)?|total général|totaal|totale|somme|suma|totalt|sum)\b[^,;]{0,20}$", re.IGNORECASE
-)
 
 
 def look_at(book: Book, *, sheet: str = "", header_row: int | None = None) -> dict[str, Any]:
@@ -99,7 +96,7 @@ def _table(grid: Grid, book: Book) -> dict[str, Any]:
 def _total_word(cells: Sequence[str]) -> str:
     """The word with which a line of totals begins, "" for any other line."""
     first = next((cell.strip() for cell in cells if cell.strip()), "")
-    return first if _TOTAL.match(first) else ""
+    return first if TOTAL.match(first) else ""
 
 
 def _writings(texts: Sequence[Sequence[str]], book: Book) -> list[Writing]:
