@@ -18,7 +18,7 @@ from smplan_kernel.measures.trust import false_share
 from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.words import counted, listed, number_word, sentence
 from smplan_kernel.sources.period_column import LABELS
-from smplan_kernel.sources.two_columns import TwoColumns
+from smplan_kernel.sources.two_columns import TwoColumns, printable
 
 _DIGITS = 12
 _MOST = 8
@@ -106,7 +106,7 @@ class SeriesVerdict:
         if not self._known:
             return (f"{called}: no figures yet.",)
         first, last = (self._when(place) for place in (self._known[0], self._known[-1]))
-        return (sentence(f"{called}: {points}, {first}{f' to {last}' if first != last else ''}{gaps}"),)
+        return (f"{called}: {points}, {first}{f' to {last}' if first != last else ''}{gaps}.",)
 
     def _verdict(self) -> tuple[str, ...]:
         """The verdict and what it rests on."""
@@ -187,12 +187,13 @@ class SeriesVerdict:
         if limits is None:
             return ""
         when, value = self._when(signal.index), self._amount(signal.index)
+        edge, name = (limits.upper, "upper") if signal.side == "above" else (limits.lower, "lower")
         if signal.rule == 1:
-            return sentence(f"{value} {self._within(signal.index)} lies {signal.side} the usual range of {self._range(limits)}")
+            just = "just " if value == self._number(edge) else ""  # both are rounded for reading
+            return sentence(f"{value} {self._within(signal.index)} lies {just}{signal.side} the usual range of {self._range(limits)}")
         if signal.rule == _RUN:
             length = counted(signal.index - signal.start + 1, *self._words)
             return sentence(f"{length} in a row {signal.side} the usual {self._number(limits.centre)}, up to {when}")
-        edge, name = (limits.upper, "upper") if signal.side == "above" else (limits.lower, "lower")
         return sentence(
             f"three of four {self._words[1]} up to {when} nearer to the {name} limit of {self._number(edge)} than to the middle"
         )
@@ -236,7 +237,7 @@ def verdict_on(points: TwoColumns, *, target: float | None = None, falls: bool =
     known = dict(zip(points.days, points.values, strict=True))
     values = tuple(known.get(day) for day in rhythm.days)
     series = AnySeries(
-        title=points.name or PurePath(points.file).stem,
+        title=printable(points.name or PurePath(points.file).stem),
         grain=rhythm.grain,
         periods=tuple(LABELS[points.form](day) for day in rhythm.days),
         values=values,
@@ -246,6 +247,10 @@ def verdict_on(points: TwoColumns, *, target: float | None = None, falls: bool =
         days = max(1, round(rhythm.months_each * DAYS_A_MONTH))
         notes.append(
             f"The days follow no rhythm, about {counted(days, 'day')} apart: they are taken one after another, and only blank places are gaps."
+        )
+    if rhythm.grain == "day":
+        notes.append(
+            "Neighbouring days are often alike, which makes the range too narrow: days are for looking, weekly figures for a verdict."
         )
     if counts and any(value is not None and value < 0 for value in values):
         below = [period for period, value in zip(series.periods, values, strict=True) if value is not None and value < 0]

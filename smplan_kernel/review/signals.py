@@ -39,7 +39,8 @@ def told(signal: Signal, series: Series, chart: Behaviour, *, currency: str = ""
     if signal.rule == 1:
         value = figure(series.values[signal.index], series.unit, currency=currency)
         usual = usual_range(limits.lower, limits.upper, series.unit, currency=currency)
-        return sentence(f"{value} in {period_title(series.periods[signal.index])} lies {where} the usual range of {usual}")
+        just = "just " if value == figure(edge, series.unit, currency=currency) else ""  # both are rounded for reading
+        return sentence(f"{value} in {period_title(series.periods[signal.index])} lies {just}{where} the usual range of {usual}")
     if signal.rule == 2:  # noqa: PLR2004 - the second rule of methods 4.2
         near = figure(edge, series.unit, currency=currency)
         return sentence(

@@ -60,7 +60,7 @@ def read_two_columns(book: Book, *, order: Order = "") -> TwoColumns:
     values = _values(rows, table, book.file, names[1])
     inorder = sorted(zip(days, values, strict=True), key=lambda pair: pair[0])
     words = sorted({text for _, _, text in rows if text and is_missing(text)})
-    notes = [*book.notes]
+    notes = []
     if days != sorted(days):
         notes.append("The lines were not in order of time; they were put in order.")
     if words:
@@ -73,6 +73,15 @@ def read_two_columns(book: Book, *, order: Order = "") -> TwoColumns:
         values=tuple(value for _, value in inorder),
         notes=tuple(notes),
     )
+
+
+def printable(text: str) -> str:
+    r"""Words that can stand in a line and in a drawing: what would steer either becomes a sign.
+
+    >>> printable("Takings\x1b[31m")
+    'Takings�[31m'
+    """
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def _table(book: Book) -> Table:

@@ -223,6 +223,22 @@ def test_counts_below_zero_are_doubted():
     assert "Below zero, which a count cannot be: 2024-03." in judged([5, 4, -1, 5, 6, 4], counts=True).notes[0]
 
 
+def test_a_name_cannot_steer_the_terminal_or_break_the_drawing():
+    assert judged(CALM, name="Tak\x1b[31mings\u202e").lines[0].startswith("Tak\ufffd[31mings\ufffd: 12 months".replace("12", "twelve"))
+
+
+def test_a_figure_that_looks_like_the_limit_is_just_beyond_it():
+    upper = judged(CALM).chart.upper
+
+    assert f"{upper:.1f} in January 2025 lies just above the usual range of 6.6 to {upper:.1f}." in judged([*CALM, upper + 0.001]).lines
+
+
+def test_days_are_for_looking():
+    days = [dt.date(2026, 1, 5) + dt.timedelta(at) for at in range(12)]
+
+    assert "days are for looking, weekly figures for a verdict" in judged(CALM, days=days, form="day").lines[-1]
+
+
 def test_days_without_rhythm_say_so():
     days = [dt.date(2026, 1, 1) + dt.timedelta(at) for at in (0, 1, 9, 30, 31, 55)]
 

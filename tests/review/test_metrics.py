@@ -35,6 +35,13 @@ def test_a_point_outside_says_by_how_much(review):
     )
 
 
+def test_a_point_that_rounds_to_the_limit_lies_just_outside(review):
+    upper = review().metrics[0].behaviour.upper
+    metric = review(october=upper + 0.01).metrics[0]
+
+    assert f"{upper:.0f} in October 2026 lies just above the usual range" in metric.sentence
+
+
 def test_a_run_says_how_long_it_is(review):
     sentence = review(before=(*CALM, 45, 46, 44, 45, 46, 44, 45), october=46, month="2027-05").metrics[0].sentence
 
