@@ -9,9 +9,12 @@ from itertools import pairwise
 
 import pytest
 
+from smplan_kernel.review import make_review
 from smplan_kernel.review.any_series import verdict_on
 from smplan_kernel.sources.two_columns import TwoColumns
+from tests.review.plans import figures, make_plan
 
+LIMITS = ("points", "baseline", "trial", "centre", "upper", "lower", "mr_limit")
 CALM = (10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12)
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2: flow rates of ten batches; centre 50.81, limits 45.8159 and 55.8041, no signal.
 NIST = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
@@ -243,3 +246,16 @@ def test_days_without_rhythm_say_so():
     days = [dt.date(2026, 1, 1) + dt.timedelta(at) for at in (0, 1, 9, 30, 31, 55)]
 
     assert "The days follow no rhythm" in judged(CALM[:6], days=days, form="day").notes[0]
+
+
+def test_a_metric_s_months_get_the_answer_of_its_review():
+    noise = random.Random(8)  # noqa: S311 - the same figures every time
+    before = [round(noise.gauss(40, 6)) for _ in range(20)]
+    metric = make_review(make_plan(), figures(*before, 70), "2027-06").metrics[0]
+    series = metric.months
+    days = [dt.date.fromisoformat(f"{month}-01") for month in series.periods]
+    told = judged(series.values, days=days, counts=True).record
+
+    assert told["verdict"] == metric.verdict.word == "strong signal"
+    assert [told[name] for name in LIMITS] == pytest.approx([getattr(metric.behaviour, name) for name in LIMITS])
+    assert told["signals"] == [{"period": one.period, "rule": one.rule} for one in metric.behaviour.signals]
