@@ -30,6 +30,7 @@ from smplan_kernel.kernels.pictures import served
 CELL_SECONDS = 600
 RUN_SECONDS = 3600
 START_SECONDS = 120
+SAVE_SECONDS = 2.0  # between two savings of a run that goes on
 LOOK_AGAIN = 0.25  # seconds between two looks whether a kernel that does not answer is still alive
 
 
@@ -88,7 +89,7 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # papermill ships no hints
                 raise RunTimeoutError(run_timeout)
             return max(1, min(most, int(left)))
 
-        with private_kernel(kernel_name) as (manager, told):
+        with private_kernel(kernel_name) as (manager, told), saved_now_and_then(nb_man):
             given = {"km": manager, "kernel_name": kernel_name, "startup_timeout": start_timeout, "timeout_func": time_left, "log": logger}
             own = {"env": {**(os.environ if kernel_env is None else kernel_env), **told}, **({"cwd": kernel_cwd} if kernel_cwd else {})}
             # nbclient leaves a kernel alone whose manager it was given, and its sockets open.
@@ -148,6 +149,25 @@ def _is_end_of(news: dict[str, Any], asked: str) -> bool:
     """Whether the kernel says that it has dealt with a question."""
     is_idle: bool = news["content"].get("execution_state") == "idle"
     return is_idle and news["parent_header"].get("msg_id") == asked
+
+
+@contextmanager
+def saved_now_and_then(nb_man: NotebookExecutionManager) -> Iterator[None]:
+    """Let a run save its file every few seconds; papermill does so twice for each part, which costs more than short parts do.
+
+    At its end, after a failure too, the file is saved as ever.
+    """
+    save = nb_man.save
+
+    def sometimes(**options: Any) -> None:
+        if (nb_man.now() - nb_man.last_save_time).total_seconds() >= SAVE_SECONDS:
+            save(**options)
+
+    nb_man.save = sometimes
+    try:
+        yield
+    finally:
+        nb_man.save = save
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 from pathlib import Path
 
-from tests.bench import history, imports, kernels, machine, pages, reviews
+from tests.bench import batch, history, imports, kernels, machine, pages, reviews
 from tests.bench.rounds import Line, table
 
 PARTS = {
@@ -19,6 +20,7 @@ PARTS = {
     "pages": pages.measure,
     "history": history.measure,
     "imports": imports.measure,
+    "batch": batch.measure,
 }
 
 
@@ -33,13 +35,19 @@ def main() -> None:
     if unknown := [part for part in given.parts if part not in PARTS]:
         asked.error(f"{', '.join(unknown)} is none of {', '.join(PARTS)}")
     about = machine.description()
+    logging.getLogger("papermill").setLevel(logging.ERROR)  # one line for each run would hide the table
     print(*(f"{name}: {value}" for name, value in about.items()), sep="\n", flush=True)
     lines: list[Line] = []
     for part in given.parts or PARTS:
         found = PARTS[part](rounds=given.rounds, full=given.full)
         print(f"\n{table(found)}", flush=True)
         lines += found
-    given.output.write_text(json.dumps({"machine": about, "lines": [line.as_json() for line in lines]}, indent=1) + "\n", "utf-8")
+        write(given.output, about, lines)  # a run that is stopped keeps what it has
+
+
+def write(output: Path, about: dict[str, str], lines: list[Line]) -> None:
+    """Write down every round. Writes."""
+    output.write_text(json.dumps({"machine": about, "lines": [line.as_json() for line in lines]}, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 
 from jupyter_client import KernelManager
@@ -68,7 +69,7 @@ def memory(name: str):
 def started(name: str):
     """A kernel that has done the imports."""
     manager = KernelManager(kernel_name=name)
-    manager.start_kernel()
+    manager.start_kernel(stderr=subprocess.DEVNULL)  # a remark of each stock kernel about encryption would hide the table
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=120)

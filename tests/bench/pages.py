@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.cookiejar
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,16 +32,16 @@ def measure(*, rounds: int, full: bool) -> list[Line]:
     for visitors in (*AT_ONCE, *((ROOM,) if full else ())):
         seconds: dict[str, list[float]] = {way: [] for way in WAYS}
         memory: dict[str, list[float]] = {way: [] for way in WAYS}
-        for _ in range(1 if visitors > 1 else rounds):
+        for _ in range(1 if visitors > 1 else rounds):  # of many visitors each is a round of its own
             for way, environment in WAYS.items():
                 with server(environment) as address:
                     visit(address, 1)  # the first page of a server pays for all
                     taken, private = visit(address, visitors)
-                seconds[way].append(taken)
-                memory[way].append(private)
+                seconds[way] += taken
+                memory[way] += private
         who = "one visitor" if visitors == 1 else f"{visitors} at once"
         lines += [
-            Line(what=f"A form page, {who}: median to the full page", unit="s", rounds={way: tuple(all_) for way, all_ in seconds.items()}),
+            Line(what=f"A form page, {who}: to the full page", unit="s", rounds={way: tuple(all_) for way, all_ in seconds.items()}),
             Line(what=f"A form page, {who}: private memory a page", unit="MB", rounds={way: tuple(all_) for way, all_ in memory.items()}),
         ]
     return lines
@@ -62,8 +61,8 @@ def server(environment: dict[str, str]) -> Iterator[str]:
             process.terminate()
 
 
-def visit(address: str, visitors: int) -> tuple[float, float]:
-    """Median seconds to the last byte of the page, and the median of the private memory of the kernels behind it."""
+def visit(address: str, visitors: int) -> tuple[list[float], list[float]]:
+    """Seconds to the last byte of the page for each visitor, and the private memory of each kernel behind it."""
     taken: list[float] = []
     before = set(kernels())
     workers = [threading.Thread(target=lambda: taken.append(one_page(address))) for _ in range(visitors)]
@@ -72,7 +71,7 @@ def visit(address: str, visitors: int) -> tuple[float, float]:
     for worker in workers:
         worker.join()
     private = [private_megabytes(pid) for pid in set(kernels()) - before]
-    return statistics.median(taken), statistics.median(private or [0.0])
+    return taken, private
 
 
 def one_page(address: str) -> float:

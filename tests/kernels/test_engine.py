@@ -1,5 +1,7 @@
 """The papermill engine: same outputs as papermill's own, limits in time, whole files, sockets that no other kernel shares."""
 
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -8,6 +10,7 @@ from pathlib import Path
 import nbformat
 import papermill
 import pytest
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from nbclient.exceptions import CellTimeoutError
 from papermill.exceptions import PapermillExecutionError
 
@@ -48,6 +51,46 @@ def test_parameters_and_outputs_are_those_of_papermill(run):
     assert printed(done) == ["42"]
     assert done.cells[-1].outputs[0].data["text/plain"] == "2"
     assert done.metadata.papermill.parameters == {"number": 41}
+
+
+def test_papermill_s_own_command_uses_it(tmp_path):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("number = 1"), nbformat.v4.new_code_cell("print(number + 1)")])
+    notebook.cells[0].metadata.tags = ["parameters"]
+    notebook.metadata.kernelspec = {"name": "smplan", "display_name": "smplan", "language": "python"}
+    nbformat.write(notebook, tmp_path / "in.ipynb")
+    command = [sys.executable, "-m", "papermill", "--engine", "smplan", "--no-progress-bar", "--execution-timeout", "60"]
+    done = subprocess.run(
+        [*command, "-p", "number", "41", "in.ipynb", "out.ipynb"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert printed(nbformat.read(tmp_path / "out.ipynb", as_version=4)) == ["42"]
+
+
+def test_no_silence_is_waited_for_and_no_first_word_is_lost(run, monkeypatch):
+    def waits(*_given, **_options):
+        raise AssertionError
+
+    monkeypatch.setattr(AsyncKernelClient, "wait_for_ready", waits)
+
+    assert [printed(run("print('first')")) for _ in range(6)] == [["first"]] * 6
+
+
+def test_a_short_run_saves_its_file_at_its_ends_only(run, monkeypatch):
+    saved = []
+    monkeypatch.setattr(engine, "write_whole", lambda text, place, write=write_whole: saved.append(len(text)) or write(text, place))
+    run(*["1 + 1"] * 8)
+
+    assert len(saved) <= 4
+
+
+def test_a_long_run_saves_its_file_on_its_way(run, monkeypatch):
+    saved = []
+    monkeypatch.setattr(engine, "SAVE_SECONDS", 0.0)
+    monkeypatch.setattr(engine, "write_whole", lambda text, place, write=write_whole: saved.append(len(text)) or write(text, place))
+    run(*["1 + 1"] * 8)
+
+    assert len(saved) > 16
 
 
 def test_a_failure_is_told_with_its_part_and_stands_in_the_file(run, tmp_path):
