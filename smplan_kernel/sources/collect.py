@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Iterator, Sequence
 from math import isfinite, isnan
 
 from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.columns import Column as Cells
 from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
 from smplan_kernel.sources.figures import Kind, Mark, Shared
-from smplan_kernel.sources.known import NONE, Known, NotANumberError, reads_extra, reads_number
+from smplan_kernel.sources.known import NONE, Known, NotANumberError, known_numbers, reads_extra
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, is_rounded, marks_of
 from smplan_kernel.sources.reading import Reading, Request
@@ -41,15 +43,19 @@ class Collector:
         self.marks = marks or self._marks()
         self.extras = self._extras() if mapping.keeps_extras else []
         self._places: dict[tuple[str, ...], int | None] = {}
-        self._plain = Known(reads_number(self.marks))
+        self._plain = known_numbers(self.marks)
         self._ratio_at = {place: ratio for place, ratio, _ in self.ratios}
         self._cells = self._readers()
         self._note_absent()
 
-    def records(self) -> Iterator[tuple[int, list[str]]]:
-        """Every row, once the width of all is right."""
+    def check_widths(self) -> None:
+        """Refuse rows that are too wide or too narrow."""
         first_figure = min((place for place, *_ in self.columns), default=0)
         check_widths(self.grid, file=self.reading.file, first_figure=first_figure, can_be_ragged=self.mapping.can_be_ragged)
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Every row, once the width of all is right."""
+        self.check_widths()
         return iter(self.grid.records)
 
     def add(self, mark: Mark, cells: list[str]) -> None:
@@ -70,19 +76,25 @@ class Collector:
                 self.reading.missing[self.names[place]] += 1
         self.reading.add_row(mark, kinds, values)
 
-    def add_all(self, marks: Sequence[Shared], objects: Sequence[str]) -> bool:
-        """Keep every number of all records at once, column by column; False, and nothing kept, where each row must be looked at."""
-        columns: list[tuple[Kind, list[float]]] = []
-        for place, known, kind in self._cells:
-            if known is None:
-                return False
-            try:
-                columns.append((kind, list(map(known.__getitem__, self.grid.column(place)))))
-            except NotANumberError:
-                return False  # row by row it is found which one
-        if not self.reading.figures.add_rows(marks, objects, [row for row, _ in self.grid.records], columns):
+    def add_all(self, shared: Sequence[Shared], shared_of: Sequence[int], objects: Sequence[str], rows: Sequence[int]) -> bool:
+        """Keep every number of all records at once, column by column; False, and nothing kept, where each row must be looked at.
+
+        `shared` are the distinct facts that rows share; `shared_of` says for each record which of them are its own.
+        """
+        columns: list[array[float]] = []
+        try:
+            for place, known, _ in self._cells:
+                columns.append(self._rates(place) if known is None else self.grid.column(place).figures(known))
+        except NotANumberError:
+            return False  # row by row it is found which one
+        is_full = all(
+            all(map(isfinite, values if known is None else known.values()))
+            for (_, known, _), values in zip(self._cells, columns, strict=True)
+        )
+        kinds = [kind for *_, kind in self._cells]
+        if not self.reading.figures.add_rows(shared, shared_of, objects, rows, kinds, columns, is_full=is_full):
             return False
-        for (place, known, _), (_, values) in zip(self._cells, columns, strict=True):
+        for (place, known, _), values in zip(self._cells, columns, strict=True):
             if known and any(map(isnan, known.values())):
                 self.reading.missing[self.names[place]] += sum(map(isnan, values))
         return True
@@ -95,6 +107,20 @@ class Collector:
         value = self._known(self._plain, cells, place, row)
         return value if isfinite(value) else None
 
+    def values(self, *names: str) -> list[float | None]:
+        """One number of every record, None where the column or the number is missing."""
+        try:
+            return self._figures(names)
+        except NotANumberError:
+            return [self.value(cells, row, *names) for row, cells in self.grid.records]
+
+    def _figures(self, names: tuple[str, ...]) -> list[float | None]:
+        """The same; NotANumberError where one is none."""
+        place = self._place(names)
+        if place is None:
+            return [None] * len(self.grid.numbers)
+        return [value if isfinite(value) else None for value in self.grid.column(place).figures(self._plain)]
+
     def _place(self, names: tuple[str, ...]) -> int | None:
         if names not in self._places:
             self._places[names] = self.grid.place(*map(header_key, names))
@@ -102,10 +128,6 @@ class Collector:
 
     def _text(self, cells: list[str], place: int) -> str:
         return cells[place].strip() if place < len(cells) else ""
-
-    def _texts(self, place: int) -> set[str]:
-        """The distinct texts of a column."""
-        return set(map(str.strip, set(self.grid.column(place))))
 
     def _known(self, known: Known, cells: list[str], place: int, row: int) -> float:
         try:
@@ -122,10 +144,8 @@ class Collector:
     def _readers(self) -> list[tuple[int, Known | None, Kind]]:
         """How each column of figures is read, in the order in which they are kept; None where a rate is computed."""
         marks = self.marks
-        columns = [(place, Known(reads_number(marks, column.kind, column.factor)), kind) for place, column, kind in self.columns]
-        rates = [
-            (place, None if self._has_parts(ratio) else Known(reads_number(marks, "fraction")), kind) for place, ratio, kind in self.ratios
-        ]
+        columns = [(place, known_numbers(marks, column.kind, column.factor), kind) for place, column, kind in self.columns]
+        rates = [(place, None if self._has_parts(ratio) else known_numbers(marks, "fraction"), kind) for place, ratio, kind in self.ratios]
         extras = [(place, Known(reads_extra(marks), gap=NONE), kind) for place, kind in self.extras]
         return [*columns, *rates, *extras]
 
@@ -139,6 +159,16 @@ class Collector:
         parts = [self.value(cells, row, *part) for part in ratio.parts]
         known = [part for part in parts if part is not None]
         return sum(known) / below if below and len(known) == len(parts) else NONE
+
+    def _rates(self, place: int) -> array[float]:
+        """The rates of all records, each as `_rate` computes it."""
+        ratio = self._ratio_at[place]
+        above = [self._figures(part) for part in ratio.parts]
+        rates = (
+            sum(known) / below if below and len(known := [part for part in parts if part is not None]) == len(parts) else NONE
+            for below, *parts in zip(self._figures(ratio.over), *above, strict=True)
+        )
+        return array("d", rates)
 
     def _claimed(self) -> list[tuple[int, Column, Kind]]:
         """The columns of the file that the mapping names; a name that stands twice counts once."""
@@ -171,7 +201,7 @@ class Collector:
 
     def _refuse_days(self, place: int) -> None:
         """A rate that became a day is a trace of damage, also where the rate itself is computed from its parts."""
-        if not any(map(is_day_for_number, self._texts(place))):
+        if not any(map(is_day_for_number, self.grid.column(place).odd())):
             return
         for row, cells in self.grid.records:
             if is_day_for_number(text := self._text(cells, place)):
@@ -183,8 +213,8 @@ class Collector:
         for second in places[1:]:
             if header_key(self.grid.names[second]) != header_key(name):
                 continue
-            for row, cells in self.grid.records:
-                one, two = self._text(cells, places[0]), self._text(cells, second)
+            columns = (map(str.strip, self.grid.column(place).texts) for place in (places[0], second))
+            for row, one, two in zip(self.grid.numbers, *columns, strict=True):
                 if one != two and not is_missing(two):
                     if not self.mapping.can_double:
                         problem = "two columns of this name hold different figures"
@@ -199,7 +229,7 @@ class Collector:
 
     def _marks(self) -> Marks:
         places = self._numeric_places()
-        texts = {text for place in places for text in self._texts(place) if "," in text or "." in text}
+        texts = dict.fromkeys(text for place in places for text in self.grid.column(place).odd() if "," in text or "." in text)
         numbers = [
             text
             for text in texts
@@ -221,23 +251,28 @@ class Collector:
         for place, key in enumerate(self.grid.keys):
             if not key or key in claimed or key in self.mapping.ignored or self.grid.keys.index(key) != place:
                 continue
-            if key not in WRITTEN and self._is_extra(self._texts(place)):
+            if key not in WRITTEN and self._is_extra(self.grid.column(place)):
                 extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
                 continue
             self._refuse_mixed_days(place)
             self.reading.unused.append(plain_text(self.grid.names[place]))
         return extras
 
-    def _is_extra(self, texts: set[str]) -> bool:
+    def _is_extra(self, column: Cells, *, but_days: bool = False) -> bool:
+        """Whether a column holds numbers and nothing else, days that were numbers once left aside."""
         read = reads_extra(self.marks)
-        told = [text for text in texts if not is_missing(text)]
-        return bool(told) and all(read(text) is not None for text in told)
+        is_any = column.has_whole
+        for text in column.odd():
+            if is_missing(text) or (but_days and is_day_for_number(text)):
+                continue
+            if read(text) is None:
+                return False
+            is_any = True
+        return is_any
 
     def _refuse_mixed_days(self, place: int) -> None:
         """Numbers and days in one column that nobody maps, and nothing else: they were all numbers once."""
-        texts = self._texts(place)
-        days = set(filter(is_day_for_number, texts))
-        if days and self._is_extra(texts - days):
+        if self._is_extra(self.grid.column(place), but_days=True):
             self._refuse_days(place)
 
     def _fault(self, problem: str, todo: str, *, row: int | None = None, place: int | None = None, value: str = "") -> ExportError:
@@ -254,12 +289,15 @@ def days_of(
     not_after: bool = True,
 ) -> dict[int, dt.date]:
     """The day of every row that prints one, by row number."""
-    place = collector.grid.place(*map(header_key, names))
-    rows = [row for row, _ in collector.records()]  # their width is right
-    printed = [] if place is None else collector.grid.column(place)
-    plain = {text: plain_text(text) for text in set(printed)}
-    first = {text: row for row, text in zip(reversed(rows), reversed(printed), strict=True) if plain[text]} if printed else {}
-    texts = sorted((DayText(row=row, text=plain[text]) for text, row in first.items()), key=lambda day: day.row)
+    grid = collector.grid
+    place = grid.place(*map(header_key, names))
+    collector.check_widths()
+    if place is None:
+        return {}
+    rows, printed = grid.numbers, grid.column(place).texts
+    first = dict(zip(reversed(printed), reversed(rows), strict=True))  # the first row of each text overwrites the later ones
+    plain = {text: told for text in first if (told := plain_text(text))}
+    texts = sorted((DayText(row=first[text], text=told) for text, told in plain.items()), key=lambda day: day.row)
     column = DayColumn(
         file=request.file,
         sheet=collector.sheet,
@@ -271,4 +309,7 @@ def days_of(
         is_daily=is_daily,
     )
     known = dict(zip((day.text for day in texts), read_days(texts, column), strict=True))
-    return {row: known[plain[text]] for row, text in zip(rows, printed, strict=True) if plain[text]} if printed else {}
+    days = {text: known[told] for text, told in plain.items()}
+    if len(days) == len(first):
+        return dict(zip(rows, map(days.__getitem__, printed), strict=True))
+    return {row: days[text] for row, text in zip(rows, printed, strict=True) if text in days}

@@ -43,7 +43,7 @@ AGAIN = "Download the export again"
 
 def open_book(data: bytes, *, file: str, limits: Limits, delimiter: str = "", encoding: str = "") -> Book:
     """The tables of a file, whatever its name ends in; delimiter and encoding of a text are found, unless they are given."""
-    if not data.strip():
+    if not data or data.isspace():
         raise ExportError(file, "the file is empty", AGAIN)
     for magic, kind in _OTHER_KINDS.items():
         if data.startswith(magic):

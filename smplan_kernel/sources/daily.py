@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
+from itertools import count
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import period_in_name
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Mapping
 from smplan_kernel.sources.reading import Reading, Request, missing_days
 from smplan_kernel.sources.tables import Grid
@@ -73,13 +75,16 @@ def read_dated(
 
 def _all_at_once(collector: Collector, days: dict[int, dt.date], platform: str, *, flags: tuple[str, ...], counted: bool) -> bool:
     """Keep all days by columns where nothing is odd about any of them."""
-    records = list(collector.records())
-    if len(days) < len(records):
+    collector.check_widths()
+    rows = collector.grid.numbers
+    if len(days) < len(rows):
         return False
-    shared = [("account-day", days[row], days[row], flags, collector.sheet, None, counted, platform, "") for row, _ in records]
-    if not collector.add_all(shared, [""] * len(records)):
+    known: dict[dt.date, int] = defaultdict(count().__next__)
+    shared_of = list(map(known.__getitem__, map(days.__getitem__, rows)))
+    shared: list[Shared] = [("account-day", day, day, flags, collector.sheet, None, counted, platform, "") for day in known]
+    if not collector.add_all(shared, shared_of, [""] * len(rows), rows):
         return False
-    collector.reading.rows_read += len(records)
+    collector.reading.rows_read += len(rows)
     return True
 
 

@@ -9,8 +9,9 @@ import datetime as dt
 from array import array
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, compress, cycle
+from itertools import accumulate, compress
 from math import isfinite
+from operator import lt
 from typing import TypeVar
 
 from smplan_kernel.sources.dates import Period
@@ -61,14 +62,36 @@ class Repeat:
 Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool, str, str]
 Place = tuple[str, dt.date, dt.date, dt.date | None, str, str]
 
-
-Column = tuple[Kind, Sequence[float]]
 T = TypeVar("T", bound=Hashable)
 
 
-def _numbered(facts: Sequence[T], known: dict[T, int]) -> list[int]:
+def _numbered(facts: Sequence[T], known: dict[T, int]) -> Sequence[int]:
     """The number of each fact, a new one for each that was not seen before."""
+    numbers = range(len(known), len(known) + len(facts))
+    fresh = dict(zip(facts, numbers, strict=True))
+    if len(fresh) == len(facts) and known.keys().isdisjoint(fresh):  # all are new, as posts are
+        known.update(fresh)
+        return numbers
     return [known.setdefault(fact, len(known)) for fact in facts]
+
+
+def _place_of(shared: Shared) -> Place:
+    """What of the shared facts tells one figure of a thing from another."""
+    level, start, end, _, _, exported, _, platform, account = shared
+    return level, start, end, exported, platform, account
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Batch:
+    """Rows that were added at once: the number of the first, and what each is about."""
+
+    first: int
+    places: Sequence[int]
+    things: Sequence[int]
+
+    def known(self) -> list[tuple[int, int]]:
+        """What the figures of each row are known by."""
+        return list(zip(self.places, self.things, strict=True))
 
 
 def _counts() -> array[int]:
@@ -90,6 +113,7 @@ class Figures:
     _shared: dict[Shared, int] = field(default_factory=dict)
     _places: dict[Place, int] = field(default_factory=dict)
     _known: dict[tuple[int, int], int | tuple[int, ...]] = field(default_factory=dict)
+    _waiting: list[_Batch] = field(default_factory=list)
     _mark: Mark | None = None
     _earlier: tuple[int, ...] = ()
 
@@ -113,43 +137,75 @@ class Figures:
         self.values.extend(values)
         return True
 
-    def add_rows(self, shared: Sequence[Shared], objects: Sequence[str], rows: Sequence[int], columns: Sequence[Column]) -> bool:
+    def add_rows(
+        self,
+        shared: Sequence[Shared],
+        shared_of: Sequence[int],
+        objects: Sequence[str],
+        rows: Sequence[int],
+        kinds: Sequence[Kind],
+        columns: Sequence[array[float]],
+        *,
+        is_full: bool,
+    ) -> bool:
         """Keep many rows at once; False, and nothing kept, where a place is known and each number must be looked at.
 
-        A value that is not finite is no number: nothing stands there.
+        `shared` are the distinct facts of these rows, `shared_of` says which are those of a row. A value that is not finite is no
+        number: nothing stands there; `is_full` says that there is no such value.
         """
-        places = [(one[0], one[1], one[2], one[5], one[7], one[8]) for one in shared]
-        known = list(zip(_numbered(places, self._places), _numbered(objects, self._objects), strict=True))
-        if len(set(known)) < len(known) or not self._known.keys().isdisjoint(known):
-            return False
-        begin, here = len(self.values), len(self.begins)
-        self._known.update(zip(known, range(here, here + len(known)), strict=True))
-        flat = array("d", chain.from_iterable(zip(*(values for _, values in columns), strict=True)))
-        kinds = array("i", [self.number_of(kind) for kind, _ in columns])
-        if all(map(isfinite, flat)):
-            self.values += flat
-            self.kinds_of += kinds * len(rows)
-            self.begins.extend(range(begin, begin + len(flat), len(kinds)) if kinds else [begin] * len(rows))
-        else:
-            there = list(map(isfinite, flat))
-            self.values.extend(compress(flat, there))
-            self.kinds_of.extend(compress(cycle(kinds), there))
-            counts = (sum(there[place : place + len(kinds)]) for place in range(0, len(there) - len(kinds), len(kinds)))
-            self.begins.extend(accumulate(counts, initial=begin))
-        self.shared_of.extend(_numbered(shared, self._shared))
-        self.objects_of.extend(number for _, number in known)
+        before = len(self._objects)
+        things = _numbered(objects, self._objects)
+        places = [self._places.setdefault(_place_of(one), len(self._places)) for one in shared]
+        batch = _Batch(first=len(self.begins), things=things, places=[places[number] for number in shared_of])
+        if len(self._objects) - before < len(things):  # some things have several rows
+            self._index()
+            known = batch.known()
+            if len(set(known)) < len(known) or not self._known.keys().isdisjoint(known):
+                return False
+        self._waiting.append(batch)
+        numbers = [self._shared.setdefault(one, len(self._shared)) for one in shared]
+        self.shared_of.extend(map(numbers.__getitem__, shared_of))
+        self.objects_of.extend(things)
         self.rows.extend(rows)
+        self._add_columns(array("i", map(self.number_of, kinds)), columns, len(rows), is_full=is_full)
         self._mark = None
         return True
+
+    def _add_columns(self, kinds: array[int], columns: Sequence[array[float]], count: int, *, is_full: bool) -> None:
+        """Keep the numbers of many rows, which come by columns."""
+        width, begin = len(kinds), len(self.values)
+        flat = array("d", bytes(8 * width * count))
+        with memoryview(flat) as cells:
+            for place, values in enumerate(columns):
+                cells[place::width] = memoryview(values)
+        numbers = kinds * count
+        if is_full:
+            self.begins.extend(range(begin, begin + len(flat), width) if width else [begin] * count)
+        else:
+            there = bytes(map(isfinite, flat))
+            counts = (there.count(1, place, place + width) for place in range(0, len(there) - width, width))
+            self.begins.extend(accumulate(counts, initial=begin))
+            flat, numbers = array("d", compress(flat, there)), array("i", compress(numbers, there))
+        self.values = self.values + flat if self.values else flat
+        self.kinds_of = self.kinds_of + numbers if self.kinds_of else numbers
+
+    def _index(self) -> None:
+        """Know the places of the rows that were added at once; most files never ask."""
+        for batch in self._waiting:
+            known = batch.known()
+            self._known.update(zip(known, range(batch.first, batch.first + len(known)), strict=True))
+        self._waiting.clear()
 
     def number_of(self, kind: Kind) -> int:
         """The number under which a kind is kept."""
         return self._kinds.setdefault(kind, len(self._kinds))
 
     def _begin(self, mark: Mark) -> None:
+        if self._waiting:
+            self._index()
         self._mark = mark
         shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted, mark.platform, mark.account)
-        place = (mark.level, mark.start, mark.end, mark.exported_on, mark.platform, mark.account)
+        place = _place_of(shared)
         number = self._objects.setdefault(mark.object, len(self._objects))
         known = (self._places.setdefault(place, len(self._places)), number)
         here = len(self.begins)
@@ -176,8 +232,8 @@ class Figures:
         """From the first to the last day that a number stands for."""
         if not self.values:
             return None
-        ends = [*self.begins[1:], len(self.values)]
-        used = {shared for begin, end, shared in zip(self.begins, ends, self.shared_of, strict=True) if begin < end}
+        ends = (*self.begins[1:], len(self.values))
+        used = set(compress(self.shared_of, map(lt, self.begins, ends)))
         periods = [shared for number, shared in enumerate(self._shared) if number in used]
         return min(shared[1] for shared in periods), max(shared[2] for shared in periods)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Codes = NDArray[np.intp]
+    Codes = NDArray[np.signedinteger[Any]]
 
-T = TypeVar("T")
+T = TypeVar("T", bound=np.generic)
+F = TypeVar("F")
 # Where one figure stands at several levels, the account's own comes first
 _LEVELS = (
     "account-day",
@@ -32,65 +33,87 @@ _LEVELS = (
 
 
 class Spread:
-    """Packed figures with the row and the shared facts of each number."""
+    """Packed figures, and how the facts of rows spread over the numbers in them."""
 
     def __init__(self, packed: Packed) -> None:
         self.packed = packed
         arrays = {name: np.frombuffer(packed.arrays.get(name, b""), dtype=kind) for name, kind in ARRAYS.items()}
         self.values: NDArray[np.float64] = arrays["values"]
-        self.kinds: Codes = arrays["kinds_of"].astype(np.intp)
-        ends = np.append(arrays["begins"][1:], len(self.values))
-        self.row_of: Codes = np.repeat(np.arange(len(ends)), ends - arrays["begins"]) if len(arrays["begins"]) else self.kinds
-        self.shared: Codes = arrays["shared_of"].astype(np.intp)[self.row_of]
-        self.objects: Codes = arrays["objects_of"].astype(np.intp)[self.row_of]
-        self.rows: NDArray[np.int64] = arrays["rows"].astype(np.int64)[self.row_of]
+        self.kinds: Codes = arrays["kinds_of"]
+        self.shared_of: Codes = arrays["shared_of"]  # of each row, as the next two
+        self.objects_of: Codes = arrays["objects_of"]
+        self.rows: Codes = arrays["rows"]
+        self._counts: Codes = np.diff(np.append(arrays["begins"], len(self.values)))
 
     def frame(self, platform: str, account: str) -> pd.DataFrame:
         """One row for each figure, in the columns that the store keeps; words are categories, so a million rows stay small."""
         import pandas as pd  # noqa: PLC0415 - refusing a file needs no frame
 
-        of_shared = {"level": 0, "period_start": 1, "period_end": 2, "sheet": 4, "exported_on": 5}
+        shared = self.packed.shared
+        of_shared: dict[str, list[str]] = {
+            "platform": [facts[7] or platform for facts in shared],
+            "account": [facts[8] or account for facts in shared],
+            "level": [facts[0] for facts in shared],
+            "period_start": [facts[1] for facts in shared],
+            "period_end": [facts[2] for facts in shared],
+            "sheet": [facts[4] for facts in shared],
+            "exported_on": [facts[5] for facts in shared],
+        }
         of_kind: dict[str, Callable[[PackedKind], str]] = {"metric": _metric, "definition": _definition, "unit": _unit}
         columns: dict[str, object] = {
-            "platform": _words([shared[7] or platform for shared in self.packed.shared], self.shared),
-            "account": _words([shared[8] or account for shared in self.packed.shared], self.shared),
-            "object": _words(self.packed.objects, self.objects),
-            "value": self.values,
-            "row": self.rows,
-            "flags": self._flags(),
-            **{name: _words([str(shared[place]) for shared in self.packed.shared], self.shared) for name, place in of_shared.items()},
-            **{name: _words([told(kind) for kind in self.packed.kinds], self.kinds) for name, told in of_kind.items()},
+            "object": self._words_of_rows(self.packed.objects, self.objects_of),
+            "value": self.values.copy(),
+            "row": self._spread(self.rows.astype(np.int64)),
+            "flags": _words(*self._flags()),
+            **{name: self._words_of_rows(texts, self.shared_of) for name, texts in of_shared.items()},
+            **{name: _words(*_coded([told(kind) for kind in self.packed.kinds], self.kinds)) for name, told in of_kind.items()},
         }
-        return pd.DataFrame({name: columns[name] for name in OBSERVATION_COLUMNS})
+        return pd.DataFrame({name: columns[name] for name in OBSERVATION_COLUMNS}, copy=False)
 
-    def _flags(self) -> pd.Categorical:
+    def _spread(self, of_rows: NDArray[T]) -> NDArray[T]:
+        """What each row has, for each number in it."""
+        counts = self._counts
+        return np.repeat(of_rows, counts[0] if len(counts) and (counts == counts[0]).all() else counts)
+
+    def _words_of_rows(self, texts: Sequence[str], of_rows: Codes) -> pd.Categorical:
+        unique, codes = _coded(texts, of_rows)
+        return _words(unique, self._spread(codes))
+
+    def _flags(self) -> tuple[list[str], Codes]:
         """The flags of row and column together; few pairs occur, so each is joined once."""
-        of_shared, of_kind = (_distinct([fact[3] for fact in facts]) for facts in (self.packed.shared, self.packed.kinds))
-        width = max(len(of_kind[0]), 1)
-        pairs = of_shared[1][self.shared] * width + of_kind[1][self.kinds] if len(self.values) else self.kinds
-        seen = np.flatnonzero(np.bincount(pairs))
-        places = np.zeros(int(seen[-1]) + 1 if len(seen) else 0, dtype=np.intp)
+        shared, of_rows = _coded([facts[3] for facts in self.packed.shared], self.shared_of)
+        kinds, of_kinds = _coded([facts[3] for facts in self.packed.kinds], self.kinds)
+        if len(shared) * len(kinds) == 1:
+            return [_joined(shared[0], kinds[0])] if len(self.values) else [], of_kinds
+        width = max(len(kinds), 1)
+        pairs = self._spread(of_rows.astype(np.intp) * width) + of_kinds
+        seen = np.flatnonzero(np.bincount(pairs)).tolist()
+        places = np.zeros(seen[-1] + 1 if seen else 0, dtype=np.intp)
         places[seen] = np.arange(len(seen))
-        return _words([_joined(of_shared[0][pair // width], of_kind[0][pair % width]) for pair in seen.tolist()], places[pairs])
+        return _coded([_joined(shared[pair // width], kinds[pair % width]) for pair in seen], places[pairs])
 
     def totals(self) -> dict[str, float]:
         """Sums of what may be added up, at the level nearest to the account; stocks by their last value."""
         shared = self.packed.shared
         if not len(self.values):
             return {}
-        counted = np.flatnonzero(np.array([facts[6] for facts in shared], dtype=bool)[self.shared])
-        names, level_of = _distinct([facts[0] for facts in shared])
-        pairs = self.kinds[counted] * len(names) + level_of[self.shared[counted]]
-        added, there = np.bincount(pairs, weights=self.values[counted]), np.bincount(pairs)
+        names, levels_of = _coded([facts[0] for facts in shared], self.shared_of)
+        is_counted = np.array([facts[6] for facts in shared], dtype=bool)[self.shared_of]
+        pairs = self.kinds.astype(np.intp)
+        if len(names) > 1:
+            pairs = pairs * len(names) + self._spread(levels_of)
+        if not is_counted.all():
+            pairs[~self._spread(is_counted)] = len(names) * len(self.packed.kinds)  # a pair that there is not
+        added, there = np.bincount(pairs, weights=self.values), np.bincount(pairs)
         sums: dict[str, dict[str, float]] = {}
         last: dict[str, tuple[str, float]] = {}
-        for pair in np.flatnonzero(there).tolist():
+        for pair in np.flatnonzero(there[: len(names) * len(self.packed.kinds)]).tolist():
             metric, _, is_part, _ = self.packed.kinds[pair // len(names)]
             known = METRICS.get(metric)
             if known is None or is_part:
                 continue
             if known.over_days == "last":
-                last[metric] = max(last.get(metric, ("", 0.0)), self._newest(counted[pairs == pair]))
+                last[metric] = max(last.get(metric, ("", 0.0)), self._newest(np.flatnonzero(pairs == pair)))
             elif known.over_days != "never" and known.unit != "people":
                 levels = sums.setdefault(metric, {})
                 levels[names[pair % len(names)]] = levels.get(names[pair % len(names)], 0.0) + float(added[pair])
@@ -99,27 +122,29 @@ class Spread:
 
     def _newest(self, these: Codes) -> tuple[str, float]:
         """The last day among some figures, and the largest of its values."""
-        return max(
-            (self.packed.shared[place][2], value) for place, value in zip(self.shared[these], self.values[these].tolist(), strict=True)
-        )
+        shared = self._spread(self.shared_of)[these].tolist()
+        return max((self.packed.shared[place][2], value) for place, value in zip(shared, self.values[these].tolist(), strict=True))
 
     def flags_seen(self) -> list[str]:
         """Every flag that some figure carries."""
-        return sorted({flag for joined in self._flags().categories for flag in joined.split(",") if flag})
+        return sorted({flag for joined in self._flags()[0] for flag in joined.split(",") if flag})
 
 
-def _distinct(facts: Sequence[T]) -> tuple[list[T], Codes]:
-    """The distinct facts in their order, and the number of each."""
-    number = {fact: place for place, fact in enumerate(dict.fromkeys(facts))}
-    return list(number), np.array([number[fact] for fact in facts], dtype=np.intp)
+def _coded(facts: Sequence[F], codes: Codes) -> tuple[list[F], Codes]:
+    """The distinct ones of some facts, and codes of facts as codes of those, in as few bytes as hold them."""
+    unique = list(dict.fromkeys(facts))
+    kind = np.min_scalar_type(-max(len(unique), 1))
+    if len(unique) == len(facts):
+        return unique, codes.astype(kind)
+    number = {fact: place for place, fact in enumerate(unique)}
+    return unique, np.array([number[fact] for fact in facts], dtype=kind)[codes]
 
 
-def _words(texts: Sequence[str], codes: Codes) -> pd.Categorical:
-    """A column of words by number; equal words share one number."""
+def _words(unique: list[str], codes: Codes) -> pd.Categorical:
+    """A column of words by number."""
     import pandas as pd  # noqa: PLC0415 - see above
 
-    unique, known = _distinct(texts)
-    return pd.Categorical.from_codes(known[codes] if len(known) else codes, categories=pd.Index(unique, dtype="str"))
+    return pd.Categorical.from_codes(codes, categories=pd.Index(unique, dtype="str"))
 
 
 def _metric(kind: PackedKind) -> str:

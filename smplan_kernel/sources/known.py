@@ -23,10 +23,11 @@ class NotANumberError(ValueError):
 class Known(dict[str, float]):
     """What each text of a column means; GAP where nothing stands, NONE where it is to be passed over."""
 
-    def __init__(self, reads: Reads, *, gap: float = GAP) -> None:
+    def __init__(self, reads: Reads, *, gap: float = GAP, keeps_whole: bool = True) -> None:
         super().__init__()
         self._reads = reads
         self._gap = gap
+        self.keeps_whole = keeps_whole  # nothing but digits means the number that they are
 
     def __missing__(self, text: str) -> float:
         """Read a text for the first time; raises NotANumberError when it is neither a number nor a gap."""
@@ -42,6 +43,11 @@ class Known(dict[str, float]):
     def of(self, cells: Sequence[str], place: int) -> float:
         """What stands at a place of a row; rows may end early."""
         return self[cells[place]] if place < len(cells) else self[""]
+
+
+def known_numbers(marks: Marks, kind: str = "number", factor: float = 1.0) -> Known:
+    """The texts of a column of numbers, read as `reads_number` says."""
+    return Known(reads_number(marks, kind, factor), keeps_whole=kind in {"number", "fraction"} and factor == 1.0)
 
 
 def reads_number(marks: Marks, kind: str = "number", factor: float = 1.0) -> Reads:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Literal
 
 from smplan_kernel.errors import ExportError
@@ -41,7 +41,7 @@ def open_in_child(data: bytes, *, file: str, limits: Limits | None = None, kind:
     if len(data) > limits.file_bytes:
         raise ExportError(file, "the file is too large", FEWER.format(kind))
     told = json.dumps({"file": file, "limits": asdict(limits)}).encode("ascii")
-    problem, said = outcome_of("opening", told + b"\n" + data, limits)
+    problem, said = outcome_of("opening", [told + b"\n", data], limits)
     if said is None:
         raise ExportError(file, problem, FEWER.format(kind) if problem == TOO_LARGE else again(kind))
     outcome: dict[str, Any] = json.loads(said)
@@ -59,7 +59,7 @@ def opened(data: bytes, *, file: str, limits: Limits) -> dict[str, Any]:
     except ExportError as problem:
         place = {"sheet": problem.sheet, "row": problem.row, "column": problem.column, "value": problem.value}
         return {"problem": problem.problem, "todo": problem.todo, **place}
-    return asdict(book)
+    return asdict(replace(book, tables=tuple(replace(table, rows=list(table.rows)) for table in book.tables)))
 
 
 def _as_own_error(file: str, told: dict[str, Any], kind: Kind) -> ExportError:

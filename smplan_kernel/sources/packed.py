@@ -55,8 +55,7 @@ def written(outcome: dict[str, Any]) -> list[bytes]:
 
 def received(sent: bytes) -> dict[str, Any]:
     """The outcome again; ValueError where it is not whole."""
-    head, _, body = sent.partition(b"\n")
-    place = 0
+    begin = place = sent.index(b"\n") + 1
 
     def figures_of(words: dict[str, Any]) -> Any:
         nonlocal place
@@ -64,13 +63,13 @@ def received(sent: bytes) -> dict[str, Any]:
             return words
         arrays: dict[str, bytes] = {}
         for name, size in words.pop(_SIZES).items():
-            arrays[name] = body[place : place + size]
+            arrays[name] = sent[place : place + size]
             place += size
         return _packed(words, arrays) if words else arrays[""]
 
-    outcome: dict[str, Any] = json.loads(head, object_hook=figures_of)
-    if place != len(body):
-        msg = f"{len(body)} bytes of figures came, {place} were announced"
+    outcome: dict[str, Any] = json.loads(sent[:begin], object_hook=figures_of)
+    if place != len(sent):
+        msg = f"{len(sent) - begin} bytes of figures came, {place - begin} were announced"
         raise ValueError(msg)
     return outcome
 

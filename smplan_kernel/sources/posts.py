@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.collect import Collector
@@ -13,8 +15,7 @@ from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.widths import ORIGINAL
 
-Words = Callable[[list[str]], str]
-Flags = Callable[[list[str]], tuple[str, ...]]
+Flags = tuple[str, ...]
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
 _WHOLE = re.compile(r"\d{15,20}$")
 _KEPT_DIGITS = 12  # a spreadsheet keeps fifteen; the rest becomes zeros
@@ -24,12 +25,12 @@ def read_posts(
     collector: Collector,
     published: Mapping[int, dt.date],
     *,
-    post: Words,
-    flags: Flags,
+    posts: Sequence[str],
+    flags: Sequence[Flags],
     exported: dt.date,
     also: Also | None = None,
 ) -> None:
-    """Keep the figures of every post that has an identifier and a day.
+    """Keep the figures of every post that has an identifier and a day; identifiers and flags come in the order of the records.
 
     Raises
     ------
@@ -37,11 +38,10 @@ def read_posts(
         When there are posts and none can be used.
     """
     reading = collector.reading
-    if also is None and _all_at_once(collector, published, post=post, flags=flags, exported=exported):
+    if also is None and _all_at_once(collector, published, posts=posts, flags=flags, exported=exported):
         return
     before = reading.rows_read
-    for row, cells in collector.records():
-        identifier = post(cells)
+    for (row, cells), identifier, own in zip(collector.records(), posts, flags, strict=True):
         if not identifier or row not in published:
             reading.skip("posts without a day" if identifier else "posts without a usable identifier or link")
             continue
@@ -51,7 +51,7 @@ def read_posts(
             start=published[row],
             end=published[row],
             row=row,
-            flags=("lifetime_at_export", *flags(cells)),
+            flags=("lifetime_at_export", *own),
             sheet=collector.sheet,
             exported_on=exported,
         )
@@ -59,25 +59,27 @@ def read_posts(
         if also is not None:
             also(collector, mark, cells)
         reading.rows_read += 1
-    if collector.grid.records and reading.rows_read == before:
+    if posts and reading.rows_read == before:
         problem = f"none of its posts can be used ({', '.join(reading.skipped)})"
         raise ExportError(reading.file, problem, ORIGINAL, sheet=collector.sheet)
 
 
-def _all_at_once(collector: Collector, published: Mapping[int, dt.date], *, post: Words, flags: Flags, exported: dt.date) -> bool:
+def _all_at_once(
+    collector: Collector, published: Mapping[int, dt.date], *, posts: Sequence[str], flags: Sequence[Flags], exported: dt.date
+) -> bool:
     """Keep all posts by columns where each has an identifier and a day and stands in the file once."""
-    records = list(collector.records())
-    objects = [post(cells) for _, cells in records]
-    if len(published) < len(records) or not all(objects):
+    collector.check_widths()
+    rows = collector.grid.numbers
+    if len(published) < len(rows) or not all(posts):
         return False
-    shared: list[Shared] = []
-    for row, cells in records:
-        day = published[row]
-        own = ("lifetime_at_export", *flags(cells))
-        shared.append(("post-lifetime", day, day, own, collector.sheet, exported, True, "", ""))
-    if not collector.add_all(shared, objects):
+    known: dict[tuple[dt.date, Flags], int] = defaultdict(count().__next__)
+    shared_of = list(map(known.__getitem__, zip(map(published.__getitem__, rows), flags, strict=True)))
+    shared: list[Shared] = [
+        ("post-lifetime", day, day, ("lifetime_at_export", *own), collector.sheet, exported, True, "", "") for day, own in known
+    ]
+    if not collector.add_all(shared, shared_of, posts, rows):
         return False
-    collector.reading.rows_read += len(records)
+    collector.reading.rows_read += len(rows)
     return True
 
 
@@ -90,6 +92,8 @@ def post_identifier(printed: str, in_link: str) -> str:
     ''
     """
     printed = printed.lstrip("'")
+    if printed == in_link:
+        return printed
     if not printed or _SCIENTIFIC.match(printed):
         return in_link
     is_rounded = bool(in_link) and bool(_WHOLE.match(printed)) and in_link[:_KEPT_DIGITS] == printed[:_KEPT_DIGITS]
@@ -98,7 +102,7 @@ def post_identifier(printed: str, in_link: str) -> str:
 
 def note_rounded(reading: Reading, printed: Iterable[str]) -> None:
     """Say that a spreadsheet has rounded identifiers, where it has."""
-    if any(map(_SCIENTIFIC.match, printed)):
+    if any(_SCIENTIFIC.match(text) for text in printed if not text.isdecimal()):
         reading.is_resaved = True
         reading.note("A spreadsheet has rounded the long identifiers of this file; those in the addresses count.")
 

@@ -107,7 +107,7 @@ def main() -> int:
     gc.disable()  # nothing here lives long enough to be worth looking for, and millions of rows are looked at in vain
     try:
         sent = written(_outcome(sys.stdin.buffer.read(), told, limits))
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError, ImportError):  # numpy found no room to start
         return TOO_LARGE
     sys.stdout.buffer.writelines(sent)
     return 0
@@ -151,6 +151,8 @@ def limit_this_process(limits: Limits) -> None:
     limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_NOFILE, limits.open_files)
+    sys.dont_write_bytecode = True
+    sys.modules["ctypes"] = None  # type: ignore[assignment] # numpy does without, and nothing else may have it
     sys.addaudithook(_refuse_reaching_out)
 
 

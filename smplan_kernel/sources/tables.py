@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from smplan_kernel.sources.columns import Column, TextColumn
+
+if TYPE_CHECKING:
+    from smplan_kernel.sources.cut import Cut
 
 HEADER_WITHIN = 25  # rows: preambles of every known layout are shorter
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
@@ -36,12 +41,20 @@ def header_key(text: str) -> str:
     return plain_text(text).casefold()
 
 
+def _begins(cell: str, words: str) -> bool:
+    """Whether the header key of a cell begins with some words; its first sign tells it of most cells."""
+    first = cell[:1]
+    if not first or (first.isascii() and first > " " and first.lower() != words[0]):
+        return False
+    return header_key(cell).startswith(words)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """One sheet, zip member or text file: rows of text; `first_row` is the number people see beside the first of them."""
 
     name: str
-    rows: list[list[str]]
+    rows: list[list[str]] | Cut  # of a large text they are only cut, and read when somebody asks for them
     first_row: int = 1
     preamble: tuple[str, ...] = ()
     delimiter: str = ""
@@ -50,6 +63,18 @@ class Table:
     def keys(self, index: int) -> tuple[str, ...]:
         """The header keys of one row."""
         return tuple(header_key(cell) for cell in self.rows[index])
+
+    def beginning_with(self, words: str, *, below: int) -> list[int]:
+        """The places of the rows below one in which a cell begins with some words, written as a header key."""
+        rows = self.rows
+        places = range(below + 1, len(rows)) if isinstance(rows, list) else rows.beginning_with(words[0], below + 1)
+        return [place for place in places if any(_begins(cell, words) for cell in rows[place])]
+
+    def cropped(self, widths: Mapping[int, int]) -> Table:
+        """The same with some rows ending after so many cells; a row without cells stands for nothing."""
+        if not isinstance(self.rows, list):
+            return replace(self, rows=self.rows.cropped(widths))
+        return replace(self, rows=[cells[: widths[place]] if place in widths else cells for place, cells in enumerate(self.rows)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,23 +116,73 @@ class Grid:
         return {key: place for place, key in reversed(list(enumerate(self.keys)))}
 
     @cached_property
+    def _filled(self) -> Sequence[int]:
+        """The places of all rows below the header that are not empty."""
+        rows, start = self.table.rows, self.header + 1
+        if not isinstance(rows, list):
+            return rows.filled(start)
+        return [place for place, cells in enumerate(rows[start:], start) if cells and (cells[0].strip() or any(map(str.strip, cells)))]
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of all rows below the header that are not empty, as people see them."""
+        first, places = self.table.first_row, self._filled
+        if isinstance(places, range):
+            return range(places.start + first, places.stop + first)
+        return [first + place for place in places]
+
+    @property
+    def last(self) -> list[str]:
+        """The last of the records."""
+        return self.table.rows[self._filled[-1]]
+
+    @cached_property
     def records(self) -> tuple[tuple[int, list[str]], ...]:
         """Every row below the header that is not empty, with its number."""
-        start = self.table.first_row + self.header + 1
-        rows = enumerate(self.table.rows[self.header + 1 :], start)
-        return tuple((number, cells) for number, cells in rows if cells and (cells[0].strip() or any(map(str.strip, cells))))
+        rows = self.table.rows
+        return tuple(zip(self.numbers, [rows[place] for place in self._filled], strict=True))
 
-    def column(self, place: int) -> Sequence[str]:
+    @cached_property
+    def widths(self) -> list[int]:
+        """How many cells each record has."""
+        rows = self.table.rows
+        if not isinstance(rows, list):
+            return rows.widths_of(self._filled)
+        return [len(rows[place]) for place in self._filled]
+
+    def column(self, place: int) -> Column:
         """One column of all records as it is printed, "" where a row ends before it."""
+        if place not in self._columns:
+            self._columns[place] = self._column(place)
+        return self._columns[place]
+
+    def texts(self, *keys: str) -> Sequence[str]:
+        """The trimmed texts of the first column with one of these keys in all records, "" where there is none."""
+        place = self.place(*keys)
+        return [""] * len(self.numbers) if place is None else self.column(place).trimmed()
+
+    def begins(self, sign: str, *keys: str) -> Sequence[bool]:
+        """Whether the text of that column begins with a sign, in all records."""
+        place = self.place(*keys)
+        return [False] * len(self.numbers) if place is None else self.column(place).begins(sign)
+
+    @cached_property
+    def _columns(self) -> dict[int, Column]:
+        """The columns that were asked for before."""
+        return {}
+
+    def _column(self, place: int) -> Column:
+        rows = self.table.rows
+        if not isinstance(rows, list):
+            return rows.column(self._filled, place)
         if self._turned:
-            return self._turned[place] if place < len(self._turned) else [""] * len(self.records)
-        return [cells[place] if place < len(cells) else "" for _, cells in self.records]
+            return TextColumn(self._turned[place] if place < len(self._turned) else [""] * len(self.numbers))
+        return TextColumn([rows[at][place] if place < len(rows[at]) else "" for at in self._filled])
 
     @cached_property
     def _turned(self) -> list[tuple[str, ...]]:
         """The records by columns, where all rows are equally long: filling short ones up could cost more than there is."""
-        rows = [cells for _, cells in self.records]
-        return list(zip(*rows, strict=True)) if len(set(map(len, rows))) == 1 else []
+        return list(zip(*(cells for _, cells in self.records), strict=True)) if len(set(self.widths)) == 1 else []
 
     def cell(self, cells: list[str], *keys: str) -> str:
         """The trimmed text of one column in one row, "" when either is missing."""

@@ -6,19 +6,29 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from smplan_kernel.errors import ExportError, UnknownExportError
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.tables import Table
 
+if TYPE_CHECKING:
+    from smplan_kernel.sources.cut import Cut
+
+CUT_FROM = 1 << 20
+"""Characters from which a text is cut by columns."""
 DELIMITERS = (",", ";", "\t")
 RESAVED = "A spreadsheet seems to have saved this file again; compare it with the original if figures look odd."
+_PORTION = 1 << 16  # bytes that are looked at together
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _LINE_END = re.compile(r"\r\n?|\n")  # people's texts may hold other signs that part lines elsewhere
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|script|meta|div)\b", re.IGNORECASE)
 _THREE = '"' * 3
+_TELLING = 25  # lines that show how a file is written
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -55,7 +65,9 @@ def read_text(
     preamble, body = _split_preamble(text)
     delimiter = delimiter or (declared if declared and declared in body else _delimiter(body))
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
-    rows = _parse(body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits)
+    rows = _cut(body, data, delimiter, limits) or _parse(
+        body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits
+    )
     return Table(
         name=name,
         rows=rows,
@@ -71,7 +83,7 @@ def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return _checked(data.decode(encoding), file)
+                return _checked(data.decode(encoding), file, data if encoding == "utf-8-sig" else None)
             except UnicodeDecodeError as exc:
                 msg = "the file is cut off or damaged"
                 raise ExportError(file, msg, "Download it again") from exc
@@ -83,7 +95,7 @@ def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:
         if encoding != "utf-8":
             _checked(text, file)
             noticed.resaved(f"The letters were read as {encoding}; {RESAVED[0].lower()}{RESAVED[1:]}")
-        return _checked(text, file)
+        return _checked(text, file, data if encoding == "utf-8" else None)
     raise _not_text(file)
 
 
@@ -95,9 +107,13 @@ def decode_as(data: bytes, encoding: str, *, file: str) -> str:
         raise ExportError(file, f"its letters are not written as {encoding}", "Leave the encoding out, or name another one") from exc
 
 
-def _checked(text: str, file: str) -> str:
-    if _NOT_TEXT.search(text):
-        raise _not_text(file)
+def _checked(text: str, file: str, data: bytes | None = None) -> str:
+    """The text, where no sign stands in it that no text has; `data` is the same in UTF-8, where no byte of such a sign stands elsewhere."""
+    data = text.encode("utf-8", "surrogatepass") if data is None else data
+    for start in range(0, len(data), _PORTION):
+        portion = data[start : start + _PORTION]
+        if len(portion.translate(None, _NO_TEXT)) < len(portion):
+            raise _not_text(file)
     return text
 
 
@@ -109,21 +125,39 @@ def _not_text(file: str) -> UnknownExportError:
 
 def _without_sep_line(text: str) -> tuple[str, str]:
     """The text without its `sep=` line, and the delimiter that the line declared."""
-    first, _, rest = text.partition("\n")
+    first = next(_parts(text))
     line = first.strip('\r"')
     if not line.lower().startswith("sep="):
         return text, ""
-    return rest, line[4:5] or "\t"
+    return text[len(first) + 1 :], line[4:5] or "\t"
 
 
 def _unwrapped(text: str, noticed: TextNotes) -> str:
     """The text without the quotes that a spreadsheet put around each whole line."""
-    lines = _LINE_END.split(text)
-    first = next((line for line in lines if line.strip()), "")
+    lines = list(islice(_lines(text), _TELLING))
+    first = next((line for line in chain(lines, _lines(text)) if line.strip()), "")
     if not _is_wrapped(first) and not _are_wrapped(lines) and not _is_table_wrapped(lines):
         return text
     noticed.resaved("Each line stood in quotes of its own; they were taken off. " + RESAVED)
-    return "\n".join(line[1:-1].replace('""', '"') if _is_quoted(line) else line for line in lines)
+    return "\n".join(line[1:-1].replace('""', '"') if _is_quoted(line) else line for line in _LINE_END.split(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What newlines part; the rest of a large text is never copied."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one after the other."""
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
 
 
 def _is_quoted(line: str) -> bool:
@@ -146,7 +180,7 @@ def _are_wrapped(lines: list[str]) -> bool:
 
 def _is_table_wrapped(lines: list[str]) -> bool:
     """Every line that holds a table is one quoted field; titles and comments above it hold nothing to part."""
-    telling = [line for line in lines[:25] if any(mark in line for mark in DELIMITERS)]
+    telling = [line for line in lines if any(mark in line for mark in DELIMITERS)]
     return len(telling) > 1 and all(_is_quoted(line) and len(next(csv.reader([line]), [])) == 1 for line in telling)
 
 
@@ -156,20 +190,19 @@ def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:
     They are taken off by hand: a quote in the name of a property must not open a field.
     """
     preamble: list[str] = []
-    rest = text
-    while rest:
-        line, _, after = rest.partition("\n")
+    start = 0
+    for line in _parts(text):
         bare = line.strip().strip(',;\t"')
-        if bare and not bare.startswith("#"):
+        if start == len(text) or (bare and not bare.startswith("#")):
             break
         preamble.append(line.strip().strip('"'))
-        rest = after
-    return tuple(preamble), rest
+        start = min(start + len(line) + 1, len(text))
+    return tuple(preamble), text[start:]
 
 
 def _delimiter(body: str) -> str:
     """The mark that the first telling line holds most often outside quotes."""
-    for line in body.split("\n", 60)[:60]:
+    for line in islice(_parts(body), 60):
         bare = _QUOTED.sub("", line).replace(", ", " ")  # a sentence or a day in words parts no columns
         counts = {mark: bare.count(mark) for mark in DELIMITERS}
         # as many commas as semicolons: those are decimal commas, unless the semicolons stand in a sentence
@@ -179,6 +212,16 @@ def _delimiter(body: str) -> str:
         if counts[best] and _QUOTED.search(line):
             return best
     return ","
+
+
+def _cut(body: str, data: bytes, delimiter: str, limits: Limits) -> Cut | None:
+    """The rows of a large text that is in order, by the places of their cells; None where the csv parser is to read it."""
+    if len(body) < CUT_FROM:
+        return None
+    from smplan_kernel.sources.cut import cut  # noqa: PLC0415 - it needs numpy, whose start costs more than a small file does
+
+    is_same = body.isascii() and len(body) == len(data)  # nothing was taken off, so the file's own bytes can stay
+    return cut(body, data if is_same else body.encode("utf-8", "surrogatepass"), delimiter, limits)
 
 
 def _parse(body: str, delimiter: str, *, file: str, name: str, offset: int, limits: Limits) -> list[list[str]]:

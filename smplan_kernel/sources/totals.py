@@ -16,7 +16,7 @@ def compare_total(collector: Collector, total_row: int | None, *names: str) -> b
         return True
     agrees = True
     for name in names:
-        values = {row: collector.value(cells, row, name) or 0.0 for row, cells in collector.grid.records}
+        values = {row: value or 0.0 for row, value in zip(collector.grid.numbers, collector.values(name), strict=True)}
         total = values.pop(total_row, 0.0)
         rows = sum(values.values())
         if total and not isclose(total, rows, rel_tol=1e-9):

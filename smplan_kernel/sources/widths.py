@@ -18,10 +18,12 @@ def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: boo
         With the first row that is too long or too short.
     """
     _refuse_open_end(grid, file)
-    width = len(grid.names)
-    if {len(cells) for _, cells in grid.records} == {width}:
+    width, widths = len(grid.names), grid.widths
+    if not widths or set(widths) == {width}:
         return
     shortest = _shortest(grid, width, first_figure) if can_be_ragged else width
+    if max(widths) <= width and (min(widths) >= shortest or not grid.table.delimiter):
+        return
     longest = _longest(grid, width)
     for row, cells in grid.records:
         if len(cells) > longest or any(cell.strip() for cell in cells[width:]):
@@ -34,25 +36,27 @@ def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: boo
 
 def _refuse_open_end(grid: Grid, file: str) -> None:
     """A file that stops behind a comma was cut off there, unless other rows have nothing in their last column, too."""
-    records, table = grid.records, grid.table
-    if table.is_closed or not table.delimiter or len(records) < 2 or records[-1][1][-1].strip():  # noqa: PLR2004 - the last and others
+    table = grid.table
+    if table.is_closed or not table.delimiter:
         return
-    if all(cells[-1].strip() for _, cells in records[:-1]):
+    if len(grid.numbers) < 2 or grid.last[-1].strip():  # noqa: PLR2004 - the last and others
+        return
+    if all(cells[-1].strip() for _, cells in grid.records[:-1]):
         problem = "the file stops within this row; it may be cut off"
-        raise ExportError(file, problem, _AGAIN, sheet=table.name, row=records[-1][0])
+        raise ExportError(file, problem, _AGAIN, sheet=table.name, row=grid.numbers[-1])
 
 
 def _shortest(grid: Grid, width: int, first_figure: int) -> int:
     """How short a row may be where short rows are legal; one without a line break behind it must not be shorter than all others."""
     if grid.table.is_closed:
         return first_figure + 1
-    widths = [min(len(cells), width) for _, cells in grid.records]
+    widths = [min(cells, width) for cells in grid.widths]
     return max(first_figure + 1, min(widths[:-1], default=0))
 
 
 def _longest(grid: Grid, width: int) -> int:
     """How long a row may be with nothing in its last cells: spreadsheets fill up all rows alike, one mark too many shifts a single row."""
-    widths = [len(cells) for _, cells in grid.records]
+    widths = grid.widths
     if not grid.table.delimiter:
         return max(widths, default=0)
     return max(width, len(grid.table.rows[grid.header]), min(widths, default=0))

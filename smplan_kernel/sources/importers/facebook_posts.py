@@ -39,13 +39,11 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
-    def post(cells: list[str]) -> str:
-        return post_identifier(grid.cell(cells, "post id"), post_in_link(grid.cell(cells, "permalink")))
-
     collector = Collector(grid, for_grid(grid, MAPPING, reading), reading)
     published = days_of(collector, request, "Posted", within=period_in_name(request.file))
     exported = day_of_export(request, day_in_name(request.file))
-    read_posts(collector, published, post=post, flags=lambda _cells: ("unknown_tz",), exported=exported)
+    posts = list(map(post_identifier, grid.texts("post id"), map(post_in_link, grid.texts("permalink"))))
+    read_posts(collector, published, posts=posts, flags=[("unknown_tz",)] * len(posts), exported=exported)
 
 
 LAYOUT = Layout(

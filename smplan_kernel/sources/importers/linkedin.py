@@ -109,7 +109,8 @@ def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
     if grid.place("posted by") is not None:
         reading.note("The names of the people who posted were left out.")
     created = days_of(collector, request, "Created date")
-    told = ((row, _published(grid.cell(cells, *_LINK), created.get(row))) for row, cells in grid.records)
+    links = grid.texts(*_LINK)
+    told = ((row, _published(link, created.get(row))) for row, link in zip(grid.numbers, links, strict=True))
     zone = day_flags(grid)
 
     def engagements(collector: Collector, mark: Mark, cells: list[str]) -> None:
@@ -118,8 +119,8 @@ def _read_posts(grid: Grid, reading: Reading, request: Request) -> None:
     read_posts(
         collector,
         {row: day for row, day in told if day},
-        post=lambda cells: _post(grid.cell(cells, *_LINK)),
-        flags=lambda _: zone,
+        posts=list(map(_post, links)),
+        flags=[zone] * len(links),
         exported=day_of_export(request, exported_in_name(request.file)),
         also=engagements,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -60,7 +61,7 @@ def blocks_of(table: Table) -> list[Block]:
     ]
 
 
-def _begins(rows: list[list[str]], index: int) -> bool:
+def _begins(rows: Sequence[list[str]], index: int) -> bool:
     """A title stands alone in its row, behind an empty row or, where that was lost, under a name that is known."""
     first, *rest = rows[index] or [""]
     if not first.strip() or any(map(str.strip, rest)):

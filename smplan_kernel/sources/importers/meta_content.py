@@ -17,7 +17,7 @@ from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
 from smplan_kernel.sources.posts import day_of_export, post_identifier
 from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, header_key, plain_text
+from smplan_kernel.sources.tables import Grid, header_key
 from smplan_kernel.sources.widths import ORIGINAL
 
 MOMENT = Kind(metric="x:Publish time", definition="Publish time")
@@ -173,12 +173,10 @@ def _for_file(grid: Grid, mapping: Mapping) -> Mapping:
 
 def _without_error_rows(grid: Grid, reading: Reading) -> Grid:
     """The grid with the rows emptied for which Meta itself reports an error."""
-    rows = list(grid.table.rows)
-    for index in range(grid.header + 1, len(rows)):
-        if any(plain_text(cell).casefold().startswith(ERROR_ROW) for cell in rows[index]):
-            rows[index] = []
-            reading.skip("posts for which Meta reports an error")
-    return replace(grid, table=replace(grid.table, rows=rows))
+    errors = grid.table.beginning_with(ERROR_ROW, below=grid.header)
+    for _ in errors:
+        reading.skip("posts for which Meta reports an error")
+    return replace(grid, table=grid.table.cropped(dict.fromkeys(errors, 0)))
 
 
 def _day_behind_period(file: str) -> dt.date | None:

@@ -56,13 +56,10 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_videos(grid: Grid, reading: Reading, request: Request) -> None:
-    def post(cells: list[str]) -> str:
-        link = grid.cell(cells, "video link")
-        return video_in_link(link) or link
-
     collector = Collector(grid, VIDEOS, reading)
     published = days_of(collector, request, "Post time")
-    read_posts(collector, published, post=post, flags=lambda _: ("utc_day",), exported=day_of_export(request))
+    posts = [video_in_link(link) or link for link in grid.texts("video link")]
+    read_posts(collector, published, posts=posts, flags=[("utc_day",)] * len(posts), exported=day_of_export(request))
 
 
 LAYOUT = Layout(

@@ -37,19 +37,15 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_videos(grid: Grid, reading: Reading, request: Request) -> None:
-    def post(cells: list[str]) -> str:
-        link = grid.cell(cells, "video link")
-        return video_in_link(link) or link
-
-    def flags(cells: list[str]) -> tuple[str, ...]:
-        return ("utc_day" if day_of_video(post(cells)) else "account_local_day", "row_cap")
-
     collector = Collector(grid, VIDEOS, reading)
-    moments = {row: day_of_video(post(cells)) for row, cells in grid.records}
-    known = {row: day for row, day in moments.items() if day}
+    posts = [video_in_link(link) or link for link in grid.texts("video link")]
+    days = list(map(day_of_video, posts))
+    known = {row: day for row, day in zip(grid.numbers, days, strict=True) if day}
     exported = _day_of_export(grid, request, max(known.values(), default=None))
-    printed = {row: day for row, cells in grid.records if (day := _latest(_month_day(grid.cell(cells, "post time")), exported))}
-    read_posts(collector, printed | known, post=post, flags=flags, exported=exported)
+    printed = zip(grid.numbers, grid.texts("post time"), strict=True)
+    published = {row: day for row, text in printed if (day := _latest(_month_day(text), exported))} | known
+    flags = [("utc_day" if day else "account_local_day", "row_cap") for day in days]
+    read_posts(collector, published, posts=posts, flags=flags, exported=exported)
 
 
 def _day_of_export(grid: Grid, request: Request, newest: dt.date | None) -> dt.date:

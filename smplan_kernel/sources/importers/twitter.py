@@ -8,7 +8,7 @@ import re
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
+from smplan_kernel.sources.importers.x_links import posts_in_links
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
@@ -43,6 +43,8 @@ _RATIOS = (
         is_part=True,
     ),
 )
+TWEET = ("utc_day",)
+REPLY = (*TWEET, "reply")
 TWEETS = Mapping(
     columns=_COLUMNS,
     ratios=_RATIOS,
@@ -75,17 +77,15 @@ def read_days(found: Found, request: Request) -> Reading:
 
 
 def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
-    def post(cells: list[str]) -> str:
-        return post_identifier(grid.cell(cells, "tweet id"), post_in_link(grid.cell(cells, "tweet permalink")))
-
-    def flags(cells: list[str]) -> tuple[str, ...]:
-        return ("utc_day", "reply") if grid.cell(cells, "tweet text").startswith("@") else ("utc_day",)
-
     collector = Collector(grid, TWEETS, reading)
     published = days_of(collector, request, "time", within=period_in_name(request.file))
-    read_posts(collector, published, post=post, flags=flags, exported=day_of_export(request))
-    note_rounded(reading, (grid.cell(cells, "tweet id") for _, cells in grid.records))
-    reading.account = name_in_links(grid, "tweet permalink")
+    printed = grid.texts("tweet id")
+    links = posts_in_links(grid.texts("tweet permalink"), printed)
+    posts = list(map(post_identifier, printed, links.posts))
+    flags = [REPLY if is_reply else TWEET for is_reply in grid.begins("@", "tweet text")]
+    read_posts(collector, published, posts=posts, flags=flags, exported=day_of_export(request))
+    note_rounded(reading, printed)
+    reading.account = links.account
 
 
 def period_in_name(file: str) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import days_in_name, period_in_name
-from smplan_kernel.sources.importers.x_links import name_in_links, post_in_link
+from smplan_kernel.sources.importers.x_links import posts_in_links
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
@@ -33,6 +33,8 @@ DAYS = Mapping(
     ignored=keys("Date"),
     usual=USUAL | {"views"},
 )
+POST = ("unknown_tz",)
+REPLY = (*POST, "reply")
 POSTS = Mapping(
     columns=(*_BOTH, Column(names=("URL Clicks",), metric="link_clicks")),
     ignored=keys("Post id", "Date", "Post text", "Post Link"),
@@ -57,19 +59,17 @@ def read_content(found: Found, request: Request) -> Reading:
 
 
 def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
-    def post(cells: list[str]) -> str:
-        return post_identifier(grid.cell(cells, "post id"), post_in_link(grid.cell(cells, "post link")))
-
-    def flags(cells: list[str]) -> tuple[str, ...]:
-        return ("unknown_tz", "reply") if grid.cell(cells, "post text").startswith("@") else ("unknown_tz",)
-
     collector = Collector(grid, POSTS, reading)
     published = days_of(collector, request, "Date", within=period_in_name(request.file))
     behind_period = days_in_name(request.file)[2:]
     exported = day_of_export(request, behind_period[0] if behind_period else None)
-    read_posts(collector, published, post=post, flags=flags, exported=exported)
-    note_rounded(reading, (grid.cell(cells, "post id") for _, cells in grid.records))
-    reading.account = name_in_links(grid, "post link")
+    printed = grid.texts("post id")
+    links = posts_in_links(grid.texts("post link"), printed)
+    posts = list(map(post_identifier, printed, links.posts))
+    flags = [REPLY if is_reply else POST for is_reply in grid.begins("@", "post text")]
+    read_posts(collector, published, posts=posts, flags=flags, exported=exported)
+    note_rounded(reading, printed)
+    reading.account = links.account
 
 
 LAYOUT = Layout(

@@ -3,23 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from smplan_kernel.sources.tables import Grid
+_SHORTEST, _LONGEST = 5, 20  # digits of a post's identifier
+_POST = re.compile(rf"[0-9]{{{_SHORTEST},{_LONGEST}}}")
+_STATUS = re.compile(rf"(?:twitter|x)\.com/(\w{{1,30}})/status/(\d{{{_SHORTEST},{_LONGEST}}})", re.IGNORECASE)
 
-_STATUS = re.compile(r"(?:twitter|x)\.com/(\w{1,30})/status/(\d{5,20})", re.IGNORECASE)
+
+@dataclass(frozen=True, kw_only=True)
+class Links:
+    """What some addresses name: the post of each, "" where it names none, and the account where all name the same."""
+
+    posts: Sequence[str]
+    account: str
 
 
-def post_in_link(link: str) -> str:
-    """The identifier in the address of a post.
+def posts_in_links(links: Sequence[str], printed: Sequence[str]) -> Links:
+    """The posts and the account that addresses of posts name; `printed` are the identifiers that stand beside them.
 
-    >>> post_in_link("https://x.com/fernhill/status/1960000000000000123")
-    '1960000000000000123'
+    >>> posts_in_links(["https://x.com/fernhill/status/1960000000000000123", "https://x.com/fernhill"], ["", ""])
+    Links(posts=['1960000000000000123', ''], account='fernhill')
     """
-    match = _STATUS.search(link)
-    return match[2] if match else ""
+    account = _name_of_all(links, printed)
+    if account:
+        return Links(posts=printed, account=account)
+    begun: dict[str, str] = {}
+    posts: list[str] = []
+    names: dict[str, str] = {}
+    for link in links:
+        head, _, tail = link.rpartition("/")
+        name = begun.get(head)
+        if name is None:
+            name = begun[head] = _name_before(head)
+        if name and _POST.fullmatch(tail):
+            posts.append(tail)
+        elif match := _STATUS.search(link):
+            name, post = match.groups()
+            posts.append(post)
+        else:
+            posts.append("")
+            continue
+        names[name.casefold()] = name
+    return Links(posts=posts, account=next(iter(names.values())) if len(names) == 1 else "")
 
 
-def name_in_links(grid: Grid, column: str) -> str:
-    """The account that all addresses name, "" when there are several or none."""
-    names = {match[1].casefold(): match[1] for _, cells in grid.records if (match := _STATUS.search(grid.cell(cells, column)))}
-    return next(iter(names.values())) if len(names) == 1 else ""
+def _name_of_all(links: Sequence[str], printed: Sequence[str]) -> str:
+    """The account where all addresses begin alike and end with the identifier that is printed beside them, "" otherwise."""
+    head, _, _ = links[0].rpartition("/") if links else ("", "", "")
+    name = _name_before(head) if head else ""
+    if not name or not all(_SHORTEST <= length <= _LONGEST for length in set(map(len, printed))):
+        return ""
+    digits, begin = "".join(printed), f"{head}/"
+    is_plain = digits.isascii() and digits.isdecimal() and list(links) == [begin + post for post in printed]
+    return name if is_plain else ""
+
+
+def _name_before(head: str) -> str:
+    """The account in the beginning of an address, "" unless what follows the next slash is the post: most addresses begin alike."""
+    match = _STATUS.search(f"{head}/{'0' * _SHORTEST}")
+    return match[1] if match and match.start(2) == len(head) + 1 else ""

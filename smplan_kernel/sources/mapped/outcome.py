@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -39,7 +40,7 @@ def _head(book: Book) -> dict[str, Any]:
     return {"container": book.container, "is_resaved": book.is_resaved, "tables": tables, "is_cut": is_cut}
 
 
-def _first(rows: list[list[str]]) -> list[list[str]]:
+def _first(rows: Sequence[list[str]]) -> list[list[str]]:
     """As many rows from the top as the limits of a glimpse allow."""
     letters = accumulate(sum(map(len, row)) + len(row) for row in rows[:HEAD_ROWS])
     return [row for row, sofar in zip(rows, letters, strict=False) if sofar <= HEAD_LETTERS]

@@ -1,0 +1,75 @@
+"""One column of a table: its texts, what they mean as figures, and those that are not plain whole numbers."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from smplan_kernel.sources.known import Known
+
+
+class Column(Sequence[str]):
+    """The cells of one column as they are printed, "" where a row ends before it."""
+
+    @property
+    @abstractmethod
+    def texts(self) -> Sequence[str]:
+        """Every cell."""
+
+    @property
+    @abstractmethod
+    def has_whole(self) -> bool:
+        """Whether any cell was left out of `odd`."""
+
+    @abstractmethod
+    def odd(self) -> Iterator[str]:
+        """The distinct texts, trimmed, in the order of the file; plain whole numbers may be left out."""
+
+    def trimmed(self) -> Sequence[str]:
+        """Every cell without the blanks around it."""
+        return list(map(str.strip, self.texts))
+
+    def begins(self, sign: str) -> Sequence[bool]:
+        """Whether each cell begins with a sign, blanks aside."""
+        return [text.startswith(sign) for text in self.trimmed()]
+
+    @abstractmethod
+    def figures(self, known: Known) -> array[float]:
+        """What each cell means; raises NotANumberError when one is neither a number nor a gap."""
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self.texts[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+class TextColumn(Column):
+    """A column whose cells were read already."""
+
+    has_whole = False
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Every cell."""
+        return self._texts
+
+    def odd(self) -> Iterator[str]:
+        """Every distinct text."""
+        return iter(dict.fromkeys(map(str.strip, dict.fromkeys(self._texts))))
+
+    def figures(self, known: Known) -> array[float]:
+        """What each cell means."""
+        return array("d", map(known.__getitem__, self._texts))

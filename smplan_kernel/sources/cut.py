@@ -1,0 +1,412 @@
+"""Cuts a large text into cells without reading them: where each row and cell begins and ends, and whole numbers by column.
+
+Only a text that leaves no question about its cells is cut; whatever is odd about its quotation marks, line ends or size is left
+to the csv parser, which is slower and says what is wrong. What is cut here has the cells that the csv parser would give.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+import numpy as np
+
+from smplan_kernel.sources.columns import Column
+from smplan_kernel.sources.known import Known
+from smplan_kernel.sources.limits import Limits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.signedinteger[Any]]
+    Bits = NDArray[np.bool_]
+    Numbers = tuple[NDArray[np.float64], Places]  # the value of each cell, and which cells are no plain whole numbers
+
+_QUOTE, _NEWLINE, _RETURN = b'"\n\r'
+_DELIMITERS = frozenset(",;\t|")
+_BLOCK = 1 << 18  # bytes that are looked at together: they stay in the processor's own memory
+_DIGITS = 9  # a number of so many is read here, a longer one as a text
+_ROWS = 1024  # that are read together
+_HEAD = 32  # rows at the top, which every layout looks at
+_FEW = 64  # cells that tell what most columns of words are
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cut(Sequence[list[str]]):
+    """The rows of a text by the places of their cells; a row is read when somebody asks for it."""
+
+    text: str
+    raw: bytes  # the same in UTF-8, to which all places belong
+    begins: Places  # of each row
+    ends: Places
+    widths: Places  # how many cells it has
+    firsts: Places  # the number of the first of its marks
+    marks: Places  # where cells are parted
+    mark: int  # the sign that parts them
+    _head: dict[int, list[str]] = field(default_factory=dict, repr=False)
+    _evens: dict[tuple[int, int], Even | None] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.begins)
+
+    @overload
+    def __getitem__(self, index: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[list[str]]: ...
+    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        place = range(len(self))[index]
+        if place in self._head:
+            return self._head[place]
+        cells = self._row(place)
+        if place < _HEAD:
+            self._head[place] = cells
+        return cells
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return (self[place] for place in range(len(self)))
+
+    def _row(self, place: int) -> list[str]:
+        width = int(self.widths[place])
+        if not width:
+            return []
+        first = int(self.firsts[place])
+        stops = [*self.marks[first : first + width - 1].tolist(), int(self.ends[place])]
+        starts = [int(self.begins[place]), *(stop + 1 for stop in stops[:-1])]
+        return list(map(_unquoted, self.pieces(starts, stops)))
+
+    def pieces(self, starts: Sequence[int], stops: Sequence[int]) -> list[str]:
+        """The texts between pairs of places."""
+        if self._is_ascii:
+            text = self.text
+            return [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
+        raw = self.raw
+        return [str(raw[start:stop], "utf-8", "surrogatepass") for start, stop in zip(starts, stops, strict=True)]
+
+    @cached_property
+    def _is_ascii(self) -> bool:
+        return self.text.isascii()
+
+    @cached_property
+    def buffer(self) -> NDArray[np.uint8]:
+        """The bytes as numbers."""
+        return np.frombuffer(self.raw, dtype=np.uint8)
+
+    def cropped(self, widths: Mapping[int, int]) -> Cut:
+        """The same with some rows ending early: after so many cells."""
+        new, ends = self.widths.copy(), self.ends.copy()
+        for place, width in widths.items():
+            if width < new[place]:
+                new[place] = width
+                ends[place] = self.marks[self.firsts[place] + width - 1] if width else self.begins[place]
+        return replace(self, widths=new, ends=ends, _head={}, _evens={})
+
+    def beginning_with(self, letter: str, start: int) -> list[int]:
+        """The rows from one on with a cell that may begin with a letter, after signs that cannot be seen or in another writing."""
+        buffer, first = self.buffer, int(self.firsts[start]) if start < len(self) else len(self.marks)
+        begins = np.concatenate((self.begins[start:], self.marks[first:] + 1))
+        rows = np.concatenate((np.arange(start, len(self)), np.searchsorted(self.firsts, np.arange(first, len(self.marks)), "right") - 1))
+        signs, behind = (buffer[np.minimum(begins + ahead, len(buffer) - 1)] for ahead in (0, 1))
+        is_quoted = signs == _QUOTE
+        is_empty = ~is_quoted & ((signs == self.mark) | (signs == _NEWLINE) | (signs == _RETURN))
+        signs = np.where(is_quoted, behind, signs)
+        may_begin = (signs <= ord(" ")) | (signs > ord("~")) | (signs == ord(letter.lower())) | (signs == ord(letter.upper()))
+        return np.unique(rows[may_begin & ~is_empty]).tolist()  # type: ignore[no-any-return]
+
+    def filled(self, start: int) -> Sequence[int]:
+        """The rows from one on that hold anything but blanks."""
+        begins, widths = self.begins[start:], self.widths[start:]
+        first, second = (self.buffer[np.minimum(begins + ahead, len(self.raw) - 1)] for ahead in (0, 1))
+        letter = np.where(first == _QUOTE, second, first)
+        is_sure = (widths > 0) & (letter > ord(" ")) & (letter <= ord("~")) & (letter != _QUOTE) & (letter != self.mark)
+        for place in np.flatnonzero(~is_sure & (widths > 0)).tolist():
+            is_sure[place] = any(map(str.strip, self[start + place]))
+        if is_sure.all():
+            return range(start, len(self))
+        return (np.flatnonzero(is_sure) + start).tolist()
+
+    def widths_of(self, rows: Sequence[int]) -> list[int]:
+        """How many cells some rows have."""
+        return self.widths[np.array(rows, dtype=np.int64)].tolist()  # type: ignore[no-any-return]
+
+    def column(self, rows: Sequence[int], place: int) -> CutColumn:
+        """One column of some rows."""
+        even = self._even(rows)
+        if even is not None and place < even.width:
+            return CutColumn(self, len(rows), lambda: even.bounds(place), even.numbers.get(place))
+        return CutColumn(self, len(rows), lambda: self._uneven(np.array(rows, dtype=np.int64), place))
+
+    def _even(self, rows: Sequence[int]) -> Even | None:
+        """Rows that stand together and are all equally wide, as most tables are."""
+        if not rows or rows[-1] - rows[0] != len(rows) - 1:
+            return None
+        key = (rows[0], rows[-1] + 1)
+        if key not in self._evens:
+            self._evens[key] = self._as_even(slice(*key))
+        return self._evens[key]
+
+    def _as_even(self, which: slice) -> Even | None:
+        widths, first, last = self.widths[which], int(self.firsts[which.start]), int(self.firsts[which.stop - 1])
+        width = int(widths[0])
+        is_whole = last - first == (len(widths) - 1) * (width - 1)  # no row was cropped
+        if not is_whole or not (widths == width).all():
+            return None
+        marks = self.marks[first : last + width - 1].reshape(len(widths), width - 1)
+        return Even(buffer=self.buffer, begins=self.begins[which], ends=self.ends[which], marks=marks)
+
+    def _uneven(self, which: Places, place: int) -> tuple[Places, Places]:
+        """Where the cells of a column begin and end in any rows; nothing in those that end before."""
+        widths, firsts = self.widths[which], self.firsts[which]
+        starts, stops = self.begins[which], self.ends[which]
+        if place:
+            starts = _at(self.marks, firsts + place - 1, widths > place, starts - 1) + 1
+        stops = _at(self.marks, firsts + place, widths > place + 1, stops)
+        is_absent = widths <= place
+        return np.where(is_absent, 0, starts), np.where(is_absent, 0, stops)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Even:
+    """Rows that stand together and are all equally wide; their marks are a rectangle."""
+
+    buffer: NDArray[np.uint8]
+    begins: Places
+    ends: Places
+    marks: Places
+
+    @property
+    def width(self) -> int:
+        """How many cells each row has."""
+        return int(self.marks.shape[1]) + 1
+
+    def bounds(self, place: int) -> tuple[Places, Places]:
+        """Where the cells of one column begin and end."""
+        starts = self.marks[:, place - 1] + 1 if place else self.begins
+        return starts, self.marks[:, place].copy() if place < self.width - 1 else self.ends
+
+    @cached_property
+    def numbers(self) -> dict[int, Numbers]:
+        """The numbers of all columns whose first cell is one.
+
+        They are read in blocks of rows: what stands side by side in the file is looked at together, which is three times as fast as
+        column by column.
+        """
+        edges = self._edges(slice(0, 1))
+        is_number = _whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1][0]
+        places = np.flatnonzero(is_number)
+        count = len(self.begins)
+        values, is_whole = np.empty((count, len(places))), np.empty((count, len(places)), dtype=bool)
+        for begin in range(0, count, _ROWS):
+            rows = slice(begin, begin + _ROWS)
+            edges = self._edges(rows)
+            values[rows], is_whole[rows] = _whole(self.buffer, edges[:, places] + 1, edges[:, places + 1])
+        return {place: (values[:, at], np.flatnonzero(~is_whole[:, at])) for at, place in enumerate(places.tolist())}
+
+    def _edges(self, rows: slice) -> Places:
+        """What stands before and behind each cell of some rows, side by side."""
+        return np.concatenate((self.begins[rows, None] - 1, self.marks[rows], self.ends[rows, None]), axis=1)
+
+
+class CutColumn(Column):
+    """One column of a cut text; its texts are read when somebody asks for them, whole numbers are not even then."""
+
+    def __init__(self, cut: Cut, count: int, bounds: Callable[[], tuple[Places, Places]], numbers: Numbers | None = None) -> None:
+        self._cut, self._count, self._bounds, self._known = cut, count, bounds, numbers
+
+    def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _edges(self) -> tuple[Places, Places, Bits]:
+        """Where the text of each cell begins and ends, and whether it stands between quotation marks."""
+        starts, stops = self._bounds()
+        has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == _QUOTE)
+        return starts + has_quotes, stops - has_quotes, has_quotes
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Every cell as it is printed."""
+        return self._read(slice(None))
+
+    def trimmed(self) -> Sequence[str]:
+        """Every cell without the blanks around it; where none begins or ends with one, the cells as they are."""
+        starts, stops, _ = self._edges
+        is_empty = stops <= starts
+        if self._are_visible(starts, is_empty) and self._are_visible(stops - 1, is_empty):
+            return self.texts
+        return super().trimmed()
+
+    def _are_visible(self, places: Places, is_empty: Bits) -> bool:
+        """Whether a plain sign that is no blank stands on each place, where there is a text at all."""
+        signs = self._cut.buffer[np.minimum(places, len(self._cut.raw) - 1)]
+        return bool((is_empty | (signs > ord(" ")) & (signs <= ord("~"))).all())
+
+    def begins(self, sign: str) -> Sequence[bool]:
+        """Whether each cell begins with a sign of one byte, blanks aside; most texts are not read for that."""
+        starts, stops, _ = self._edges
+        signs = self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)]
+        is_there = stops > starts
+        found = is_there & (signs == ord(sign))
+        unsure = np.flatnonzero(is_there & ((signs <= ord(" ")) | (signs > ord("~"))))
+        if len(unsure):
+            found[unsure] = [text.strip().startswith(sign) for text in self._read(unsure)]
+        return found.tolist()  # type: ignore[no-any-return]
+
+    def figures(self, known: Known) -> array[float]:
+        """What each cell means; only what is not a plain whole number is read as a text."""
+        values, odd = self._values, self._odd
+        if not known.keeps_whole and len(odd) < len(values):
+            distinct, place_of = np.unique(values, return_inverse=True)
+            values = np.array([known[str(int(value))] for value in distinct.tolist()])[place_of]
+        if len(odd):
+            values = values.copy()
+            values[odd] = [known[text] for text in self._odd_texts]
+        return array("d", values.tobytes())
+
+    def odd(self) -> Iterator[str]:
+        """The distinct texts that are no plain whole numbers, trimmed; the first ones before the others are read."""
+        seen: set[str] = set()
+        for texts in self._portions():
+            for text in map(str.strip, texts):
+                if text not in seen:
+                    seen.add(text)
+                    yield text
+
+    def _portions(self) -> Iterator[Sequence[str]]:
+        if len(self._odd) > _FEW:
+            yield self._read(self._odd[:_FEW])
+        yield self._odd_texts
+
+    @property
+    def has_whole(self) -> bool:
+        """Whether any cell is a plain whole number."""
+        return len(self._odd) < len(self)
+
+    @cached_property
+    def _odd_texts(self) -> list[str]:
+        return self.texts if len(self._odd) == len(self) else self._read(self._odd)
+
+    def _read(self, which: Places | slice) -> list[str]:
+        starts, stops, has_quotes = (edges[which] for edges in self._edges)
+        found = self._cut.pieces(starts.tolist(), stops.tolist())
+        for place in np.flatnonzero(has_quotes).tolist():
+            found[place] = found[place].replace('""', '"')
+        return found
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return self._known or _numbers_at(self._cut.buffer, *self._edges[:2])
+
+    @property
+    def _values(self) -> NDArray[np.float64]:
+        return self._numbers[0]
+
+    @property
+    def _odd(self) -> Places:
+        return self._numbers[1]
+
+
+def cut(text: str, raw: bytes, delimiter: str, limits: Limits) -> Cut | None:
+    """The rows of a text, which is given as such and in UTF-8; None where only the csv parser can say what they are."""
+    if delimiter not in _DELIMITERS:  # a line `sep=` may declare any sign
+        return None
+    buffer = np.frombuffer(raw, dtype=np.uint8)
+    quotes = _places(buffer, _QUOTE) if b'"' in raw else np.zeros(0, dtype=np.int32)
+    mark = ord(delimiter)
+    if not _are_closed(buffer, quotes, mark):
+        return None
+    breaks, marks = (_outside(_places(buffer, sign), quotes) for sign in (_NEWLINE, mark))
+    if b"\r" in raw and not _are_before(buffer, _outside(_places(buffer, _RETURN), quotes), _NEWLINE):
+        return None
+    is_open = len(buffer) > 0 and (not len(breaks) or breaks[-1] < len(buffer) - 1)
+    ends = np.append(breaks, np.int32(len(buffer))) if is_open else breaks
+    begins = np.concatenate((np.zeros(1, dtype=np.int32), breaks + 1))[: len(ends)]
+    if len(ends):
+        ends = ends - ((ends > begins) & (buffer[ends - 1] == _RETURN))
+    firsts = np.searchsorted(marks, begins)
+    widths = np.where(ends > begins, np.diff(np.append(firsts, len(marks))) + 1, 0)
+    lengths = ends - begins
+    if widths.max(initial=0) > limits.columns or widths.sum() > limits.cells or lengths.max(initial=0) > limits.field_characters:
+        return None
+    return Cut(text=text, raw=raw, begins=begins, ends=ends, widths=widths, firsts=firsts, marks=marks, mark=mark)
+
+
+def _places(buffer: NDArray[np.uint8], sign: int) -> Places:
+    """Where a sign stands."""
+    found = [(np.flatnonzero(buffer[start : start + _BLOCK] == sign) + start).astype(np.int32) for start in range(0, len(buffer), _BLOCK)]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
+
+
+def _are_closed(buffer: NDArray[np.uint8], quotes: Places, mark: int) -> bool:
+    """Whether every quotation mark opens a cell at its beginning, closes it at its end, or stands twice within."""
+    if not len(quotes):
+        return True
+    if len(quotes) % 2:
+        return False
+    opening, closing = quotes[::2], quotes[1::2]
+    is_double = opening[1:] == closing[:-1] + 1
+    starts_cell = np.append(opening[0] == 0 or buffer[opening[0] - 1] in (mark, _NEWLINE), is_double)
+    before = buffer[opening[1:] - 1]
+    starts_cell[1:] |= (before == mark) | (before == _NEWLINE)
+    after = buffer[closing[:-1] + 1]
+    ends_cell = np.append(is_double | (after == mark) | (after == _NEWLINE) | (after == _RETURN), True)
+    last = int(closing[-1]) + 1
+    ends_cell[-1] = last == len(buffer) or buffer[last] in (mark, _NEWLINE, _RETURN)
+    return bool(starts_cell.all() and ends_cell.all())
+
+
+def _outside(places: Places, quotes: Places) -> Places:
+    """Those places that do not stand between quotation marks."""
+    if not len(quotes) or not len(places):
+        return places
+    low, high = np.searchsorted(places, quotes[::2]), np.searchsorted(places, quotes[1::2])
+    many = high - low
+    if not many.any():
+        return places
+    low, many = low[many > 0], many[many > 0]
+    inside = np.repeat(low - np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(many)[:-1])), many) + np.arange(many.sum())
+    return np.delete(places, inside)
+
+
+def _are_before(buffer: NDArray[np.uint8], places: Places, sign: int) -> bool:
+    """Whether a sign follows on every place."""
+    if not len(places):
+        return True
+    return bool(places[-1] < len(buffer) - 1 and (buffer[places + 1] == sign).all())
+
+
+def _at(marks: Places, numbers: Places, is_there: Bits, otherwise: Places) -> Places:
+    """The places of some marks, and another place where a row has no such mark."""
+    if is_there.all():
+        return marks[numbers]
+    found = otherwise.copy()
+    found[is_there] = marks[numbers[is_there]]
+    return found
+
+
+def _numbers_at(buffer: NDArray[np.uint8], starts: Places, stops: Places) -> Numbers:
+    values, is_whole = _whole(buffer, starts, stops)
+    return values, np.flatnonzero(~is_whole)
+
+
+def _whole(buffer: NDArray[np.uint8], starts: Places, stops: Places) -> tuple[NDArray[np.float64], Bits]:
+    """The value of every cell that holds nothing but a few digits, and which ones do."""
+    lengths = stops - starts
+    is_whole = (lengths > 0) & (lengths <= _DIGITS)
+    values = np.zeros(lengths.shape, dtype=np.int32)
+    for place in range(min(int(lengths.max(initial=0)), _DIGITS)):
+        digit = buffer[stops - (place + 1)] - np.uint8(ord("0"))  # wraps round below zero, so that one look tells
+        digit *= lengths > place
+        is_whole &= digit <= 9  # noqa: PLR2004 - the largest digit
+        if not is_whole.any():
+            break
+        values += digit * np.int32(10**place)
+    return values.astype(np.float64), is_whole
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
