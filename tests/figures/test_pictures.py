@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smplan_kernel import figures
-from smplan_kernel.figures.picture import Picture
+from smplan_kernel.figures.picture import Picture, rows_picture
 from smplan_kernel.plan import Plan, blank_plan
 
 PICTURES = (
@@ -152,3 +152,11 @@ def test_hostile_words_are_shown_and_do_nothing(name):
     plan = plan.with_channels(channels=({"id": "chan-0001", "name": bad, "job": bad, "rank_note": bad},))
 
     assert "<script" not in draw(name, plan).html()
+
+
+def test_a_sentence_in_a_table_is_set_as_one():
+    long = "Working as now, you will keep missing this target, whatever the month."
+    html = rows_picture("Which?", ("Number", "What its past says"), [("Reach", long), ("Saves", "Short.")]).html()
+
+    assert html.count('class="said"') == 1
+    assert f'class="said"><div><span>{long}' in html
