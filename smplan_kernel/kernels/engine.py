@@ -30,7 +30,7 @@ from smplan_kernel.kernels.pictures import served
 CELL_SECONDS = 600
 RUN_SECONDS = 3600
 START_SECONDS = 120
-SAVE_SECONDS = 2.0  # between two savings of a run that goes on
+SAVE_SECONDS = 5.0  # between two savings of a run that goes on
 LOOK_AGAIN = 0.25  # seconds between two looks whether a kernel that does not answer is still alive
 
 
@@ -155,7 +155,7 @@ def _is_end_of(news: dict[str, Any], asked: str) -> bool:
 def saved_now_and_then(nb_man: NotebookExecutionManager) -> Iterator[None]:
     """Let a run save its file every few seconds; papermill does so twice for each part, which costs more than short parts do.
 
-    At its end, after a failure too, the file is saved as ever.
+    A run that is broken off saves what there is; the finished one papermill writes itself.
     """
     save = nb_man.save
 
@@ -166,8 +166,9 @@ def saved_now_and_then(nb_man: NotebookExecutionManager) -> Iterator[None]:
     nb_man.save = sometimes
     try:
         yield
-    finally:
+    except BaseException:
         nb_man.save = save
+        raise
 
 
 @contextmanager
