@@ -212,6 +212,21 @@ METRICS = (
         theme="To compare with",
     ),
     Ask(
+        key="mappings",
+        question="How are your own files read?",
+        help="A file that is not recognised by itself asks once what its columns mean, and the answer is kept here under a name. Open it when a file has changed.",
+        section="metrics",
+        records="mappings",
+        columns=("name", "platform", "account", "date_column", "date_format"),
+        details=(
+            *("columns", "level", "object_column", "link_column", "platform_column", "account_column", "decimal", "thousands", "zone"),
+            *("missing", "totals", "totals_count", "totals_word", "header", "sheet", "header_row", "skip_rows", "delimiter", "encoding"),
+        ),
+        depth="full",
+        is_log=True,
+        theme="How files are read",
+    ),
+    Ask(
         key="definitions",
         question="Which figure has a new name or a new meaning?",
         help="The changes that we know of are in force already; your word comes before ours. A new name goes on, a new meaning ends every comparison.",
