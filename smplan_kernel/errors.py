@@ -18,6 +18,7 @@
       MonthError             a month that cannot be reviewed
       BusyError              somebody else is doing just this
       ReviewFailedError      the review notebook stopped
+      PdfMissingError        a PDF could not be made, everything else stands
 
 Every error carries its data and composes its own sentence: what happened, to which thing, what to do.
 """
@@ -251,3 +252,14 @@ class ReviewFailedError(SmplanError):
         self.kept = kept
         aside = f"What it wrote so far is in {kept}; the" if kept else "The"
         super().__init__(f"The review of {plan!r} for {month} stopped: {problem}. {aside} last good report is untouched.")
+
+
+class PdfMissingError(SmplanError):
+    """A PDF that could not be made; the report's other files are not touched by it."""
+
+    exit_code = 1
+
+    def __init__(self, problem: str, todo: str) -> None:
+        self.problem = problem
+        self.todo = todo
+        super().__init__(f"The PDF was not made: {problem}. {_closed(todo)}")

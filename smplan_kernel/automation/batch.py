@@ -60,6 +60,7 @@ class Outcome:
             "status": self.status,
             "report": self.report,
             "files": list(self.published.files) if self.published else [],
+            "left_out": list(self.published.left_out) if self.published else [],
             "revision": self.published.revision if self.published else None,
             "imports": list(self.published.imports) if self.published else [],
             "problem": str(self.error) if self.error else "",

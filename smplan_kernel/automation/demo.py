@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from smplan_kernel.automation.plans import new_plan
+from smplan_kernel.automation.report import Wanted
 from smplan_kernel.automation.run import review_month
 from smplan_kernel.inbox import Hints, import_export
 from smplan_kernel.paths import sample as sample_folder
@@ -38,7 +39,9 @@ def make_demo(workspace: Workspace, sample: str, *, today: date, log: Callable[[
     bring_in(session, plan, sample_folder(sample))
     month = latest_month(session, plan, today)
     log(f"Reviewing {month} ...")
-    published = review_month(workspace, session, plan, month, today=today)
+    published = review_month(workspace, session, plan, month, today=today, formats=Wanted())
+    for sentence in published.left_out:
+        log(sentence)
     return Demo(plan=plan, month=month, report=published.report)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from smplan_kernel.documents import review_html, review_summary, review_xlsx
+from smplan_kernel.documents import pdf, review_html, review_summary, review_xlsx
+from smplan_kernel.errors import PdfMissingError
 from smplan_kernel.plan import Plan
 from smplan_kernel.review import Review
 
 REPORT = "review.html"
 ALWAYS = ("review.ipynb", "review.json", REPORT)
 """What stands for every review: to look behind, for machines, to read."""
-BESIDES = MappingProxyType({"md": "summary.md", "xlsx": "review.xlsx"})
+BESIDES = MappingProxyType({"md": "summary.md", "xlsx": "review.xlsx", "pdf": "review.pdf"})
 """What can stand beside, by the word of `--formats`."""
 WORDS = ("html", "json", "ipynb", *BESIDES)
 
@@ -24,6 +25,10 @@ class Wanted:
 
     besides: frozenset[str] = frozenset(BESIDES)
     named: bool = False
+
+    def without(self, word: str) -> Wanted:
+        """The same without one of them, unless it was asked for by name."""
+        return self if self.named else Wanted(besides=self.besides - {word})
 
     def lacks(self, standing: Iterable[str]) -> bool:
         """Whether a file that was asked for by name does not stand yet."""
@@ -49,12 +54,26 @@ def wanted(text: str) -> Wanted:
     return Wanted(besides=frozenset(words) & frozenset(BESIDES), named=True)
 
 
-def report_files(review: Review, plan: Plan, notebook: str, names: Iterable[str]) -> dict[str, bytes]:
-    """The bytes of a report's files by name: those that always stand, and those of `names`."""
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """A report's files by name, and a sentence for each that could not be made."""
+
+    contents: dict[str, bytes]
+    left_out: tuple[str, ...] = ()
+
+
+def report_files(review: Review, plan: Plan, notebook: str, names: Iterable[str]) -> Files:
+    """The bytes of a report's files: those that always stand, and those of `names`; a PDF that cannot be made harms no other."""
+    html = review_html(review, plan)
     makers: dict[str, Callable[[], bytes]] = {
         "summary.md": lambda: review_summary(review, plan).encode(),
         "review.xlsx": lambda: review_xlsx(review, plan),
+        "review.pdf": lambda: pdf(html),
     }
-    files = {"review.ipynb": notebook.encode(), "review.json": review.to_json().encode()}
-    files |= {name: make() for name, make in makers.items() if name in set(names)}
-    return files | {REPORT: review_html(review, plan).encode()}
+    files, left_out = {"review.ipynb": notebook.encode(), "review.json": review.to_json().encode()}, []
+    for name in (name for name in makers if name in set(names)):
+        try:
+            files[name] = makers[name]()
+        except PdfMissingError as problem:
+            left_out.append(str(problem))
+    return Files(contents=files | {REPORT: html.encode()}, left_out=tuple(left_out))

@@ -25,7 +25,7 @@ import pandas as pd
 from smplan_kernel import __version__
 from smplan_kernel.automation.engine import record_of, run_page, without_clock
 from smplan_kernel.automation.publish import keep_earlier, publish, withdraw, write_file
-from smplan_kernel.automation.report import ALWAYS, BESIDES, REPORT, Wanted, report_files
+from smplan_kernel.automation.report import ALWAYS, BESIDES, REPORT, Files, Wanted, report_files
 from smplan_kernel.errors import BusyError, ReviewFailedError
 from smplan_kernel.inbox import ImportAnswer, take_inbox
 from smplan_kernel.kernels.pictures import drawn_once
@@ -38,7 +38,7 @@ from smplan_kernel.review.make import asked_metrics, asked_since
 from smplan_kernel.store import Claim, Saved, Session, Workspace
 
 PAGE = "11_monthly_review.ipynb"
-USUAL = Wanted()
+USUAL = Wanted().without("pdf")  # it costs more than all the rest; whoever wants it says so
 BEAT_SECONDS = 10.0
 
 
@@ -53,6 +53,8 @@ class Published:
     new: bool
     revision: int
     imports: tuple[ImportAnswer, ...]
+    left_out: tuple[str, ...] = ()
+    """A sentence for each file that could not be made."""
 
 
 def review_month(
@@ -93,15 +95,22 @@ def review_month(
         )
     with beating(claim):
         wanted = names | {BESIDES[word] for word in formats.besides}
-        review, files = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim, names=wanted)
+        review, made = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim, names=wanted)
         if claim.entry.revision and claim.entry.inputs != inputs:
-            keep_earlier(folder, tuple(names | set(files)), claim.entry.revision)
-            withdraw(folder, names - set(files))
-        written = publish(folder, files)
+            keep_earlier(folder, tuple(names | set(made.contents)), claim.entry.revision)
+            withdraw(folder, names - set(made.contents))
+        written = publish(folder, made.contents)
         note_evidence(session, review)
         entry = claim.finish(plan_revision=saved.revision, mark=mark, files=written)
     return Published(
-        plan=plan_id, month=month, report=folder / REPORT, files=tuple(sorted(written)), new=True, revision=entry.revision, imports=answers
+        plan=plan_id,
+        month=month,
+        report=folder / REPORT,
+        files=tuple(sorted(written)),
+        new=True,
+        revision=entry.revision,
+        imports=answers,
+        left_out=made.left_out,
     )
 
 
@@ -161,7 +170,7 @@ def note_evidence(session: Session, review: Review) -> None:
 
 def _make(
     workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim, names: set[str]
-) -> tuple[Review, dict[str, bytes]]:
+) -> tuple[Review, Files]:
     private = Path(mkdtemp(prefix="smplan-review-"))
     with drawn_once():  # the page's pictures are the report's
         try:

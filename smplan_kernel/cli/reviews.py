@@ -25,8 +25,9 @@ def run(
         str,
         typer.Option(
             "--formats",
-            metavar="md,xlsx",
-            help="What to write beside review.html, review.json and review.ipynb: md, xlsx; all if left out, html for nothing more.",
+            metavar="md,xlsx,pdf",
+            help="What to write beside review.html, review.json and review.ipynb: md, xlsx, pdf; html for nothing more. "
+            "If left out all of them, with --all all but the PDF.",
             show_default=False,
         ),
     ] = "",
@@ -45,7 +46,7 @@ def run(
     if bool(plan) == every:
         msg = "Name one plan, or say --all."
         raise typer.BadParameter(msg)
-    asked = _wanted(formats)
+    asked = _wanted(formats, every=every)
     day = today()
     with open_workspace(workspace or workspace_default()) as opened:
         names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
@@ -59,7 +60,11 @@ def run(
     for outcome in outcomes:
         if outcome.error is None and not as_json:
             say(f"Report: {outcome.report}")
-    raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0))
+    missed = dict.fromkeys(sentence for outcome in outcomes if outcome.published for sentence in outcome.published.left_out)
+    for sentence in missed:
+        log(sentence)
+    # What was asked for by name and is not there must not pass for a success.
+    raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0) or int(bool(missed) and asked.named))
 
 
 def schema() -> None:
@@ -69,12 +74,13 @@ def schema() -> None:
     say(schema_text().rstrip())
 
 
-def _wanted(formats: str) -> Wanted:
-    """Read `--formats`; all there is when nobody says."""
+def _wanted(formats: str, *, every: bool) -> Wanted:
+    """Read `--formats`; when nobody says all there is, and for many plans at once all but the PDF, which costs more than the rest."""
     from smplan_kernel.automation.report import Wanted, wanted
 
     try:
-        return wanted(formats) if formats else Wanted()
+        usual = Wanted().without("pdf") if every else Wanted()
+        return wanted(formats) if formats else usual
     except ValueError as exc:
         raise typer.BadParameter(str(exc)) from exc
 

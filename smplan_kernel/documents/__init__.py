@@ -1,4 +1,4 @@
-"""Documents made of plans and reviews: HTML that opens anywhere, Markdown that lives anywhere, numbers for a spreadsheet."""
+"""Documents made of plans and reviews: HTML that opens anywhere, Markdown that lives anywhere, a PDF to hand on, numbers for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from smplan_kernel.documents.markdown import plan_markdown
+    from smplan_kernel.documents.paper import pdf
     from smplan_kernel.documents.plan import plan_html
     from smplan_kernel.documents.review import review_html
     from smplan_kernel.documents.review_tables import review_xlsx
     from smplan_kernel.documents.summary import review_summary
 
-__all__ = ["plan_html", "plan_markdown", "review_html", "review_summary", "review_xlsx"]
+__all__ = ["pdf", "plan_html", "plan_markdown", "review_html", "review_summary", "review_xlsx"]
 
 _ROOMS = {
+    "pdf": "paper",
     "plan_html": "plan",
     "plan_markdown": "markdown",
     "review_html": "review",

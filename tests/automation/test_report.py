@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from smplan_kernel.automation import report
 from smplan_kernel.automation.report import ALWAYS, BESIDES, Wanted, report_files, wanted
+from smplan_kernel.errors import PdfMissingError
 from tests.documents.plans import worked_plan
 from tests.documents.reviews import worked_review
 
@@ -22,7 +24,7 @@ def test_words_say_what_is_made_besides(text, besides):
     ("text", "said"), [("docx", "'docx' is no format"), ("md,doc x", "'doc x' is no format"), (" , ", "' , ' is no format")]
 )
 def test_a_word_that_is_no_format_is_told_with_those_that_are(text, said):
-    with pytest.raises(ValueError, match=f"{said}.*html, json, ipynb, md, xlsx"):
+    with pytest.raises(ValueError, match=f"{said}.*html, json, ipynb, md, xlsx, pdf"):
         wanted(text)
 
 
@@ -33,7 +35,24 @@ def test_only_what_was_asked_for_by_name_can_be_lacking():
 
 
 def test_the_report_itself_comes_last():
-    files = report_files(worked_review(), worked_plan(), "{}", ["summary.md"])
+    files = report_files(worked_review(), worked_plan(), "{}", ["summary.md"]).contents
 
     assert list(files) == ["review.ipynb", "review.json", "summary.md", "review.html"]
     assert files["summary.md"].startswith(b"# Fernhill Garden Design: October 2026")
+
+
+def test_a_pdf_that_cannot_be_made_harms_no_other_file(monkeypatch):
+    def missing(_html):
+        problem, todo = "WeasyPrint is not installed", "Install it"
+        raise PdfMissingError(problem, todo)
+
+    monkeypatch.setattr(report, "pdf", missing)
+    made = report_files(worked_review(), worked_plan(), "{}", ["review.pdf", "summary.md"])
+
+    assert set(made.contents) == {*ALWAYS, "summary.md"}
+    assert made.left_out == ("The PDF was not made: WeasyPrint is not installed. Install it.",)
+
+
+def test_the_pdf_is_left_out_of_a_batch_unless_it_is_asked_for():
+    assert Wanted().without("pdf").besides == {"md", "xlsx"}
+    assert wanted("pdf").without("pdf").besides == {"pdf"}

@@ -121,3 +121,24 @@ def test_a_format_that_is_none_is_told_before_anything_is_done(smplan, planned):
 
 def test_the_schema_is_printed_as_it_is_published(smplan):
     assert json.loads(smplan("review", "schema").stdout)["properties"]["schema"]["const"] == "smplan.review/1"
+
+
+def test_a_pdf_asked_for_by_name_and_not_made_is_no_success(smplan, planned, monkeypatch):
+    (planned / "none").mkdir()
+    (planned / "none" / "weasyprint.py").write_text("raise ModuleNotFoundError")
+    monkeypatch.setenv("PYTHONPATH", str(planned / "none"))
+
+    done = smplan("review", "run", "garden", "--month", "2026-10", "--formats", "pdf", code=1)
+
+    assert done.stdout.startswith("Report: ")
+    assert "The PDF was not made: WeasyPrint is not installed." in done.stderr
+    assert "Report: " in smplan("review", "run", "garden", "--month", "2026-10").stdout
+
+
+def test_one_plan_comes_with_its_pdf_and_many_do_not(smplan, planned):
+    (many,) = json.loads(smplan("review", "run", "--all", "--month", "2026-10", "--json").stdout)
+    (one,) = json.loads(smplan("review", "run", "garden", "--month", "2026-09", "--json").stdout)
+
+    assert "review.pdf" not in many["files"]
+    assert "review.pdf" in one["files"]
+    assert (Path(one["report"]).parent / "review.pdf").read_bytes().startswith(b"%PDF-1.7")
