@@ -76,10 +76,18 @@ class Collector:
                 self.reading.missing[self.names[place]] += 1
         self.reading.add_row(mark, kinds, values)
 
-    def add_all(self, shared: Sequence[Shared], shared_of: Sequence[int], objects: Sequence[str], rows: Sequence[int]) -> bool:
+    def add_all(
+        self,
+        shared: Sequence[Shared],
+        shared_of: Sequence[int],
+        objects: Sequence[str],
+        rows: Sequence[int],
+        more: Sequence[tuple[Kind, array[float]]] = (),
+    ) -> bool:
         """Keep every number of all records at once, column by column; False, and nothing kept, where each row must be looked at.
 
-        `shared` are the distinct facts that rows share; `shared_of` says for each record which of them are its own.
+        `shared` are the distinct facts that rows share; `shared_of` says for each record which of them are its own. `more` are numbers
+        that stand beside the figures of a row, where it has any.
         """
         columns: list[array[float]] = []
         try:
@@ -91,13 +99,23 @@ class Collector:
             all(map(isfinite, values if known is None else known.values()))
             for (_, known, _), values in zip(self._cells, columns, strict=True)
         )
-        kinds = [kind for *_, kind in self._cells]
+        kinds = [*(kind for *_, kind in self._cells), *(kind for kind, _ in more)]
+        if more:
+            added = self._beside(columns, more)
+            is_full = is_full and all(all(map(isfinite, values)) for values in added)
+            columns += added
         if not self.reading.figures.add_rows(shared, shared_of, objects, rows, kinds, columns, is_full=is_full):
             return False
-        for (place, known, _), values in zip(self._cells, columns, strict=True):
+        for (place, known, _), values in zip(self._cells, columns, strict=False):  # more may follow
             if known and any(map(isnan, known.values())):
                 self.reading.missing[self.names[place]] += sum(map(isnan, values))
         return True
+
+    def _beside(self, columns: Sequence[array[float]], more: Sequence[tuple[Kind, array[float]]]) -> list[array[float]]:
+        """Further numbers, in those rows that have any figure."""
+        has_figures = list(map(any, zip(*(map(isfinite, values) for values in columns), strict=True)))
+        has_figures = has_figures or [False] * len(self.grid.numbers)
+        return [array("d", [value if there else NONE for value, there in zip(values, has_figures, strict=True)]) for _, values in more]
 
     def value(self, cells: list[str], row: int, *names: str) -> float | None:
         """One number of one row, None when the column or the number is missing."""

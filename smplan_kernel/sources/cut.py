@@ -1,8 +1,4 @@
-"""Cuts a large text into cells without reading them: where each row and cell begins and ends, and whole numbers by column.
-
-Only a text that leaves no question about its cells is cut; whatever is odd about its quotation marks, line ends or size is left
-to the csv parser, which is slower and says what is wrong. What is cut here has the cells that the csv parser would give.
-"""
+"""The rows of a large text that was cut into cells: a cell is read when somebody asks for it, whole numbers by columns."""
 
 from __future__ import annotations
 
@@ -16,7 +12,6 @@ import numpy as np
 
 from smplan_kernel.sources.columns import Column
 from smplan_kernel.sources.known import Known
-from smplan_kernel.sources.limits import Limits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,9 +20,7 @@ if TYPE_CHECKING:
     Bits = NDArray[np.bool_]
     Numbers = tuple[NDArray[np.float64], Places]  # the value of each cell, and which cells are no plain whole numbers
 
-_QUOTE, _NEWLINE, _RETURN = b'"\n\r'
-_DELIMITERS = frozenset(",;\t|")
-_BLOCK = 1 << 18  # bytes that are looked at together: they stay in the processor's own memory
+QUOTE, NEWLINE, RETURN = b'"\n\r'
 _DIGITS = 9  # a number of so many is read here, a longer one as a text
 _ROWS = 1024  # that are read together
 _HEAD = 32  # rows at the top, which every layout looks at
@@ -111,8 +104,8 @@ class Cut(Sequence[list[str]]):
         begins = np.concatenate((self.begins[start:], self.marks[first:] + 1))
         rows = np.concatenate((np.arange(start, len(self)), np.searchsorted(self.firsts, np.arange(first, len(self.marks)), "right") - 1))
         signs, behind = (buffer[np.minimum(begins + ahead, len(buffer) - 1)] for ahead in (0, 1))
-        is_quoted = signs == _QUOTE
-        is_empty = ~is_quoted & ((signs == self.mark) | (signs == _NEWLINE) | (signs == _RETURN))
+        is_quoted = signs == QUOTE
+        is_empty = ~is_quoted & ((signs == self.mark) | (signs == NEWLINE) | (signs == RETURN))
         signs = np.where(is_quoted, behind, signs)
         may_begin = (signs <= ord(" ")) | (signs > ord("~")) | (signs == ord(letter.lower())) | (signs == ord(letter.upper()))
         return np.unique(rows[may_begin & ~is_empty]).tolist()  # type: ignore[no-any-return]
@@ -121,8 +114,8 @@ class Cut(Sequence[list[str]]):
         """The rows from one on that hold anything but blanks."""
         begins, widths = self.begins[start:], self.widths[start:]
         first, second = (self.buffer[np.minimum(begins + ahead, len(self.raw) - 1)] for ahead in (0, 1))
-        letter = np.where(first == _QUOTE, second, first)
-        is_sure = (widths > 0) & (letter > ord(" ")) & (letter <= ord("~")) & (letter != _QUOTE) & (letter != self.mark)
+        letter = np.where(first == QUOTE, second, first)
+        is_sure = (widths > 0) & (letter > ord(" ")) & (letter <= ord("~")) & (letter != QUOTE) & (letter != self.mark)
         for place in np.flatnonzero(~is_sure & (widths > 0)).tolist():
             is_sure[place] = any(map(str.strip, self[start + place]))
         if is_sure.all():
@@ -224,7 +217,7 @@ class CutColumn(Column):
     def _edges(self) -> tuple[Places, Places, Bits]:
         """Where the text of each cell begins and ends, and whether it stands between quotation marks."""
         starts, stops = self._bounds()
-        has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == _QUOTE)
+        has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == QUOTE)
         return starts + has_quotes, stops - has_quotes, has_quotes
 
     @cached_property
@@ -308,75 +301,6 @@ class CutColumn(Column):
     @property
     def _odd(self) -> Places:
         return self._numbers[1]
-
-
-def cut(text: str, raw: bytes, delimiter: str, limits: Limits) -> Cut | None:
-    """The rows of a text, which is given as such and in UTF-8; None where only the csv parser can say what they are."""
-    if delimiter not in _DELIMITERS:  # a line `sep=` may declare any sign
-        return None
-    buffer = np.frombuffer(raw, dtype=np.uint8)
-    quotes = _places(buffer, _QUOTE) if b'"' in raw else np.zeros(0, dtype=np.int32)
-    mark = ord(delimiter)
-    if not _are_closed(buffer, quotes, mark):
-        return None
-    breaks, marks = (_outside(_places(buffer, sign), quotes) for sign in (_NEWLINE, mark))
-    if b"\r" in raw and not _are_before(buffer, _outside(_places(buffer, _RETURN), quotes), _NEWLINE):
-        return None
-    is_open = len(buffer) > 0 and (not len(breaks) or breaks[-1] < len(buffer) - 1)
-    ends = np.append(breaks, np.int32(len(buffer))) if is_open else breaks
-    begins = np.concatenate((np.zeros(1, dtype=np.int32), breaks + 1))[: len(ends)]
-    if len(ends):
-        ends = ends - ((ends > begins) & (buffer[ends - 1] == _RETURN))
-    firsts = np.searchsorted(marks, begins)
-    widths = np.where(ends > begins, np.diff(np.append(firsts, len(marks))) + 1, 0)
-    lengths = ends - begins
-    if widths.max(initial=0) > limits.columns or widths.sum() > limits.cells or lengths.max(initial=0) > limits.field_characters:
-        return None
-    return Cut(text=text, raw=raw, begins=begins, ends=ends, widths=widths, firsts=firsts, marks=marks, mark=mark)
-
-
-def _places(buffer: NDArray[np.uint8], sign: int) -> Places:
-    """Where a sign stands."""
-    found = [(np.flatnonzero(buffer[start : start + _BLOCK] == sign) + start).astype(np.int32) for start in range(0, len(buffer), _BLOCK)]
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
-
-
-def _are_closed(buffer: NDArray[np.uint8], quotes: Places, mark: int) -> bool:
-    """Whether every quotation mark opens a cell at its beginning, closes it at its end, or stands twice within."""
-    if not len(quotes):
-        return True
-    if len(quotes) % 2:
-        return False
-    opening, closing = quotes[::2], quotes[1::2]
-    is_double = opening[1:] == closing[:-1] + 1
-    starts_cell = np.append(opening[0] == 0 or buffer[opening[0] - 1] in (mark, _NEWLINE), is_double)
-    before = buffer[opening[1:] - 1]
-    starts_cell[1:] |= (before == mark) | (before == _NEWLINE)
-    after = buffer[closing[:-1] + 1]
-    ends_cell = np.append(is_double | (after == mark) | (after == _NEWLINE) | (after == _RETURN), True)
-    last = int(closing[-1]) + 1
-    ends_cell[-1] = last == len(buffer) or buffer[last] in (mark, _NEWLINE, _RETURN)
-    return bool(starts_cell.all() and ends_cell.all())
-
-
-def _outside(places: Places, quotes: Places) -> Places:
-    """Those places that do not stand between quotation marks."""
-    if not len(quotes) or not len(places):
-        return places
-    low, high = np.searchsorted(places, quotes[::2]), np.searchsorted(places, quotes[1::2])
-    many = high - low
-    if not many.any():
-        return places
-    low, many = low[many > 0], many[many > 0]
-    inside = np.repeat(low - np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(many)[:-1])), many) + np.arange(many.sum())
-    return np.delete(places, inside)
-
-
-def _are_before(buffer: NDArray[np.uint8], places: Places, sign: int) -> bool:
-    """Whether a sign follows on every place."""
-    if not len(places):
-        return True
-    return bool(places[-1] < len(buffer) - 1 and (buffer[places + 1] == sign).all())
 
 
 def _at(marks: Places, numbers: Places, is_there: Bits, otherwise: Places) -> Places:

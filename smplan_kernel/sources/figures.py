@@ -40,6 +40,14 @@ class Mark:
     platform: str = ""  # where one file holds figures of several
     account: str = ""  # where the rows themselves name it
 
+    @property
+    def shared(self) -> Shared:
+        """What other rows may have in common with this one."""
+        return (
+            *(self.level, self.start, self.end, self.flags, self.sheet),
+            *(self.exported_on, self.counted, self.platform, self.account),
+        )
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
@@ -204,7 +212,7 @@ class Figures:
         if self._waiting:
             self._index()
         self._mark = mark
-        shared = (mark.level, mark.start, mark.end, mark.flags, mark.sheet, mark.exported_on, mark.counted, mark.platform, mark.account)
+        shared = mark.shared
         place = _place_of(shared)
         number = self._objects.setdefault(mark.object, len(self._objects))
         known = (self._places.setdefault(place, len(self._places)), number)

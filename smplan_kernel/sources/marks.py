@@ -22,8 +22,8 @@ def marks_of_grids(grids: Iterable[tuple[Grid, Iterable[int]]], *, whole: frozen
     for grid, places in grids:
         delimiter = ";" if grid.table.delimiter == ";" else delimiter  # only a spreadsheet parts by semicolons
         for place in places:
-            texts = {cells[place] for _, cells in grid.records if place < len(cells) and ("," in cells[place] or "." in cells[place])}
-            (counts if grid.keys[place] in whole else others).extend(filter(_is_number, map(str.strip, texts)))
+            texts = [text for text in grid.column(place).odd() if "," in text or "." in text]
+            (counts if grid.keys[place] in whole else others).extend(filter(_is_number, texts))
     try:
         marks = marks_of(others, delimiter, whole=counts)
     except MarksUnclearError as exc:

@@ -218,7 +218,7 @@ def _cut(body: str, data: bytes, delimiter: str, limits: Limits) -> Cut | None:
     """The rows of a large text that is in order, by the places of their cells; None where the csv parser is to read it."""
     if len(body) < CUT_FROM:
         return None
-    from smplan_kernel.sources.cut import cut  # noqa: PLC0415 - it needs numpy, whose start costs more than a small file does
+    from smplan_kernel.sources.cutting import cut  # noqa: PLC0415 - it needs numpy, whose start costs more than a small file does
 
     is_same = body.isascii() and len(body) == len(data)  # nothing was taken off, so the file's own bytes can stay
     return cut(body, data if is_same else body.encode("utf-8", "surrogatepass"), delimiter, limits)

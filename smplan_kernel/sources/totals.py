@@ -14,11 +14,12 @@ def compare_total(collector: Collector, total_row: int | None, *names: str) -> b
     """Whether the rows add up to the total; it is said when they do not: the list was cut, or the download was."""
     if total_row is None:
         return True
-    agrees = True
+    agrees, numbers = True, collector.grid.numbers
+    place = numbers.index(total_row) if total_row in numbers else None
     for name in names:
-        values = {row: value or 0.0 for row, value in zip(collector.grid.numbers, collector.values(name), strict=True)}
-        total = values.pop(total_row, 0.0)
-        rows = sum(values.values())
+        values = [value or 0.0 for value in collector.values(name)]
+        total = 0.0 if place is None else values.pop(place)
+        rows = sum(values)
         if total and not isclose(total, rows, rel_tol=1e-9):
             agrees = False
             collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")

@@ -1,4 +1,4 @@
-"""What reading a large export costs beside `pandas.read_csv` on the same bytes, and the memory of a million figures."""
+"""What reading large exports costs beside pandas on the same bytes, in seconds of computing, and the memory of a million figures."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ import random
 import resource
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.sources import read_export
 from smplan_kernel.store import open_workspace
-from tests.bench.rounds import Line, alternate, timed
+from tests.bench.rounds import Line, alternate, computed_with_children
+from tests.sources import makers
 
 HEADER = (
     "Post id", "Date", "Post text", "Post Link", "Impressions", "Likes", "Engagements", "Bookmarks", "Shares", "New follows",
@@ -44,6 +47,8 @@ WORDS = [
     "sketch",
 ]
 POSTS = 100_000
+BOOK_ROWS = 3_000
+GA4_PREAMBLE = 6  # lines above the header, which pandas passes over
 ON = dt.date(2026, 11, 1)
 
 
@@ -62,21 +67,82 @@ def posts(number: int = POSTS) -> bytes:
     return text.getvalue().encode()
 
 
+def meta_posts(number: int = POSTS) -> bytes:
+    """Meta's list of posts: six counters a post, and the moment of each."""
+    chance = random.Random(7)  # noqa: S311 - the same file every time
+    counters = ("Views", "Reach", "Likes", "Shares", "Comments", "Saves")
+    made = []
+    for place in range(number):
+        moment = dt.datetime(2024, 1, 1) + dt.timedelta(minutes=7 * place)  # noqa: DTZ001 - printed without a zone
+        facts = {
+            "Post ID": str(17_900_000_000_000_000 + 13 * place),
+            "Publish time": f"{moment:%m/%d/%Y %H:%M}",
+            "Permalink": f"https://www.instagram.com/p/AbC{place}/",
+            "Description": " ".join(chance.choices(WORDS, k=20)),
+        }
+        made.append(makers.instagram_post(**facts, **{name: str(chance.randrange(5000)) for name in counters}))
+    return makers.instagram_file(made)
+
+
+def visits(number: int = POSTS) -> bytes:
+    """An exploration of Google Analytics: 300 sources a day, a rate with decimals in each row."""
+    chance = random.Random(7)  # noqa: S311 - the same file every time
+    rows, total = [], 0
+    for place in range(number):
+        sessions = chance.randrange(1, 900)
+        engaged = chance.randrange(sessions)
+        total += sessions
+        day = dt.date(2025, 1, 1) + dt.timedelta(days=place // 300)
+        rows.append(f"{day:%Y%m%d},source {place % 300},{sessions},{engaged},{engaged / sessions:.6f}")
+    made = makers.ga4_file("Date,Source,Sessions,Engaged sessions,Engagement rate", rows, total=f",,{total},,,Grand total")
+    return made.replace(b"20260901-20260930", b"20250101-20251231")
+
+
+def workbook(number: int = BOOK_ROWS) -> bytes:
+    """X's list of posts after a spreadsheet has saved it as .xlsx."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Posts")
+    for place, row in enumerate(csv.reader(io.StringIO(posts(number).decode(), newline=""))):
+        sheet.append([*row[:4], *map(int, row[4:])] if place else row)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
 def measure(*, rounds: int, full: bool) -> list[Line]:
-    """Seconds of both on the same bytes, in turn; then the memory of bringing it in and storing it."""
+    """Seconds of computing of both on the same bytes, in turn; then the memory of bringing it in and storing it."""
     del full
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "posts.csv"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "posts.csv"
         file.write_bytes(posts())
-        content = file.read_bytes()
-        ways = {"pandas.read_csv": timed(lambda: pd.read_csv(io.BytesIO(content))), "smplan, read and checked": timed(partial(_read, file))}
-        speed = alternate(f"Reading {POSTS:,} posts, {len(content) / 1e6:.0f} MB, 1.3 million figures", ways, rounds=rounds)
-        return [speed, *_stored(file, Path(folder) / "plans")]
+        lines = [_beside(f"X, {POSTS:,} posts", file, pd.read_csv, rounds=rounds)]
+        for what, name_of_file, content, skipped in (
+            (f"Meta, {POSTS:,} posts", "content.csv", meta_posts(), 0),
+            (f"Google Analytics, {POSTS:,} rows", "visits.csv", visits(), GA4_PREAMBLE),
+        ):
+            other = folder / name_of_file
+            other.write_bytes(content)
+            lines.append(_beside(what, other, partial(pd.read_csv, skiprows=skipped), rounds=rounds))
+        book = folder / "posts.xlsx"
+        book.write_bytes(workbook())
+        lines.append(_beside(f"X, {BOOK_ROWS:,} posts in a workbook", book, pd.read_excel, rounds=rounds))
+        return [*lines, *_stored(file, folder / "plans")]
 
 
-def _read(file: Path) -> pd.DataFrame:
+def _beside(what: str, file: Path, plain: Callable[[io.BytesIO], object], *, rounds: int) -> Line:
+    content = file.read_bytes()
+    count = read_export(file, on=ON).count
+    ways = {
+        "pandas alone": computed_with_children(lambda: plain(io.BytesIO(content))),
+        "smplan, read and checked": computed_with_children(partial(_read, file, count)),
+    }
+    return alternate(f"{what}: {len(content) / 1e6:.0f} MB, {count:,} figures, computing", ways, rounds=rounds)
+
+
+def _read(file: Path, count: int) -> pd.DataFrame:
     answer = read_export(file, on=ON)
-    assert answer.count == 13 * POSTS, answer.problems
+    assert answer.count == count > 0, answer.problems
     return answer.observations
 
 

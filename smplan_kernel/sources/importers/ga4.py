@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.blocks import comments_of, header_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.figures import Mark
@@ -53,16 +54,14 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
     reading.period = rows.period
     collector = collector_of(rows.grid, rows.dimensions, mapping_of(rows.grid, rows.dimensions), reading)
     spans = rows.spans(collector, request)
-    for row, cells in collector.records():
-        if row == rows.total_row:
-            start, end = rows.period
-            flags = (*FLAGS, "total_row")
-            mark = Mark(level="account-period", start=start, end=end, row=row, flags=flags, sheet=collector.sheet, counted=False)
-            reading.skip("grand total, kept apart")
-        else:
-            mark = rows.mark(row, cells, spans[row], sheet=collector.sheet)
-            reading.rows_read += 1
-        collector.add(mark, cells)
+    total = _total(rows, collector)
+    if not rows.add_all(collector, spans, total=total):
+        for row, cells in collector.records():
+            is_total = total is not None and row == total.row
+            collector.add(total if total and is_total else rows.mark(row, cells, spans[row], sheet=collector.sheet), cells)
+    reading.rows_read += len(spans)
+    if total is not None:
+        reading.skip("grand total, kept apart")
     agrees = compare_total(collector, rows.total_row, *ADDED)
     if not agrees and grid.table.delimiter and any(map(str.strip, grid.table.rows[-1])):  # a workbook is never cut off in its rows
         problem = "the rows do not add up to the grand total and the empty line at the end is missing; the file may be cut off"
@@ -71,19 +70,26 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
         note_gaps(reading, [start for start, end in spans.values() if start == end])
 
 
+def _total(rows: Rows, collector: Collector) -> Mark | None:
+    """What the figures of the grand total stand for, where there is one that is not blank."""
+    if rows.total_row is None or rows.total_row not in collector.grid.numbers:
+        return None
+    start, end = rows.period
+    flags = (*FLAGS, "total_row")
+    return Mark(level="account-period", start=start, end=end, row=rows.total_row, flags=flags, sheet=collector.sheet, counted=False)
+
+
 def _rows(grid: Grid, request: Request) -> Rows:
     """The grid with its total put back into line."""
-    cells_of = list(grid.table.rows)
-    total_row = None
+    aligned, total_row = grid, None
     first = grid.header + 1
     total: list[str] | None = None
-    if len(cells_of) > first and _is_total(cells_of[first]):
-        total = list(cells_of[first])
+    if len(grid.table.rows) > first and _is_total(grid.table.rows[first]):
+        total = list(grid.table.rows[first])
         while total and header_key(total[-1]) in {"", GRAND_TOTAL} and len(total) > len(grid.names):
             total.pop()
-        cells_of[first] = total
+        aligned = replace(grid, table=grid.table.cropped({first: len(total)}))
         total_row = grid.table.first_row + first
-    aligned = replace(grid, table=replace(grid.table, rows=cells_of))
     return Rows(grid=aligned, period=_period(grid.table, request), dimensions=dimensions_of(aligned, total), total_row=total_row)
 
 

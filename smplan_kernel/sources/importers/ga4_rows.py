@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
 from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import is_missing, number
@@ -74,7 +76,7 @@ def _describes(grid: Grid, place: int, key: str, total: list[str] | None) -> boo
         return place >= len(total) or not total[place].strip()
     if place == 0 or key in _DESCRIBING:
         return True
-    return any(number(cells[place]) is None for _, cells in grid.records if place < len(cells) and not is_missing(cells[place]))
+    return any(number(text) is None for text in grid.column(place).odd() if not is_missing(text))
 
 
 def collector_of(grid: Grid, dimensions: tuple[int, ...], mapping: Mapping, reading: Reading) -> Collector:
@@ -114,19 +116,23 @@ class Rows:
 
     def spans(self, collector: Collector, request: Request) -> dict[int, Period]:
         """The days of every row but the total; each must lie in the file's own period."""
+        collector.check_widths()
+        rows = collector.grid.numbers
         if self.time is None:
-            return {row: self.period for row, _ in collector.records() if row != self.total_row}
+            return {row: self.period for row in rows if row != self.total_row}
         key = self.grid.keys[self.time]
         days = days_of(collector, request, self.grid.names[self.time], within=self.period) if key == "date" else {}
         found = {}
-        for row, cells in collector.records():
+        known: dict[str, Period] = {}
+        for row, text in zip(rows, collector.grid.column(self.time).trimmed(), strict=True):
             if row == self.total_row:
                 continue
-            text = cells[self.time].strip()
-            span = (days[row], days[row]) if row in days else _span(key, text, self.period)
-            if span is None or not self.period[0] <= span[0] <= span[1] <= self.period[1]:
-                raise self._outside(collector, request, row, text)
-            found[row] = span
+            if text not in known:
+                span = (days[row], days[row]) if row in days else _span(key, text, self.period)
+                if span is None or not self.period[0] <= span[0] <= span[1] <= self.period[1]:
+                    raise self._outside(collector, request, row, text)
+                known[text] = span
+            found[row] = known[text]
         return found
 
     def _outside(self, collector: Collector, request: Request, row: int, text: str) -> ExportError:
@@ -136,9 +142,29 @@ class Rows:
 
     def mark(self, row: int, cells: list[str], span: Period, *, sheet: str, counted: bool = True) -> Mark:
         """What the numbers of one row share."""
-        return Mark(
-            level=self.level, object=self._object(cells), start=span[0], end=span[1], row=row, flags=FLAGS, sheet=sheet, counted=counted
-        )
+        return self._mark(self._object(cells), span, row=row, sheet=sheet, counted=counted)
+
+    def add_all(self, collector: Collector, spans: dict[int, Period], *, total: Mark | None = None, counted: bool = True) -> bool:
+        """Keep the figures of all rows by columns, the total's under its own mark; False where each must be looked at."""
+        grid, last = collector.grid, max(self._others, default=-1)
+        if self._is_hourly or any(width <= last for width in set(grid.widths)):
+            return False
+        names = [[text if text.strip() else "" for text in grid.column(place).texts] for place in self._others]
+        objects = list(map(" | ".join, zip(*names, strict=True))) if names else [""] * len(grid.numbers)
+        if total is not None:
+            objects[grid.numbers.index(total.row)] = total.object
+        known: dict[Period | None, int] = defaultdict(count().__next__)
+        shared_of = list(map(known.__getitem__, map(spans.get, grid.numbers)))
+        shared: list[Shared] = []
+        for span in known:
+            own = total if span is None else self._mark("", span, row=0, sheet=collector.sheet, counted=counted)
+            if own is None:
+                return False
+            shared.append(own.shared)
+        return collector.add_all(shared, shared_of, objects, grid.numbers)
+
+    def _mark(self, name: str, span: Period, *, row: int, sheet: str, counted: bool) -> Mark:
+        return Mark(level=self.level, object=name, start=span[0], end=span[1], row=row, flags=FLAGS, sheet=sheet, counted=counted)
 
     def _object(self, cells: list[str]) -> str:
         """The names in a row as they stand: pages whose titles differ in a blank at the end are two pages."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector, days_of
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.known import NONE
 from smplan_kernel.sources.layout import Column, Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.original import begin, check_end
-from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
+from smplan_kernel.sources.pacific import exists_in_pacific, publish_seconds
 from smplan_kernel.sources.posts import day_of_export, post_identifier
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key
@@ -72,21 +75,57 @@ class _Content:
 
     def read(self) -> None:
         """Keep every post that has an identifier and a day."""
-        for row, cells in self.collector.records():
-            post = self._post(cells)
+        posts = self._posts()
+        if not self._read_all(posts):
+            self._read_each(posts)
+        if posts and not self.reading.rows_read:
+            self._refuse_nameless(posts)
+        self._note_accounts()
+
+    def _read_all(self, posts: Sequence[str]) -> bool:
+        """Keep all posts by columns; False where each must be looked at."""
+        self.collector.check_widths()
+        rows = self.grid.numbers
+        if self.daily or len(self.published) < len(rows) or not all(posts):
+            return False
+        days = list(map(self.published.__getitem__, rows))
+        known: dict[dt.date, int] = defaultdict(count().__next__)
+        shared_of = list(map(known.__getitem__, days))
+        shared = [
+            Mark(
+                level="post-lifetime",
+                start=day,
+                end=day,
+                row=0,
+                flags=(*self.flags, "lifetime_at_export"),
+                sheet=self.collector.sheet,
+                exported_on=self.exported,
+            ).shared
+            for day in known
+        ]
+        more = [(MOMENT, self._moments(days))] if "pacific_day" in self.flags else []
+        if not self.collector.add_all(shared, shared_of, posts, rows, more):
+            return False
+        self.reading.rows_read += len(rows)
+        return True
+
+    def _moments(self, days: Sequence[dt.date]) -> array[float]:
+        """When each post was published."""
+        moments = map(publish_seconds, days, self.grid.texts(*_PUBLISHED_KEYS))
+        return array("d", [NONE if moment is None else moment for moment in moments])
+
+    def _read_each(self, posts: Sequence[str]) -> None:
+        for (row, cells), post in zip(self.collector.records(), posts, strict=True):
             if not post or row not in self.published:
                 self.reading.skip("posts without a usable identifier or link" if not post else "posts without a day")
                 continue
             self._add(self._mark(row, post), cells)
             self.reading.rows_read += 1
-        if self.grid.records and not self.reading.rows_read:
-            self._refuse_nameless()
-        self._note_accounts()
 
-    def _refuse_nameless(self) -> None:
+    def _refuse_nameless(self, posts: Sequence[str]) -> None:
         """Where no post is left because none can be told from another, the first of them is named."""
-        for row, cells in self.grid.records:
-            if not self._post(cells):
+        for (row, cells), post in zip(self.grid.records, posts, strict=True):
+            if not post:
                 name = next((name for name in self.posts.ids if self.grid.place(header_key(name)) is not None), self.posts.ids[0])
                 problem = "no post here has a whole identifier or a link: a spreadsheet rounds identifiers"
                 value = self.grid.cell(cells, header_key(name))
@@ -111,32 +150,30 @@ class _Content:
         self.collector.add(mark, cells)
         if len(self.reading.figures.values) == figures or "pacific_day" not in mark.flags:
             return
-        moment = publish_moment(self.published[mark.row], self.grid.cell(cells, *_PUBLISHED_KEYS))
+        moment = publish_seconds(self.published[mark.row], self.grid.cell(cells, *_PUBLISHED_KEYS))
         if moment is not None:
-            self.reading.add(mark, MOMENT, moment.timestamp())
+            self.reading.add(mark, MOMENT, moment)
 
-    def _post(self, cells: list[str]) -> str:
-        """The post's identifier; when a spreadsheet has rounded it, what its link shows of it."""
-        link = self.grid.cell(cells, *map(header_key, self.posts.links))
-        in_link = self.posts.in_link(link)
-        printed = (post_identifier(self.grid.cell(cells, header_key(name)), "") for name in self.posts.ids)
-        return post_identifier(next(filter(None, printed), ""), in_link)
+    def _posts(self) -> list[str]:
+        """The identifier of each post; when a spreadsheet has rounded it, what its link shows of it."""
+        in_links = map(self.posts.in_link, self.grid.texts(*map(header_key, self.posts.links)))
+        printed = zip(*(self.grid.texts(header_key(name)) for name in self.posts.ids), strict=True)
+        whole = (next((found for text in texts if (found := post_identifier(text, ""))), "") for texts in printed)
+        return list(map(post_identifier, whole, in_links))
 
     def _days(self, *names: str) -> dict[int, dt.date]:
         return days_of(self.collector, self.request, *names, within=period_in_name(self.request.file))
 
     def _daily_days(self) -> dict[int, dt.date]:
         """The day each row stands for, when the export was made by day and not for the lifetime of the posts."""
-        texts = [self.grid.cell(cells, "date", "datum") for _, cells in self.grid.records]
-        if not any(text[:1].isdigit() for text in texts):
+        if not any(text[:1].isdigit() for text in self.grid.texts("date", "datum")):
             return {}
         self.reading.note("This export gives figures by day; that layout is rare, so compare a few figures with the platform.")
         return self._days("Date", "Datum")
 
     def _flags(self) -> tuple[str, ...]:
         """Pacific days, unless a printed time cannot exist there."""
-        for row, cells in self.grid.records:
-            text = self.grid.cell(cells, *_PUBLISHED_KEYS)
+        for row, text in zip(self.grid.numbers, self.grid.texts(*_PUBLISHED_KEYS), strict=True):
             if row in self.published and not exists_in_pacific(self.published[row], text):
                 self.reading.note(
                     f"Row {row}: {text} does not exist in Pacific time, where Meta's clock stands; the time zone counts as unknown."
@@ -146,7 +183,7 @@ class _Content:
 
     def _note_accounts(self) -> None:
         keys = tuple(map(header_key, self.posts.account))
-        names = Counter(name for _, cells in self.grid.records if not is_missing(name := self.grid.cell(cells, *keys)))
+        names = Counter({name: many for name, many in Counter(self.grid.texts(*keys)).items() if not is_missing(name)})
         most, posts = next(iter(names.most_common(1)), ("", 0))
         if posts * 2 > names.total():
             self.reading.account = most

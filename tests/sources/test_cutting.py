@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from smplan_kernel.sources import text as text_room
 from smplan_kernel.sources.columns import TextColumn
-from smplan_kernel.sources.cut import cut
+from smplan_kernel.sources.cutting import cut
 from smplan_kernel.sources.known import NotANumberError, known_numbers
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.numbers import COMMA, DOT

@@ -1,0 +1,91 @@
+"""Finds where the rows and cells of a large text begin and end, without reading them.
+
+Only a text that leaves no question about its cells is cut; whatever is odd about its quotation marks, line ends or size is left
+to the csv parser, which is slower and says what is wrong. What is cut here has the cells that the csv parser would give.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from smplan_kernel.sources.cut import NEWLINE, QUOTE, RETURN, Cut
+from smplan_kernel.sources.limits import Limits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.signedinteger[Any]]
+
+_DELIMITERS = frozenset(",;\t|")
+_BLOCK = 1 << 18  # bytes that are looked at together: they stay in the processor's own memory
+
+
+def cut(text: str, raw: bytes, delimiter: str, limits: Limits) -> Cut | None:
+    """The rows of a text, which is given as such and in UTF-8; None where only the csv parser can say what they are."""
+    if delimiter not in _DELIMITERS:  # a line `sep=` may declare any sign
+        return None
+    buffer = np.frombuffer(raw, dtype=np.uint8)
+    quotes = _places(buffer, QUOTE) if b'"' in raw else np.zeros(0, dtype=np.int32)
+    mark = ord(delimiter)
+    if not _are_closed(buffer, quotes, mark):
+        return None
+    breaks, marks = (_outside(_places(buffer, sign), quotes) for sign in (NEWLINE, mark))
+    if b"\r" in raw and not _are_before(buffer, _outside(_places(buffer, RETURN), quotes), NEWLINE):
+        return None
+    is_open = len(buffer) > 0 and (not len(breaks) or breaks[-1] < len(buffer) - 1)
+    ends = np.append(breaks, np.int32(len(buffer))) if is_open else breaks
+    begins = np.concatenate((np.zeros(1, dtype=np.int32), breaks + 1))[: len(ends)]
+    if len(ends):
+        ends = ends - ((ends > begins) & (buffer[ends - 1] == RETURN))
+    firsts = np.searchsorted(marks, begins)
+    widths = np.where(ends > begins, np.diff(np.append(firsts, len(marks))) + 1, 0)
+    lengths = ends - begins
+    if widths.max(initial=0) > limits.columns or widths.sum() > limits.cells or lengths.max(initial=0) > limits.field_characters:
+        return None
+    return Cut(text=text, raw=raw, begins=begins, ends=ends, widths=widths, firsts=firsts, marks=marks, mark=mark)
+
+
+def _places(buffer: NDArray[np.uint8], sign: int) -> Places:
+    """Where a sign stands."""
+    found = [(np.flatnonzero(buffer[start : start + _BLOCK] == sign) + start).astype(np.int32) for start in range(0, len(buffer), _BLOCK)]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
+
+
+def _are_closed(buffer: NDArray[np.uint8], quotes: Places, mark: int) -> bool:
+    """Whether every quotation mark opens a cell at its beginning, closes it at its end, or stands twice within."""
+    if not len(quotes):
+        return True
+    if len(quotes) % 2:
+        return False
+    opening, closing = quotes[::2], quotes[1::2]
+    is_double = opening[1:] == closing[:-1] + 1
+    starts_cell = np.append(opening[0] == 0 or buffer[opening[0] - 1] in (mark, NEWLINE), is_double)
+    before = buffer[opening[1:] - 1]
+    starts_cell[1:] |= (before == mark) | (before == NEWLINE)
+    after = buffer[closing[:-1] + 1]
+    ends_cell = np.append(is_double | (after == mark) | (after == NEWLINE) | (after == RETURN), True)
+    last = int(closing[-1]) + 1
+    ends_cell[-1] = last == len(buffer) or buffer[last] in (mark, NEWLINE, RETURN)
+    return bool(starts_cell.all() and ends_cell.all())
+
+
+def _outside(places: Places, quotes: Places) -> Places:
+    """Those places that do not stand between quotation marks."""
+    if not len(quotes) or not len(places):
+        return places
+    low, high = np.searchsorted(places, quotes[::2]), np.searchsorted(places, quotes[1::2])
+    many = high - low
+    if not many.any():
+        return places
+    low, many = low[many > 0], many[many > 0]
+    inside = np.repeat(low - np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(many)[:-1])), many) + np.arange(many.sum())
+    return np.delete(places, inside)
+
+
+def _are_before(buffer: NDArray[np.uint8], places: Places, sign: int) -> bool:
+    """Whether a sign follows on every place."""
+    if not len(places):
+        return True
+    return bool(places[-1] < len(buffer) - 1 and (buffer[places + 1] == sign).all())
