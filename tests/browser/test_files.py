@@ -85,6 +85,33 @@ def test_a_question_is_answered_by_keyboard_and_the_file_is_read(metrics, sample
     assert store.imports(sample)[0].account == "@nursery"
 
 
+def test_a_question_is_still_there_when_the_page_is_loaded_again(metrics, sample, store):
+    plan = store.load(sample)
+    second = next(one for one in plan.plan.metrics.sources if one.platform == "x").replace(id="dsrc-second", account="@nursery")
+    store.save(plan.plan.with_metrics(sources=(*plan.plan.metrics.sources, second)), base=plan.revision)
+    sheet = metrics(sample)
+    choose(sheet, X_FILES[0])
+    expect(lines(sheet, "needs-answer")).to_contain_text("It waits here until", timeout=SLOW)
+
+    sheet.page.reload()
+    expect(lines(sheet, "needs-answer")).to_have_count(1, timeout=SLOW)
+    sheet.page.get_by_role("radio", name="@nursery").check()
+    sheet.page.get_by_role("button", name="Read it so").click()
+
+    expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
+    assert (store.imports(sample)[0].account, store.waiting(sample).files()) == ("@nursery", ())
+
+
+def test_files_at_a_glance_stack_on_a_phone(metrics, sample):
+    sheet = metrics(sample, viewport=SIZES[1])
+    choose(sheet, *X_FILES[:2])
+    table = sheet.page.get_by_role("region", name="The files at a glance")
+    expect(table.get_by_role("row")).to_have_count(3, timeout=SLOW)
+
+    assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
+    assert table.get_by_role("rowheader").count() == 2
+
+
 def test_days_without_a_year_ask_for_the_day_of_download(metrics, sample, store, tmp_path):
     file = tmp_path / "Overview.csv"
     file.write_bytes(tiktok_csv(OVERVIEW, [{"Date": date(2025, 12, day), "Video Views": 30} for day in (30, 31)], say=spanish))
