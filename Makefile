@@ -8,7 +8,7 @@ LOCK = requirements.lock
 export SMPLAN_WORKSPACE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix types contracts pages browser bench stress proof-imports binder lock golden schema sample clean
+.PHONY: help setup demo serve test lint fix types contracts pages browser bench bench-peers stress proof-imports binder lock golden schema sample clean
 
 help:           ## these commands, a line each
 	@grep -hE '^[a-z-]+: .*## |^[a-z-]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ browser: setup  ## the pages in a real browser (Debian's chromium), two files at
 
 bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
 	$(BIN)/python -m tests.bench
+
+bench-peers: setup   ## one form page beside Streamlit, Panel, Solara and marimo (fetches them into ~/.cache/smplan-peers)
+	$(BIN)/python -m tests.bench.peers
 
 stress: setup   ## five hundred runs by the engine, eight at a time, without an error
 	SMPLAN_RUNS=500 $(BIN)/python -m pytest -q tests/kernels/test_stress.py
