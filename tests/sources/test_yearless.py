@@ -47,7 +47,7 @@ def test_the_newest_may_stand_first(first, count):
     assert read(map(american, days), first=first) == days
 
 
-@given(STARTS, st.integers(2, 365), st.data())
+@given(STARTS, st.integers(2, 364), st.data())  # after a whole year its first day stands for the next one
 def test_a_row_that_was_copied_keeps_its_day(first, count, data):
     days = series(first, count)
     copied = data.draw(st.integers(0, count - 1))
