@@ -120,7 +120,7 @@ def _this_month(expected: float, signals: int, sure: int) -> str:
     if not signals:
         return ""
     if sure >= signals:
-        return " This month’s signal is far outside that." if signals == 1 else " This month’s signals are far outside that."
+        return " This month’s signal is too strong to be one." if signals == 1 else " This month’s signals are too strong for that."
     fewer = sum(math.exp(-expected) * expected**number / math.factorial(number) for number in range(signals))
     if 1 - fewer < _RARE:
         return " This month’s signals are more than chance would bring."

@@ -11,6 +11,8 @@ import pytest
 
 from smplan_kernel.documents import review_html
 from smplan_kernel.plan import blank_plan
+from tests.documents.hostile import HOSTILE as EVERYWHERE
+from tests.documents.hostile import full_of
 from tests.documents.plans import worked_plan
 from tests.documents.reviews import CALM, COUPONS, empty_review, metric, worked_review
 
@@ -56,6 +58,49 @@ def test_hostile_words_add_no_element(text):
 
     assert set(re.findall(r"<([a-z]+)", document)) == set(re.findall(r"<([a-z]+)", plain))
     assert document.count("<style>") == document.count("</style>") == 1
+
+
+@pytest.fixture(scope="module")
+def full():
+    """A report in which every place holds every short hostile text."""
+    text = " ; ".join(one for one in EVERYWHERE if len(one) < 200)
+    return review_html(full_of(worked_review(), text), worked_plan(text=text))
+
+
+@pytest.mark.parametrize("text", [one for one in EVERYWHERE if len(one) < 200])
+def test_in_every_place_hostile_words_are_shown_as_typed(text, full):
+    assert " ".join(unicodedata.normalize("NFC", text).split()) in unicodedata.normalize("NFC", words(full))
+
+
+def test_in_every_place_hostile_words_add_nothing_that_runs_or_asks(full):
+    assert set(re.findall(r"<([a-z]+)", full)) <= set(re.findall(r"<([a-z]+)", report()))
+    assert not re.search(r"<[^>]*\s(?:on\w+|src|href)=\"(?!#)", full)
+    assert full.count("<style>") == full.count("</style>") == 1
+
+
+def test_a_correction_of_a_decision_points_to_it_and_says_nothing_twice():
+    bare = worked_review()
+    decision = bare.summary.decisions[0].model_copy(update={"correction": bare.corrections[0].id})
+    summary = bare.summary.model_copy(update={"decisions": (decision, *bare.summary.decisions[1:])})
+    document = review_html(bare.model_copy(update={"summary": summary}), worked_plan())
+
+    assert '<a href="#decision-1">Decision 1</a> above' in document
+    assert '<li id="decision-1">' in document
+    assert bare.corrections[0].reason not in words(document).split("Proposed corrections", 1)[1]
+
+
+def test_a_step_that_is_late_and_blocked_is_told_once():
+    bare = worked_review()
+    steps = bare.steps.model_copy(update={"blocked": bare.steps.late})
+
+    assert words(review_html(bare.model_copy(update={"steps": steps}), worked_plan())).count("22 days late; nobody owns it.") == 1
+
+
+def test_a_code_s_row_does_not_repeat_code_and_month():
+    bare = worked_review()
+    code = bare.codes[0].model_copy(update={"sentence": "SHOW10 was used 23 times in October 2026."})
+
+    assert "Eighty coupons Used 23 times." in words(review_html(bare.model_copy(update={"codes": (code,)}), worked_plan()))
 
 
 def test_there_is_no_script_and_nothing_from_outside():
@@ -129,7 +174,7 @@ def test_earlier_notes_are_folded_and_not_lost():
     [
         "Used on two channels: Instagram and the home show.",
         "The day to check it has passed: 15 October 2026.",
-        "Worked: a difference this large would come up by chance less than once in 100.",
+        "● worked A difference this large would come up by chance less than once in 100.",
         "Home show: Write to the twelve people we met",
         "Short videos take half the time when filmed on site.",
         "Goal “Twelve commissions”: number is now 12 (was 10).",

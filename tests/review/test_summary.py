@@ -72,7 +72,7 @@ def test_false_alarms_are_told_in_correct_grammar(expected, series, signals, sen
 
 
 def test_rules_that_agree_are_far_outside_chance():
-    assert false_alarms(0.1, series=4, signals=1, sure=1).endswith("This month’s signal is far outside that.")
+    assert false_alarms(0.1, series=4, signals=1, sure=1).endswith("This month’s signal is too strong to be one.")
 
 
 def test_expected_false_signals_add_up_over_series_and_new_points(review):
