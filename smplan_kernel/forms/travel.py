@@ -13,9 +13,10 @@ from typing import Self
 
 SERVED = "SMPLAN_FORMS_SERVED"
 """Set for the kernels of a server that answers at `voila/forms/`."""
-FETCH = """const form = await import(new URL(`${document.body.dataset.baseUrl}forms/NAME.js?v=MARK`, location.href));
-export default form.default;
+FETCH = """const form = import(new URL(`${document.body.dataset.baseUrl}forms/NAME.js?v=MARK`, location.href));
+export default { render: async (view) => (await form).default.render(view) };
 """
+# Only drawing waits for the line: a widget that is not there within two seconds is given up by anywidget 0.11.
 
 
 class Module(str):
