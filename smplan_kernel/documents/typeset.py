@@ -65,7 +65,7 @@ def _placed(part: Any, kind: str | None) -> None:
             svg.find(f"{SVG}style").text = _COLUMN
     elif kind == "shape" and part.text in _MARKS:
         _mark(part, *_MARKS[part.text])
-    elif kind in {"part", "figureof"} and len("".join(part.itertext())) > _SHORT:
+    elif kind in {"part", "figureof"} and _letters(part) - sum(map(_letters, part.iter(f"{SVG}svg"))) > _SHORT:
         part.set("class", f"{kind} long")
 
 
@@ -80,6 +80,10 @@ def _drawn(svg: Any, parent: Any) -> None:
         element = svg.makeelement(f"{SVG}{name}", {})
         element.text = text
         svg.insert(0, element)
+
+
+def _letters(part: Any) -> int:
+    return sum(map(len, part.itertext()))
 
 
 def _mark(span: Any, words: str, look: dict[str, str], half: str) -> None:
