@@ -8,8 +8,9 @@ from collections.abc import Callable
 from itertools import count
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Mapping
 from smplan_kernel.sources.reading import Reading, Request, missing_days

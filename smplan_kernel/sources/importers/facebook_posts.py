@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.importers.facebook_legacy import ABOUT, count, day_in_name, for_grid, grids, people
 from smplan_kernel.sources.importers.meta_facebook import post_in_link
 from smplan_kernel.sources.layout import Found, Layout, Mapping, Signature, keys

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import count
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
 from smplan_kernel.sources.marks import marks_of_grids

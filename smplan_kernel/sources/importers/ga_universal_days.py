@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.sources.tables import Grid
 

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.marks import marks_of_grids

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Order
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import export_day
 from smplan_kernel.sources.dates import days_in_name
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.marks import marks_of_grids

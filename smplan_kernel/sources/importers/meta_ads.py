@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Order, Period, parse_period
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
 from smplan_kernel.sources.marks import marks_of_grids

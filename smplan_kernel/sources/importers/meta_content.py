@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import days_in_name, period_in_name
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.known import NONE
 from smplan_kernel.sources.layout import Column, Found, Mapping

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.importers.tiktok_days import video_in_link
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.original import begin

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.importers.x_links import posts_in_links
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.original import begin

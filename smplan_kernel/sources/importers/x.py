@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import days_in_name, period_in_name
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.importers.x_links import posts_in_links
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.original import begin

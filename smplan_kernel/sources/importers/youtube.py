@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.collect import Collector, days_of
+from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, period_in_name
+from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.original import begin, check_end
