@@ -68,7 +68,7 @@ binder: setup   ## what mybinder.org does with this repository, in a fresh envir
 	$(BIN)/python -m pytest -q tests/binder
 
 lock:           ## pin the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra postgres --extra pdf --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o $(LOCK)
+	uv pip compile pyproject.toml --extra dev --extra postgres --extra cluster --extra s3 --extra pdf --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o $(LOCK)
 	uv pip compile pyproject.toml --universal --python-version 3.11 -c $(LOCK) --no-header --no-annotate -q -o binder/requirements.txt
 
 golden: setup   ## make the golden review anew (then read the difference)

@@ -17,6 +17,8 @@
       CounterError           a number that was typed in cannot be kept
       MonthError             a month that cannot be reviewed
       BusyError              somebody else is doing just this
+      ClusterError           the machines that should share the work cannot
+      StorageError           reports cannot be put where they should stand
       ReviewFailedError      the review notebook stopped
       PdfMissingError        a PDF could not be made, everything else stands
 
@@ -25,7 +27,9 @@ Every error carries its data and composes its own sentence: what happened, to wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 def _seen(text: str) -> str:
@@ -42,6 +46,17 @@ class SmplanError(Exception):
     """The root: a sentence for the reader; the command line answers with `exit_code`."""
 
     exit_code = 2
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between machines whole: an exception is usually made anew from its sentence, these are made from their data."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[SmplanError], said: tuple[str, ...], data: Mapping[str, Any]) -> SmplanError:
+    """An error that came from another process: its sentence and its data."""
+    error = kind.__new__(kind, *said)
+    error.__dict__.update(data)
+    return error
 
 
 class PlanNameError(SmplanError):
@@ -238,6 +253,26 @@ class BusyError(SmplanError):
         self.what = what
         self.since = since
         super().__init__(f"{what} is being done by somebody else since {since}. Wait for it, then look again.")
+
+
+class ClusterError(SmplanError):
+    """A scheduler or worker that cannot take part: its address, what is wrong, what to do."""
+
+    def __init__(self, where: str, problem: str, todo: str) -> None:
+        self.where = where
+        self.problem = problem
+        self.todo = todo
+        super().__init__(f"{where}: {problem}. {_closed(todo)}")
+
+
+class StorageError(SmplanError):
+    """A place for reports that cannot be used: its address, what is wrong, what to do."""
+
+    def __init__(self, where: str, problem: str, todo: str) -> None:
+        self.where = where
+        self.problem = problem
+        self.todo = todo
+        super().__init__(f"{where}: {problem}. {_closed(todo)}")
 
 
 class ReviewFailedError(SmplanError):

@@ -1,6 +1,7 @@
 """What is documented is what exists: commands and their options, checks, pages and their parameters."""
 
 import re
+import shlex
 from pathlib import Path
 
 import nbformat
@@ -44,6 +45,28 @@ def test_no_command_is_documented_that_does_not_exist():
     documented = re.findall(r"^\| `smplan ((?:review )?\w+)", (DOCS / "commands.md").read_text(), flags=re.MULTILINE)
 
     assert sorted(documented) == sorted(COMMANDS)
+
+
+def typed() -> list[tuple[str, str]]:
+    """Every command line of smplan that a page names, with the page."""
+    pages = (REPO / "README.md", *sorted(DOCS.glob("*.md")))
+    return [
+        (page.name, line.strip())
+        for page in pages
+        for line in page.read_text().splitlines()
+        if line.startswith("    ") and line.strip().startswith("smplan ")
+    ]
+
+
+@pytest.mark.parametrize(("page", "line"), typed())
+def test_a_command_that_a_page_names_can_be_typed_so(page, line):
+    words = shlex.split(line, comments=True)[1:]
+    command, path = typer.main.get_command(app), []
+    while hasattr(command, "commands"):
+        path.append(words.pop(0))
+        command = command.commands[path[-1]]
+
+    assert command.make_context(" ".join(path), words).params
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

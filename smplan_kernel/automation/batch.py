@@ -1,17 +1,18 @@
-"""Many plans, one month: several at once in one process, each its own outcome, none stops another."""
+"""Many plans, one month: several at once, each its own outcome, none stops another; who makes them is said by a crew."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+import secrets
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial as given
 from typing import Any
 
 from smplan_kernel.automation.report import Wanted
-from smplan_kernel.automation.run import USUAL, Published, review_month
+from smplan_kernel.automation.run import USUAL, Delivery, Published, review_month
 from smplan_kernel.errors import ReviewFailedError, SmplanError
 from smplan_kernel.store import Workspace
 
@@ -19,11 +20,24 @@ KERNELS_PER_CORE = 2  # a review computes in its kernel first, then here
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked of every review of a batch; it may travel to other machines."""
+
+    month: str
+    today: date
+    partial: bool = False
+    who: str = ""
+    formats: Wanted = USUAL
+    output: str = ""  # a folder or an object store's address; nothing is the workspace
+    batch: str = field(default_factory=lambda: secrets.token_hex(4))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Watch:
-    """Who hears of a batch: `log` a line about each review, `tell` how many are done of how many."""
+    """Who hears of a batch: `log` a line about each review, `tell` how many are done of how many, and how many of them failed."""
 
     log: Callable[[str], None]
-    tell: Callable[[int, int], None] = lambda _done, _known: None
+    tell: Callable[[int, int, int], None] = lambda _done, _known, _failed: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,60 +86,83 @@ def usual_workers() -> int:
     return KERNELS_PER_CORE * (os.cpu_count() or 1)
 
 
-def review_plans(  # noqa: PLR0913 - all that a batch is told, by keyword
-    workspace: Workspace,
-    plans: Iterable[str],
-    month: str,
-    *,
-    today: date,
-    partial: bool = False,
-    formats: Wanted = USUAL,
-    who: str = "",
-    workers: int = 1,
-    watch: Watch,
-) -> tuple[Outcome, ...]:
-    """Review one month of several plans, `workers` at a time; the ledger makes it safe to repeat. Writes.
+# Gives a review to somebody; what becomes of it comes later.
+Give = Callable[[Asked, str], "Future[Outcome]"]
+Crew = AbstractContextManager[Give]
 
-    The outcomes stand in the order of the plans. Whoever interrupts it ends after the reviews that have begun.
+
+def review_plans(
+    workspace: Workspace, plans: Iterable[str], asked: Asked, *, crew: Crew | None = None, watch: Watch
+) -> tuple[Outcome, ...]:
+    """Review one month of several plans; the ledger makes it safe to repeat. Writes.
+
+    The outcomes stand in the order of the plans. `crew` says who makes them, one thread of this process if left out.
+    Whoever interrupts it takes back what has not begun; what has begun ends and stands in the ledger.
     """
     names = tuple(dict.fromkeys(plans))
-    session = workspace.session(who=who or "monthly review")
-    review = given(review_month, workspace, session, month=month, today=today, partial=partial, formats=formats)
     outcomes: dict[str, Outcome] = {}
-    with ThreadPoolExecutor(workers, thread_name_prefix="review") as pool:
-        running = {pool.submit(_with_its_loop, review, plan): plan for plan in names}
-        try:
-            for done in as_completed(running):
-                outcome = outcomes[running[done]] = _outcome(running[done], month, done)
-                _say(outcome, watch.log)
-                watch.tell(len(outcomes), len(names))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    failed = 0
+    with crew or threads(workspace, 1) as give:
+        given = {give(asked, plan): plan for plan in names}
+        for done in as_completed(given):
+            outcome = outcomes[given[done]] = _outcome(given[done], asked.month, done)
+            failed += outcome.error is not None
+            _say(outcome, watch.log)
+            watch.tell(len(outcomes), len(names), failed)
     return tuple(outcomes[plan] for plan in names)
 
 
-def _with_its_loop(review: Callable[[str], Published], plan: str) -> Published:
-    """Review a plan in a thread; the event loop that Jupyter's client opens in each thread is closed again."""
+@contextmanager
+def threads(workspace: Workspace, workers: int) -> Iterator[Give]:
+    """The crew of this machine: `workers` reviews at a time in threads of this process, each with a kernel of its own."""
+    with ThreadPoolExecutor(workers, thread_name_prefix="review") as pool:
+        try:
+            yield lambda asked, plan: pool.submit(review_one, workspace, asked, plan)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def review_one(workspace: Workspace, asked: Asked, plan: str) -> Outcome:
+    """Review one plan of a batch, in any thread of any machine; whatever happens is this plan's outcome and stops no other. Writes."""
     from jupyter_core.utils import ensure_event_loop  # noqa: PLC0415 - only where something runs
 
+    session = workspace.session(who=asked.who or "monthly review")
     try:
-        return review(plan)
+        published = review_month(
+            workspace,
+            session,
+            plan,
+            asked.month,
+            today=asked.today,
+            partial=asked.partial,
+            formats=asked.formats,
+            delivery=Delivery(output=asked.output, batch=asked.batch),
+        )
+        return Outcome(plan=plan, month=asked.month, published=published)
+    except SmplanError as problem:
+        return Outcome(plan=plan, month=asked.month, error=problem)
+    except Exception as problem:  # noqa: BLE001 - a fault that nobody foresaw is one plan's, too
+        return failed_review(plan, asked.month, f"something happened that nobody foresaw ({type(problem).__name__}: {problem})")
     finally:
-        ensure_event_loop().close()
+        ensure_event_loop().close()  # the one that Jupyter's client opens in each thread
 
 
-def _outcome(plan: str, month: str, done: Future[Published]) -> Outcome:
-    """What a review came to; also a fault that nobody foresaw is one plan's and stops no other."""
+def failed_review(plan: str, month: str, problem: str) -> Outcome:
+    """The outcome of a review that was stopped by something else than the plan."""
+    return Outcome(plan=plan, month=month, error=ReviewFailedError(plan, month, problem, ""))
+
+
+def _outcome(plan: str, month: str, done: Future[Outcome]) -> Outcome:
+    """What a review came to; a future without an outcome was given up by the crew."""
+    if done.cancelled():
+        return failed_review(plan, month, "the scheduler or its last worker was lost")
     problem = done.exception()
     if problem is None:
-        return Outcome(plan=plan, month=month, published=done.result())
-    if isinstance(problem, SmplanError):
-        return Outcome(plan=plan, month=month, error=problem)
+        return done.result()
     if not isinstance(problem, Exception):
         raise problem
-    unforeseen = ReviewFailedError(plan, month, f"something happened that nobody foresaw ({type(problem).__name__}: {problem})", "")
-    return Outcome(plan=plan, month=month, error=unforeseen)
+    return failed_review(plan, month, f"whoever made it ended before it was done ({type(problem).__name__})")
 
 
 def _say(outcome: Outcome, log: Callable[[str], None]) -> None:

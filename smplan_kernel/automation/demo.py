@@ -42,7 +42,7 @@ def make_demo(workspace: Workspace, sample: str, *, today: date, log: Callable[[
     published = review_month(workspace, session, plan, month, today=today, formats=Wanted())
     for sentence in published.left_out:
         log(sentence)
-    return Demo(plan=plan, month=month, report=published.report)
+    return Demo(plan=plan, month=month, report=Path(published.report))
 
 
 def bring_in(session: Session, plan: str, sample: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -27,16 +27,20 @@ def write_file(target: Path, content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def publish(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
+def publish(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
     """Write one set of files into `folder`; return their sha256 by name. Writes."""
     return {name: write_file(folder / name, content) for name, content in files.items()}
 
 
-def keep_earlier(folder: Path, names: tuple[str, ...], number: int) -> None:
-    """Copy the files of an earlier report to `earlier/NUMBER/` before a corrected one takes their place. Writes."""
+def keep_earlier(folder: Path, names: Iterable[str], number: int) -> None:
+    """Copy the files of an earlier report to `earlier/NUMBER/` before a corrected one takes their place. Writes.
+
+    What is kept already stays: a run that died while it wrote the correction kept it, and what stands now may be half of that.
+    """
     for name in names:
-        if (folder / name).is_file():
-            write_file(folder / "earlier" / str(number) / name, (folder / name).read_bytes())
+        kept = folder / "earlier" / str(number) / name
+        if (folder / name).is_file() and not kept.exists():
+            write_file(kept, (folder / name).read_bytes())
 
 
 def withdraw(folder: Path, names: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,9 +24,9 @@ import pandas as pd
 
 from smplan_kernel import __version__
 from smplan_kernel.automation.engine import record_of, run_page, without_clock
-from smplan_kernel.automation.publish import keep_earlier, publish, withdraw, write_file
+from smplan_kernel.automation.places import Place, place_of
 from smplan_kernel.automation.report import ALWAYS, BESIDES, REPORT, Files, Wanted, report_files
-from smplan_kernel.errors import BusyError, ReviewFailedError
+from smplan_kernel.errors import BusyError, ReviewFailedError, StorageError
 from smplan_kernel.inbox import ImportAnswer, take_inbox
 from smplan_kernel.kernels.pictures import drawn_once
 from smplan_kernel.paths import workbooks
@@ -39,16 +39,17 @@ from smplan_kernel.store import Claim, Saved, Session, Workspace
 
 PAGE = "11_monthly_review.ipynb"
 USUAL = Wanted().without("pdf")  # it costs more than all the rest; whoever wants it says so
+FAILED = "failed.ipynb"
 BEAT_SECONDS = 10.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """A report that stands: where, its files, whether this run wrote it, and what became of the inbox."""
+    """A report that stands: its path or address, its files, whether this run wrote it, and what became of the inbox."""
 
     plan: str
     month: str
-    report: Path
+    report: Path | str
     files: tuple[str, ...]
     new: bool
     revision: int
@@ -57,8 +58,31 @@ class Published:
     """A sentence for each file that could not be made."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """Where a report goes, and for whom.
+
+    `output` is a folder or an object store's address below which it stands, instead of the workspace. `batch` is the word of
+    a batch that gives a plan to one run at a time: what another run of that batch holds is taken over at once.
+    """
+
+    output: str = ""
+    batch: str = ""
+
+
+HERE = Delivery()
+
+
 def review_month(
-    workspace: Workspace, session: Session, plan_id: str, month: str, *, today: date, partial: bool = False, formats: Wanted = USUAL
+    workspace: Workspace,
+    session: Session,
+    plan_id: str,
+    month: str,
+    *,
+    today: date,
+    partial: bool = False,
+    formats: Wanted = USUAL,
+    delivery: Delivery = HERE,
 ) -> Published:
     """Review one month of one plan. Writes the inbox's figures, the report and the evidence in the plan.
 
@@ -72,6 +96,8 @@ def review_month(
         Somebody else reviews just this month now.
     ReviewFailedError
         The page stopped; its output is kept beside the last good report.
+    StorageError
+        The report cannot be put where it should stand; the month waits to be reviewed again.
     """
     check_month(month, today, partial)
     saved = plan_as_recorded(session, plan_id, month)
@@ -79,15 +105,16 @@ def review_month(
     mark = session.observations_mark(plan_id)
     figures = session.figures(plan_id, known_at=mark, since=asked_since(month), metrics=asked_metrics(saved.plan))
     inputs = fingerprint(saved.plan, figures, month, partial=partial)
-    folder = workspace.review_folder(plan_id, month)
+    place = place_of(workspace, plan_id, month, delivery.output)
     names = {*ALWAYS, *files_of(session, plan_id, month)}
-    is_lost = not all((folder / name).is_file() for name in names) or formats.lacks(names)
-    claim = session.claim_review(plan_id, month, inputs=inputs, worker=f"{socket.gethostname()} {os.getpid()}", again=is_lost)
+    is_lost = not place.holds(names) or formats.lacks(names)
+    worker = f"{socket.gethostname()} {os.getpid()}"
+    claim = session.claim_review(plan_id, month, inputs=inputs, worker=worker, again=is_lost, batch=delivery.batch)
     if claim.status == "done":
         return Published(
             plan=plan_id,
             month=month,
-            report=folder / REPORT,
+            report=place.at(REPORT),
             files=tuple(sorted(names)),
             new=False,
             revision=claim.entry.revision,
@@ -95,23 +122,33 @@ def review_month(
         )
     with beating(claim):
         wanted = names | {BESIDES[word] for word in formats.besides}
-        review, made = _make(workspace, saved, month, mark=mark, partial=partial, folder=folder, claim=claim, names=wanted)
-        if claim.entry.revision and claim.entry.inputs != inputs:
-            keep_earlier(folder, tuple(names | set(made.contents)), claim.entry.revision)
-            withdraw(folder, names - set(made.contents))
-        written = publish(folder, made.contents)
+        review, made = _make(workspace, saved, month, mark=mark, partial=partial, place=place, claim=claim, names=wanted)
+        claim.heartbeat()  # whoever was taken over meanwhile leaves the other's report alone
+        written = _put(place, made.contents, claim, before=names if claim.entry.inputs != inputs else set())
         note_evidence(session, review)
         entry = claim.finish(plan_revision=saved.revision, mark=mark, files=written)
     return Published(
         plan=plan_id,
         month=month,
-        report=folder / REPORT,
+        report=place.at(REPORT),
         files=tuple(sorted(written)),
         new=True,
         revision=entry.revision,
         imports=answers,
         left_out=made.left_out,
     )
+
+
+def _put(place: Place, files: dict[str, bytes], claim: Claim, *, before: set[str]) -> dict[str, str]:
+    """Put the report in its place and an earlier one, made from other inputs, aside; what cannot be put gives the month back."""
+    try:
+        if claim.entry.revision and before:
+            place.keep_earlier(before | set(files), claim.entry.revision)
+            place.withdraw(before - set(files))
+        return place.publish(files)
+    except StorageError as problem:
+        claim.fail(str(problem))
+        raise
 
 
 def plan_as_recorded(session: Session, plan_id: str, month: str) -> Saved:
@@ -169,14 +206,14 @@ def note_evidence(session: Session, review: Review) -> None:
 
 
 def _make(
-    workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, folder: Path, claim: Claim, names: set[str]
+    workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, place: Place, claim: Claim, names: set[str]
 ) -> tuple[Review, Files]:
     private = Path(mkdtemp(prefix="smplan-review-"))
     with drawn_once():  # the page's pictures are the report's
         try:
             notebook = _run(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
         except ReviewFailedError as problem:
-            raise _set_aside(problem, private / "review.ipynb", folder, claim) from problem
+            raise _set_aside(problem, private / "review.ipynb", place, claim) from problem
         finally:
             shutil.rmtree(private, ignore_errors=True)
         review = Review.model_validate(record_of(notebook))
@@ -188,9 +225,11 @@ def _run(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: 
     return run_page(workbooks() / PAGE, output, parameters, workspace=workspace.address)
 
 
-def _set_aside(problem: ReviewFailedError, output: Path, folder: Path, claim: Claim) -> ReviewFailedError:
-    kept = folder / "failed.ipynb"
-    if output.is_file():
-        write_file(kept, output.read_bytes())
+def _set_aside(problem: ReviewFailedError, output: Path, place: Place, claim: Claim) -> ReviewFailedError:
     claim.fail(problem.problem)
-    return ReviewFailedError(problem.plan, problem.month, problem.problem, str(kept))
+    kept = ""
+    if output.is_file():
+        with suppress(StorageError):  # the page's own trouble is what the reader should hear of
+            place.publish({FAILED: output.read_bytes()})
+            kept = str(place.at(FAILED))
+    return ReviewFailedError(problem.plan, problem.month, problem.problem, kept)

@@ -34,27 +34,52 @@ def run(
     workers: Annotated[
         int, typer.Option("--workers", min=0, metavar="N", help="How many plans at once; twice the processors if 0.", show_default=False)
     ] = 0,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786, whose workers do it.", show_default=False
+        ),
+    ] = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PLACE",
+            help="A folder or s3://bucket/folder for the reports; the workspace if left out.",
+            show_default=False,
+        ),
+    ] = "",
     workspace: WorkspaceOption = "",
     as_json: Json = False,
     who: Who = "",
 ) -> None:
     """Review a month: bring in the inbox, write the report and the evidence. Given again, it changes nothing."""
-    from smplan_kernel.automation.batch import Watch, review_plans, usual_workers
+    from smplan_kernel.automation.batch import Asked, Watch, review_plans, threads, usual_workers
+    from smplan_kernel.automation.places import check_output
     from smplan_kernel.review.calendar import latest_finished_month
     from smplan_kernel.store import open_workspace
 
     if bool(plan) == every:
         msg = "Name one plan, or say --all."
         raise typer.BadParameter(msg)
-    asked = _wanted(formats, every=every)
+    if scheduler and workers:
+        msg = "Say --workers or --scheduler: a cluster has as many workers as it has."
+        raise typer.BadParameter(msg)
     day = today()
+    reviewed = month or latest_finished_month(day)
+    asked = Asked(month=reviewed, today=day, partial=partial, formats=_wanted(formats, every=every), who=who, output=output)
+    check_output(output)
     with open_workspace(workspace or workspace_default()) as opened:
         names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
-        most = min(workers or usual_workers(), max(len(names), 1))
-        reviewed = month or latest_finished_month(day)
+        if scheduler:
+            from smplan_kernel.automation.cluster import cluster
+
+            crew = cluster(opened, scheduler, output)
+        else:
+            crew = threads(opened, min(workers or usual_workers(), max(len(names), 1)))
         with progress("Reviews") as tell:
-            watch = Watch(log=log, tell=tell)
-            outcomes = review_plans(opened, names, reviewed, today=day, partial=partial, formats=asked, who=who, workers=most, watch=watch)
+            outcomes = review_plans(opened, names, asked, crew=crew, watch=Watch(log=log, tell=tell))
     if as_json:
         say_json([outcome.as_json() for outcome in outcomes])
     for outcome in outcomes:
@@ -64,7 +89,7 @@ def run(
     for sentence in missed:
         log(sentence)
     # What was asked for by name and is not there must not pass for a success.
-    raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0) or int(bool(missed) and asked.named))
+    raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0) or int(bool(missed) and asked.formats.named))
 
 
 def schema() -> None:

@@ -92,20 +92,30 @@ class Claim:
         return row
 
 
-def claim(database: Database, clock: Clock, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False) -> Claim:
+def claim(
+    database: Database, clock: Clock, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False, batch: str = ""
+) -> Claim:
     """Take a month's review, unless it is made from the same inputs already; BusyError while somebody else makes it.
 
     `again` takes it even then: its files are gone, and the same inputs give the same bytes.
+    `batch` is the word of a batch that gives a plan to one worker at a time, and to the next one only when that one has died:
+    a claim of the same batch is taken over without waiting until it is stale. A dead worker that lives after all loses its claim.
     """
     now = clock()
     with database.writing() as connection:
         lock_plan(connection, plan_id)
         row = connection.execute(_row_of(plan_id, month, sa.select(review_run))).one_or_none()
-        if row is not None and _is_alive(row, now):
+        if row is not None and _is_alive(row, now) and not _is_of(row, batch):
             raise BusyError(_what(plan_id, month), _hour(row.claimed_at))
         is_made = row is not None and row.revision > 0 and row.inputs == inputs and not again
         word = "" if is_made else secrets.token_hex(8)
-        holds = {"status": "done" if is_made else "running", "claim": word, "claim_inputs": inputs, "worker": worker, "problem": ""}
+        holds = {
+            "status": "done" if is_made else "running",
+            "claim": word,
+            "claim_inputs": inputs,
+            "worker": _named(worker, batch),
+            "problem": "",
+        }
         times = {} if is_made else {"claimed_at": written(now), "heartbeat_at": written(now)}
         if row is None:
             connection.execute(sa.insert(review_run).values({**_EMPTY, "plan": plan_id, "month": month, **holds, **times}))
@@ -134,6 +144,15 @@ def _row_of(plan_id: str, month: str, statement: Any) -> Any:
 def _is_alive(row: Any, now: dt.datetime) -> bool:
     """Whether somebody is making this review: running, and heard of within the last minute."""
     return row.status == "running" and now - read_time(row.heartbeat_at) < STALE_AFTER
+
+
+def _is_of(row: Any, batch: str) -> bool:
+    """Whether the one who made or makes it works for this batch."""
+    return bool(batch) and row.worker.endswith(_named("", batch))
+
+
+def _named(worker: str, batch: str) -> str:
+    return f"{worker} in {batch}" if batch else worker
 
 
 def _what(plan_id: str, month: str) -> str:

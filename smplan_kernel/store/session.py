@@ -224,12 +224,12 @@ class Session:
 
     # The ledger of reviews, letters and jobs
 
-    def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False) -> ledger.Claim:
-        """Take a month's review; its status is "done" when it is made from the same inputs already, unless asked for again."""
+    def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False, batch: str = "") -> ledger.Claim:
+        """Take a month's review, as `ledger.claim` tells; its status is "done" when it is made from the same inputs already."""
         self._check(plan_id, "make reviews")
         with self._reading(plan_id):
             checked = ledger.checked_month(month)  # the view ends before the claim writes: a reader would make its own writer wait
-        return ledger.claim(self.database, self.clock, plan_id, checked, inputs=inputs, worker=kept_text(worker), again=again)
+        return ledger.claim(self.database, self.clock, plan_id, checked, inputs=inputs, worker=kept_text(worker), again=again, batch=batch)
 
     def review_entry(self, plan_id: str, month: str) -> ReviewEntry | None:
         """The ledger's line for one month."""

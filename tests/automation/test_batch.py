@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 
 from smplan_kernel.automation import batch
-from smplan_kernel.automation.batch import Watch, review_plans, usual_workers
+from smplan_kernel.automation.batch import Asked, Watch, review_one, review_plans, threads, usual_workers
 from smplan_kernel.plan import document, load_document
 from smplan_kernel.store import open_workspace
 from tests.automation import garden
@@ -29,14 +31,16 @@ def workspace(tmp_path_factory):
 
 
 def review(workspace, *plans, workers=3, watch=None):
-    return review_plans(workspace, plans or PLANS, MONTH, today=TODAY, workers=workers, watch=watch or Watch(log=lambda _line: None))
+    asked = Asked(month=MONTH, today=TODAY)
+    crew = threads(workspace, workers)
+    return review_plans(workspace, plans or PLANS, asked, crew=crew, watch=watch or Watch(log=lambda _line: None))
 
 
 @pytest.fixture(scope="module")
 def first(workspace):
     """The first review of all three at once: the outcomes, what was said, and what was counted."""
     heard, counts = [], []
-    outcomes = review(workspace, watch=Watch(log=heard.append, tell=lambda done, known: counts.append((done, known))))
+    outcomes = review(workspace, watch=Watch(log=heard.append, tell=lambda *told: counts.append(told)))
     return outcomes, heard, counts
 
 
@@ -51,7 +55,7 @@ def test_each_review_is_told_as_it_ends(first):
     _, heard, counts = first
 
     assert sorted(heard) == [f"{plan}: {MONTH} published" for plan in PLANS]
-    assert counts == [(1, 3), (2, 3), (3, 3)]
+    assert counts == [(1, 3, 0), (2, 3, 0), (3, 3, 0)]
 
 
 def test_made_alone_a_report_is_the_same_as_among_others(workspace, first):
@@ -89,3 +93,29 @@ def test_a_fault_that_nobody_foresaw_is_one_plan_s(workspace, first, monkeypatch
 
 def test_a_machine_reviews_at_least_two_at_once():
     assert usual_workers() >= 2
+
+
+def test_what_a_crew_gives_up_is_one_failed_review_and_stops_no_other(workspace, first):
+    @contextmanager
+    def crew():
+        def give(asked, plan):
+            future = Future()
+            if plan == "second":
+                future.cancel()
+                future.set_running_or_notify_cancel()
+            elif plan == "third":
+                future.set_exception(MemoryError("canary"))
+            else:
+                future.set_result(review_one(workspace, asked, plan))
+            return future
+
+        yield give
+
+    counts = []
+    watch = Watch(log=lambda _line: None, tell=lambda *told: counts.append(told))
+    outcomes = review_plans(workspace, PLANS, Asked(month=MONTH, today=TODAY), crew=crew(), watch=watch)
+
+    assert [one.status for one in outcomes] == ["unchanged", "failed", "failed"]
+    assert "stopped: the scheduler or its last worker was lost. The last good report is untouched." in str(outcomes[1].error)
+    assert "whoever made it ended before it was done (MemoryError)" in str(outcomes[2].error)
+    assert counts[-1] == (3, 3, 2)

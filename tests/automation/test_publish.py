@@ -50,3 +50,15 @@ def test_a_file_of_an_older_story_is_taken_away(tmp_path):
     withdraw(tmp_path, ["summary.md", "review.xlsx"])
 
     assert [path.name for path in tmp_path.iterdir()] == ["review.html"]
+
+
+def test_what_an_interrupted_correction_kept_is_not_kept_again(tmp_path):
+    publish(tmp_path, {"review.json": b"first", "review.html": b"first"})
+    keep_earlier(tmp_path, ("review.json", "review.html"), 1)
+    publish(tmp_path, {"review.json": b"second"})
+    keep_earlier(tmp_path, ("review.json", "review.html"), 1)
+
+    assert {path.name: path.read_bytes() for path in (tmp_path / "earlier" / "1").iterdir()} == {
+        "review.json": b"first",
+        "review.html": b"first",
+    }

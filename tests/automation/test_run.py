@@ -183,7 +183,7 @@ def test_four_at_once_make_one_report(workspace, session, inbox):
         name = "garden" if plan else f"garden-{number}"
         if plan is None:
             session.new_plan(session.load("garden").plan.replace(id=name))
-        command = [str(SMPLAN), "review", "run", name, "--month", month]
+        command = [str(SMPLAN), "review", "run", name, "--month", month, "--formats", "md,xlsx"]
         four = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
         answers = [(process.communicate()[0], process.returncode) for process in four]
 

@@ -27,15 +27,17 @@ NIGHT = """
 import json, os, sys, time
 from datetime import date
 from pathlib import Path
-from smplan_kernel.automation.batch import Watch, review_plans, usual_workers
+from smplan_kernel.automation.batch import Asked, Watch, review_plans, threads, usual_workers
 from smplan_kernel.store import open_workspace
 done, memory = [], []
-def tell(count, known):
+def tell(count, known, failed):
     done.append(time.perf_counter())
     memory.append(int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6)
 with open_workspace(sys.argv[1]) as workspace:
     begun = time.perf_counter()
-    outcomes = review_plans(workspace, sys.argv[3:], sys.argv[2], today=date(2026, 11, 22), workers=usual_workers(), watch=Watch(log=lambda _: None, tell=tell))
+    asked = Asked(month=sys.argv[2], today=date(2026, 11, 22))
+    crew = threads(workspace, usual_workers())
+    outcomes = review_plans(workspace, sys.argv[3:], asked, crew=crew, watch=Watch(log=lambda _: None, tell=tell))
 print(json.dumps({"seconds": done[-1] - begun, "memory": memory, "failed": [str(one.error) for one in outcomes if one.error]}))
 """
 

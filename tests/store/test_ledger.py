@@ -10,7 +10,7 @@ FILES = {"review.html": "a" * 64}
 @pytest.fixture
 def claim(owner, fernhill):
     """Claim October's review."""
-    return lambda inputs="a", worker="one": owner.claim_review("fernhill", "2026-10", inputs=inputs, worker=worker)
+    return lambda inputs="a", worker="one", batch="": owner.claim_review("fernhill", "2026-10", inputs=inputs, worker=worker, batch=batch)
 
 
 def finish(claim, mark=0):
@@ -84,6 +84,24 @@ def test_who_was_taken_over_from_can_neither_go_on_nor_finish(owner, claim, cloc
             act()
 
     assert finish(second).revision == 1
+
+
+def test_a_batch_takes_over_from_its_own_worker_at_once_and_that_one_cannot_finish(owner, claim):
+    first = claim(batch="b1")
+    second = claim(worker="two", batch="b1")
+    with pytest.raises(BusyError):
+        finish(first)
+
+    assert finish(second).revision == 1
+    assert claim(worker="three", batch="b1").status == "done"
+
+
+@pytest.mark.parametrize(("holder", "comer"), [("b1", "b2"), ("b1", ""), ("", "b1"), ("", "")])
+def test_a_batch_waits_for_everybody_else(claim, holder, comer):
+    claim(batch=holder)
+
+    with pytest.raises(BusyError):
+        claim(worker="two", batch=comer)
 
 
 def test_who_died_before_a_finished_report_is_forgotten(claim, clock):
