@@ -145,7 +145,7 @@ ROWS = {"accounts": ACCOUNTS, "mentions": MENTIONS, "competitors": FIGURES, "hou
 
 
 @pytest.mark.parametrize(("kind", "ending"), KINDS_AND_ENDINGS, ids=lambda value: getattr(value, "name", value))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_template_filled_with_records_reads_back_the_same(kind, ending, data):
     plan = worked(kind, data.draw(st.lists(ROWS[kind.name], min_size=1, max_size=3)))

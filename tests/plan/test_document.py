@@ -30,7 +30,7 @@ def test_a_document_is_always_in_the_same_order(worked_plan):
     assert json.dumps(document(again)) == json.dumps(document(worked_plan))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00{}"), min_size=1))
 def test_any_text_comes_back_from_every_answer(text):
     plan = filled_plan(text)

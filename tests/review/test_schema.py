@@ -72,7 +72,7 @@ def test_reviews_keep_to_it(published, review):
     published.validate(review)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(review=values(Review))
 def test_any_review_keeps_to_it(published, review):
     published.validate(json.loads(review.to_json()))

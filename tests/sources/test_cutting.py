@@ -23,7 +23,7 @@ from smplan_kernel.sources.tables import Grid, Table
 from tests.proof.mutants import mutants, text_of
 from tests.sources import makers
 
-UNHURRIED = settings(deadline=None, max_examples=150)
+SO_MANY = settings(max_examples=150)
 PIECES = st.sampled_from(
     ['"', '""', ",", ",", "\n", "\n", "\r\n", "\r", " ", "a", "7", "12", "é", "\u2028", "\x1c", "x,y", '"a\nb"', '"1,234"', "#"]
 )
@@ -49,7 +49,7 @@ def rows_of(text, mark=",", **limits):
     return cut(text, text.encode(), mark, Limits(**limits))
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_what_is_cut_is_what_the_csv_parser_reads(text):
     found = rows_of(text)
@@ -57,7 +57,7 @@ def test_what_is_cut_is_what_the_csv_parser_reads(text):
     assert found is None or list(found) == parsed(text)
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(st.lists(st.sampled_from(CELLS) | st.text(max_size=5).filter(lambda cell: "\0" not in cell), max_size=6), max_size=12),
     st.sampled_from([(csv.QUOTE_MINIMAL, "\r\n"), (csv.QUOTE_ALL, "\n")]),  # with "\n" the writer would leave a bare "\r" as it is
@@ -118,7 +118,7 @@ def figures(column, known):
         return problem.text
 
 
-@UNHURRIED
+@SO_MANY
 @given(ROWS | EVEN, st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
 def test_columns_of_a_cut_text_are_those_of_read_rows(rows, quoting):
     read, taken = grids(rows, quoting)
@@ -144,7 +144,7 @@ def test_columns_of_a_cut_text_are_those_of_read_rows(rows, quoting):
             assert figures(two, known_numbers(marks, kind, factor)) == figures(one, known_numbers(marks, kind, factor))
 
 
-@UNHURRIED
+@SO_MANY
 @given(ROWS | EVEN, st.dictionaries(st.integers(1, 19), st.integers(0, 4), max_size=4))
 def test_cropped_rows_of_a_cut_text_are_those_of_read_rows(rows, widths):
     read, taken = (grid.table.cropped({place: width for place, width in widths.items() if place <= len(rows)}) for grid in grids(rows))
@@ -153,7 +153,7 @@ def test_cropped_rows_of_a_cut_text_are_those_of_read_rows(rows, widths):
     assert [list(Grid.of(taken, 0).column(place)) for place in range(3)] == [list(Grid.of(read, 0).column(place)) for place in range(3)]
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(
         st.lists(st.sampled_from(["An error", " an  error", "\u00adAN error", "", "a", "b", "é", "(an error", "ａｎ error"]), max_size=4)

@@ -23,7 +23,7 @@ from tests.layouts.facebook_legacy import (
     post_columns,
     post_table,
 )
-from tests.sources.made import COUNT, UNHURRIED, read_made
+from tests.sources.made import COUNT, SO_MANY, read_made
 
 FIRST = date(2014, 1, 2)
 PAGE_METRICS = {
@@ -95,7 +95,7 @@ def sums(metrics, rows):
     return told
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(st.tuples(*[st.none() | COUNT] * len(PAGE_METRICS)), min_size=1, max_size=20),
     st.permutations(PAGE_COLUMNS[:60]),
@@ -116,7 +116,7 @@ def test_whatever_a_page_file_holds_reads_back(values, first_columns, form):
     assert answer.totals == sums(PAGE_METRICS, rows)
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(st.tuples(*[st.none() | COUNT] * len(POST_METRICS)), min_size=1, max_size=6),
     st.sampled_from(sorted(POST_FORMS)),
@@ -130,7 +130,7 @@ def test_whatever_a_post_file_holds_reads_back(values, form):
     assert answer.totals == sums(POST_METRICS, rows)
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(*[st.none() | COUNT] * len(VIDEO_METRICS)), min_size=1, max_size=6), st.sampled_from(["csv", "xlsx"]))
 def test_whatever_a_video_file_holds_reads_back(values, form):
     rows = [filled(VIDEO_METRICS, row) for row in values]

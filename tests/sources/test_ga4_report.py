@@ -22,7 +22,7 @@ from tests.layouts.ga4_report import (
     ga4_snapshot,
     resaved,
 )
-from tests.sources.test_round_trip import UNHURRIED, values
+from tests.sources.test_round_trip import SO_MANY, values
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 SEPTEMBER = {"first": FIRST, "last": LAST}
@@ -271,7 +271,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"
 )
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.sampled_from(EVERY_HEADER[:-1]),
     st.dictionaries(NAMES, st.tuples(COUNT, COUNT), min_size=1, max_size=6),
@@ -285,7 +285,7 @@ def test_whatever_is_written_reads_back(columns, rows, line_end):
     assert values(data, "event_count") == [row[counted] for row in written]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(st.integers(0, 29), COUNT), min_size=1, max_size=8, unique_by=lambda pair: pair[0]))
 def test_whatever_cards_are_written_read_back(days):
     cards = [card(("Nth day", "Sessions"), *((f"{n:04}", count) for n, count in days)), card(("Event name", "Conversions"))]

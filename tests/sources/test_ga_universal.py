@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layouts.ga_universal import DUTCH, GOAL, LANDING, NETHERLANDS, PAGES, UK, US, Block, ga_universal, ga_universal_xlsx
-from tests.sources.test_round_trip import UNHURRIED, values
+from tests.sources.test_round_trip import SO_MANY, values
 
 FIRST, LAST = date(2015, 4, 1), date(2015, 4, 30)
 APRIL = {"first": FIRST, "last": LAST}
@@ -177,7 +177,7 @@ def test_damage_is_named(read, name):
 COUNT = st.integers(0, 10**7)
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(COUNT, min_size=1, max_size=30), st.sampled_from([UK, US, NETHERLANDS]))
 def test_whatever_days_are_written_read_back(counts, language):
     data = ga_universal([by_day(counts, "Sessies" if language is NETHERLANDS else "Sessions")], language=language, **APRIL)
@@ -185,7 +185,7 @@ def test_whatever_days_are_written_read_back(counts, language):
     assert values(data, "sessions", dates="", level="account-day") == counts
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(COUNT, COUNT), min_size=1, max_size=6), st.sampled_from([UK, NETHERLANDS]))
 def test_whatever_pages_are_written_read_back(rows, language):
     written = [landing(f"/{n}", "mobile", sessions, goals) | {"Pages/Session": None} for n, (sessions, goals) in enumerate(rows)]

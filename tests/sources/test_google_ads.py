@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from smplan_kernel.sources.period_words import period_in_words
 from tests.layouts.google_ads import COLUMNS, google_ads
-from tests.sources.test_round_trip import UNHURRIED, values
+from tests.sources.test_round_trip import SO_MANY, values
 
 PERIOD = ("2026-01-27", "2026-02-23")
 
@@ -150,7 +150,7 @@ MONEY = st.decimals(0, 10**6, places=2).map(float)
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters='"'), min_size=1, max_size=9)
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.dictionaries(NAMES, st.tuples(COUNT, MONEY, MONEY), min_size=1, max_size=5), st.booleans(), st.permutations(COLUMNS[1:]))
 def test_whatever_is_written_reads_back(rows, for_excel, columns):
     made = [campaign(f"c {name}", Clicks=clicks, Cost=cost, **{"Conv. value": value}) for name, (clicks, cost, value) in rows.items()]

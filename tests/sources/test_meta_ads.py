@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layouts.meta_ads import ADS, CAMPAIGNS, RAW, meta_ads_csv, meta_ads_empty, meta_ads_xlsx
-from tests.sources.test_round_trip import UNHURRIED, values
+from tests.sources.test_round_trip import SO_MANY, values
 
 DAYS = {"Reporting starts": "2026-09-01", "Reporting ends": "2026-09-30"}
 LEADS = "actions:onsite_conversion.lead"
@@ -154,7 +154,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min
 ROWS = st.dictionaries(NAMES, st.tuples(st.integers(0, 10**7), st.decimals(0, 10**5, places=2)), min_size=1, max_size=5)
 
 
-@UNHURRIED
+@SO_MANY
 @given(ROWS, st.booleans(), st.permutations(CAMPAIGNS))
 def test_whatever_is_written_reads_back(rows, has_total, columns):
     made = [campaign(f"c {name}", Impressions=shown, **{"Amount spent (USD)": float(spent)}) for name, (shown, spent) in rows.items()]

@@ -18,7 +18,7 @@ from tests.layouts.meta_card import (
     meta_card,
     shares_block,
 )
-from tests.sources.made import COUNT, UNHURRIED, read_made
+from tests.sources.made import COUNT, SO_MANY, read_made
 
 FIRST = date(2025, 10, 1)
 DAYS = {FIRST + timedelta(days=n): n for n in range(40)}
@@ -68,7 +68,7 @@ def card(title="Facebook visits", days=DAYS, **variant):
     return meta_card([days_block(title, days, **variant)])
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.sampled_from(ALL),
     st.dictionaries(st.integers(0, 60), st.none() | COUNT, min_size=1, max_size=12),

@@ -19,7 +19,7 @@ from tests.layouts.meta_content_facebook import (
     meta_content_facebook_swedish,
     meta_video_facebook,
 )
-from tests.sources.made import COUNT, UNHURRIED, WORDS, read_made
+from tests.sources.made import COUNT, SO_MANY, WORDS, read_made
 
 METRICS = {
     "Views": "views",
@@ -79,7 +79,7 @@ def video(number=1, **changes):
     } | changes
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(st.tuples(*[st.none() | COUNT] * len(METRICS), WORDS), min_size=1, max_size=6),
     st.sampled_from([PRESET_2024, PRESET_2025]).flatmap(st.permutations),
@@ -94,7 +94,7 @@ def test_whatever_is_written_reads_back(rows, metrics, ragged, damage):
     assert answer.totals == {metric: sum(values) for metric, values in expected.items() if values}
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(*[st.none() | COUNT] * len(VIDEO_METRICS)), min_size=1, max_size=4), st.booleans())
 def test_whatever_is_written_of_videos_reads_back(rows, with_tail):
     videos = [video(n, **dict(zip(VIDEO_METRICS, row, strict=True))) for n, row in enumerate(rows)]

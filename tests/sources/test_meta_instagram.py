@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
 from tests.layouts import resaved
 from tests.layouts.meta_content_instagram import error_row, meta_content_instagram, meta_content_instagram_swedish
-from tests.sources.made import COUNT, UNHURRIED, WORDS, read_made
+from tests.sources.made import COUNT, SO_MANY, WORDS, read_made
 from tests.sources.makers import INSTAGRAM_HEADER, instagram_file, instagram_post, instagram_swedish_file
 
 METRICS = {
@@ -24,7 +24,7 @@ METRICS = {
 ERROR = {"Data comment": "An error occurred while computing metadata for content with ID 179", "Views": "5"}
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(st.tuples(*[st.none() | COUNT] * len(METRICS), WORDS), min_size=1, max_size=6),
     st.permutations([*METRICS, "Reach", "A new column"]),
@@ -42,7 +42,7 @@ def test_whatever_is_written_reads_back(rows, metrics, with_error, translated, d
     assert answer.rows_skipped == len(errors)
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(*[st.none() | COUNT] * len(METRICS), WORDS), min_size=1, max_size=6))
 def test_whatever_is_written_in_swedish_reads_back(rows):
     posts = [written_post(n, row) for n, row in enumerate(rows)]

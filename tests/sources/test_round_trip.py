@@ -16,7 +16,7 @@ from tests.sources import makers
 COUNT = st.integers(min_value=-5, max_value=10**7)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20)
 
-UNHURRIED = settings(deadline=None, max_examples=40)  # a busy machine is no fault
+SO_MANY = settings(max_examples=40)
 
 
 def values(data, metric, *, dates="month-first", file="f", **equal):
@@ -28,7 +28,7 @@ def values(data, metric, *, dates="month-first", file="f", **equal):
     return frame[frame["metric"] == metric]["value"].tolist()
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(*[COUNT] * 13), min_size=1, max_size=8))
 def test_x(rows):
     data = makers.x_file([(date(2026, 9, 1) + timedelta(days=n), row) for n, row in enumerate(rows)])
@@ -37,7 +37,7 @@ def test_x(rows):
     assert values(data, "views") == [row[11] for row in rows]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(COUNT, WORDS, WORDS), min_size=1, max_size=6))
 def test_instagram_whatever_people_write(posts):
     made = [
@@ -48,7 +48,7 @@ def test_instagram_whatever_people_write(posts):
     assert values(makers.instagram_file(made), "views") == [views for views, _, _ in posts]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(COUNT, min_size=2, max_size=5))
 def test_linkedin(numbers):
     metrics = [row | {"Clicks (total)": float(value)} for row, value in zip(makers.linkedin_metrics(len(numbers)), numbers, strict=True)]
@@ -56,7 +56,7 @@ def test_linkedin(numbers):
     assert values(makers.linkedin_file(metrics), "clicks", definition="Clicks (total)") == numbers
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(COUNT, st.decimals(min_value=0, max_value=10**5, places=4)), min_size=1, max_size=6))
 def test_youtube(rows):
     lines = [f"video-{n:06},Title,,60,{views},{hours},1,1,1" for n, (views, hours) in enumerate(rows)]
@@ -66,7 +66,7 @@ def test_youtube(rows):
     assert values(data, "watch_time", level="post-lifetime") == pytest.approx([float(hours) * 3600 for _, hours in rows])
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(COUNT, COUNT), min_size=1, max_size=6))
 def test_ga4(rows):
     lines = [f"2026090{n + 1},Direct,{sessions},{engaged}" for n, (sessions, engaged) in enumerate(rows)]
@@ -74,7 +74,7 @@ def test_ga4(rows):
     assert values(makers.ga4_file(rows=lines), "sessions", level="dimension-period") == [sessions for sessions, _ in rows]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.dictionaries(WORDS.map(str.strip).filter(bool), st.integers(0, 10**6), min_size=1, max_size=6))
 def test_shopify_whatever_codes_are_called(codes):
     data = makers.shopify_file([(code, "-1", "percentage", str(uses), "", "Active", "", "") for code, uses in codes.items()])
@@ -82,7 +82,7 @@ def test_shopify_whatever_codes_are_called(codes):
     assert values(data, "code_uses") == list(codes.values())
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(st.integers(0, 10**5), st.integers(1, 10**6)), min_size=1, max_size=6))
 def test_search_console(rows):
     chart = "\n".join(f"2026-09-0{n + 1},{clicks},{shown},1%,2.5" for n, (clicks, shown) in enumerate(rows))

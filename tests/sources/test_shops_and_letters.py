@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.layouts import business_profile as gmb
 from tests.layouts import woocommerce_coupons as woo
 from tests.layouts.mailchimp_campaigns import mailchimp_campaigns, send_date
-from tests.sources.test_round_trip import UNHURRIED, values
+from tests.sources.test_round_trip import SO_MANY, values
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
 NAME = gmb.file_name(FIRST, LAST)
@@ -69,7 +69,7 @@ def test_no_location_at_all_is_an_empty_report(read):
     assert "not one figure" in read(gmb.business_profile([]), NAME).problems[0]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(COUNT, COUNT), min_size=1, max_size=5), st.booleans())
 def test_whatever_locations_are_written_read_back(rows, described):
     made = [location(**{"Store code": str(n), "Calls": calls, "Website clicks": clicks}) for n, (calls, clicks) in enumerate(rows)]
@@ -138,7 +138,7 @@ def test_the_report_of_one_campaign_points_to_the_list(read):
     assert "campaigns.csv, is read" in problem
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(st.tuples(COUNT, COUNT), min_size=1, max_size=6), st.booleans(), st.booleans())
 def test_whatever_campaigns_are_written_read_back(rows, audience, analytics):
     made = [
@@ -201,7 +201,7 @@ def test_a_row_without_a_coupon_is_refused(read):
     assert "(row 2, column 'Coupon code'): this row names no coupon" in read(woo.woocommerce_coupons([coupon("")]), SEPTEMBER).problems[0]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.dictionaries(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=9), COUNT, min_size=1))
 def test_whatever_coupons_are_written_read_back(codes):
     data = woo.woocommerce_coupons([coupon(code, orders) for code, orders in codes.items()])

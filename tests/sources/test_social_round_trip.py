@@ -17,7 +17,7 @@ from tests.layouts.twitter_legacy import DAY_COLUMNS, TWEET_COLUMNS, twitter_day
 from tests.layouts.x_content import COLUMNS, x_content
 from tests.layouts.x_overview import x_overview
 
-UNHURRIED = settings(deadline=None, max_examples=25)  # a busy machine is no fault
+SO_MANY = settings(max_examples=25)
 TODAY = date(2026, 11, 27)
 COUNT = st.none() | st.integers(min_value=-5, max_value=10**7)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20)
@@ -51,7 +51,7 @@ def sums(rows, **metrics):
     return {metric: sum(values) for metric, values in known.items() if values}
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Impressions", "Likes", "Unfollows", "Media views"), DAMAGE)
 def test_x_overview(rows, damage):
     told = sums(rows, impressions="Impressions", reactions="Likes", followers_lost="Unfollows")
@@ -61,7 +61,7 @@ def test_x_overview(rows, damage):
         assert totals(made) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Impressions", "URL Clicks", "New follows"), WORDS, st.permutations(COLUMNS), DAMAGE)
 def test_x_content(rows, words, columns, damage):
     posts = [{"Post id": str(1_960_000_000_000_000_001 + n), "Post text": words, **row} for n, row in enumerate(rows)]
@@ -70,7 +70,7 @@ def test_x_content(rows, words, columns, damage):
     assert totals(damage(x_content(posts, columns=columns))) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("impressions", "likes", "promoted likes", "follows"), WORDS, st.booleans(), DAMAGE)
 def test_twitter_by_tweet(rows, words, is_old, damage):
     names = {"likes": "favorites", "promoted likes": "promoted favorites"} if is_old else {}
@@ -86,7 +86,7 @@ def test_twitter_by_tweet(rows, words, is_old, damage):
         assert totals(made) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Tweets published", "impressions", "url clicks"), DAMAGE)
 def test_twitter_by_day(rows, damage):
     told = sums(rows, posts_published="Tweets published", impressions="impressions", link_clicks="url clicks")
@@ -94,7 +94,7 @@ def test_twitter_by_day(rows, damage):
     assert totals(damage(twitter_days(rows, columns=DAY_COLUMNS))) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Total followers"), st.booleans())
 def test_linkedin_followers(rows, auto_invited):
     made = linkedin_followers(rows, {"Location": {"Turin": 7}}, auto_invited=auto_invited)
@@ -102,13 +102,13 @@ def test_linkedin_followers(rows, auto_invited):
     assert totals(made) == sums(rows, followers_gained="Total followers")
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Total page views (total)"))
 def test_linkedin_visitors(rows):
     assert totals(linkedin_visitors(rows)) == sums(rows, page_views="Total page views (total)")
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Impressions (total)", "Shares (total)", "Comments (total)"))
 def test_linkedin_updates(rows):
     told = sums(rows, impressions="Impressions (total)", shares="Shares (total)", comments="Comments (total)")
@@ -116,7 +116,7 @@ def test_linkedin_updates(rows):
     assert totals(linkedin_updates(rows)) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Video Views", "Likes", "Shares", "Profile Views"), SAYINGS, DAMAGE, st.booleans())
 def test_tiktok_overview(rows, say, damage, is_named):
     told = sums(rows, views="Video Views", reactions="Likes", shares="Shares", profile_visits="Profile Views")
@@ -126,7 +126,7 @@ def test_tiktok_overview(rows, say, damage, is_named):
     assert totals(made, **hint) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     days_with("Followers", tiktok_studio.HISTORY[2]), SAYINGS, st.sampled_from([tiktok_studio.tiktok_zip, tiktok_studio.tiktok_workbook])
 )
@@ -138,7 +138,7 @@ def test_tiktok_followers(rows, say, pack):
     assert totals(made, on=rows[-1]["Date"] + timedelta(days=1)) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Total views", "Total comments"), WORDS, SAYINGS, DAMAGE)
 def test_tiktok_content(rows, words, say, damage):
     videos = [
@@ -156,7 +156,7 @@ def test_tiktok_content(rows, words, say, damage):
     assert totals(damage(tiktok_studio.tiktok_csv(tiktok_studio.CONTENT, videos, say=say))) == told
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Video views", "Likes", "Net growth"), st.sampled_from(["--", "NAN", ""]), DAMAGE)
 def test_tiktok_business(rows, missing, damage):
     made = damage(tiktok_business.tiktok_business(tiktok_business.OVERVIEW, rows, missing=missing))
@@ -176,7 +176,7 @@ QUOTED = {
 }
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.sampled_from(sorted(QUOTED)), st.data())
 def test_cut_anywhere_a_quoted_file_is_refused_or_holds_whole_rows_only(name, data):
     whole = QUOTED[name]
@@ -187,7 +187,7 @@ def test_cut_anywhere_a_quoted_file_is_refused_or_holds_whole_rows_only(name, da
     assert answer.status == "refused" or sum(answer.totals.values()) == answer.rows_read == cut.count(b"\n") - cut.endswith(b"\n")
 
 
-@UNHURRIED
+@SO_MANY
 @given(days_with("Video Views", "Likes"), st.data())
 def test_rows_that_stand_twice_count_once(rows, data):
     again = [*rows, *data.draw(st.lists(st.sampled_from(rows), max_size=5))]

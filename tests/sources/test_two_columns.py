@@ -165,7 +165,7 @@ CELLS = st.sampled_from(
 
 
 @given(st.lists(st.lists(CELLS | st.text(max_size=6), min_size=0, max_size=4), max_size=6), st.sampled_from([",", ";", "\t"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_stands_in_a_file_it_is_read_or_refused_in_a_sentence(rows, mark):
     try:
         told = verdict_on(read("\n".join(mark.join(row) for row in rows)), target=1.0).lines

@@ -52,7 +52,7 @@ def test_day_numbers_become_days(days, text):
     assert spreadsheet_date(days) == text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1), min_size=1, max_size=4),

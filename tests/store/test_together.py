@@ -219,7 +219,7 @@ def changes(before: Any, after: Any) -> dict[tuple[str, str], Any]:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("forgetful")
-@settings(max_examples=SCHEDULES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=SCHEDULES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(schedule=st.lists(steps, max_size=25))
 def test_no_schedule_of_editors_overwrites_anything_in_silence(workspace, schedule):
     name = next(names)

@@ -201,7 +201,7 @@ def typed(plan: Any, what: str, value: int) -> Any:  # noqa: PLR0911 - one line 
 
 
 @pytest.mark.slow
-@settings(max_examples=SCHEDULES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=SCHEDULES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(schedule=st.lists(steps, max_size=25))
 def test_no_schedule_takes_back_anothers_work_another_page_or_a_reviews_words(workspace, schedule):
     name = next(names)
@@ -241,7 +241,7 @@ def test_no_schedule_takes_back_anothers_work_another_page_or_a_reviews_words(wo
 
 
 @pytest.mark.slow
-@settings(max_examples=SCHEDULES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=SCHEDULES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(changes=st.lists(st.tuples(st.sampled_from(["hours", "about", "text", "number", "add", "remove"]), st.integers(1, 9)), max_size=12))
 def test_one_person_walks_all_the_way_back_and_forward(workspace, changes):
     name = next(names)

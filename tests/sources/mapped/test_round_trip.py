@@ -11,7 +11,7 @@ from smplan_kernel.plan.mapping import MappedColumn, Mapping
 from tests.layouts.own_table import DAYS, DELIMITERS, MONTHS, number, table
 from tests.sources.mapped.conftest import look, read_by
 
-UNHURRIED = settings(deadline=None, max_examples=60)
+SO_MANY = settings(max_examples=60)
 NAMES = (
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), min_size=1, max_size=12)
     .map(str.strip)
@@ -26,7 +26,7 @@ def spoken(names):
     return [f"{place} {name}" for place, name in enumerate(names)]
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(NAMES, min_size=1, max_size=4),
     st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=2, max_size=6),
@@ -54,7 +54,7 @@ def test_a_table_of_days_reads_back(names, rows, writing, pattern, delimiter, fi
     assert answer.observations.to_dict("list")["period_start"] == [day.isoformat() for day in days for _ in names]
 
 
-@UNHURRIED
+@SO_MANY
 @given(st.lists(NUMBERS, min_size=1, max_size=6), WRITINGS, st.sampled_from(sorted(MONTHS)), st.dates(date(2001, 1, 1), date(2090, 1, 1)))
 def test_a_table_of_months_reads_back(values, writing, pattern, first):
     months = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(len(values))]
@@ -72,7 +72,7 @@ def test_a_table_of_months_reads_back(values, writing, pattern, first):
     assert columns["period_start"] == [month.isoformat() for month in months]
 
 
-@UNHURRIED
+@SO_MANY
 @given(
     st.lists(NUMBERS, min_size=2, max_size=6),
     WRITINGS,
