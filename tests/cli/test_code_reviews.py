@@ -26,7 +26,7 @@ def shop(smplan, tmp_path):
         for name, content, options in files:
             (tmp_path / name).write_bytes(content)
             smplan("import", name, "--plan", "shop", *options)
-        printed = smplan("review", "run", "shop", "--month", "2026-10").stdout
+        printed = smplan("review", "run", "shop", "--month", "2026-10", "--formats", "html").stdout
         review = json.loads(Path(printed.removeprefix("Report: ").strip()).with_name("review.json").read_text())
         return next(line["sentence"] for line in review["codes"] if line["code"] == "SHOW15")
 

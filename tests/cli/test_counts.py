@@ -25,7 +25,7 @@ def test_a_number_is_kept_corrected_listed_and_reviewed(garden):
     garden("count", "garden", "Calls", "13", "--month", "2026-10")
 
     assert [one["value"] for one in json.loads(garden("count", "garden", "metr-calls", "--json").stdout)] == [13.0]
-    record = json.loads(garden("review", "run", "garden", "--month", "2026-10", "--json").stdout)
+    record = json.loads(garden("review", "run", "garden", "--month", "2026-10", "--formats", "html", "--json").stdout)
     assert record
     review = json.loads(next(path for path in _reviews(garden) if path.name == "review.json").read_text())
     assert next(one["value"] for one in review["metrics"] if one["id"] == "metr-calls") == 13.0

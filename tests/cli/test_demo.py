@@ -50,7 +50,7 @@ def test_the_definition_change_breaks_the_series_and_is_said(shown):
 def test_the_missing_week_is_named_and_its_month_gets_no_verdict(shown, call_smplan):
     workspace, _, _ = shown
 
-    call_smplan(workspace, "review", "run", "fernhill", "--month", "2026-07")
+    call_smplan(workspace, "review", "run", "fernhill", "--month", "2026-07", "--formats", "html")
 
     july = json.loads((workspace / "reviews" / "fernhill" / "2026-07" / "review.json").read_text())
     assert "6 to 12 July" in json.dumps(july["data"], ensure_ascii=False)

@@ -72,11 +72,11 @@ def test_an_ambiguous_day_is_asked_and_can_be_answered(smplan, planned):
 
 
 def test_a_review_prints_where_its_report_is(smplan, planned):
-    printed = smplan("review", "run", "garden", "--month", "2026-10").stdout
+    printed = smplan("review", "run", "garden", "--month", "2026-10", "--formats", "html").stdout
 
     report = Path(re.fullmatch(r"Report: (.+)\n", printed)[1])
     assert report.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
-    assert smplan("review", "run", "garden", "--month", "2026-10").stdout == printed
+    assert smplan("review", "run", "garden", "--month", "2026-10", "--formats", "html").stdout == printed
     assert len([line for line in smplan("imports", "garden").stdout.splitlines() if "brought in on" in line]) == 2
 
 
@@ -102,7 +102,7 @@ def test_a_review_waits_from_its_review_day_until_it_is_made(smplan, planned):
 
     assert smplan("review", "due", "--on", "2026-11-25").stdout == "garden: 2026-09, review day 2026-10-29\n"
     assert "garden: 2026-10, review day 2026-11-26" in smplan("review", "due", "--on", "2026-11-26").stdout
-    smplan("review", "run", "garden", "--month", "2026-09")
+    smplan("review", "run", "garden", "--month", "2026-09", "--formats", "html")
     assert [entry["month"] for entry in json.loads(smplan("review", "due", "--on", "2026-11-26", "--json").stdout)] == ["2026-10"]
 
 
