@@ -116,6 +116,7 @@ class Figures:
     shared_of: array[int] = field(default_factory=_counts)
     objects_of: array[int] = field(default_factory=_counts)
     rows: array[int] = field(default_factory=_counts)
+    cards: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # of a post: see cards.py
     _objects: dict[str, int] = field(default_factory=dict)
     _kinds: dict[Kind, int] = field(default_factory=dict)
     _shared: dict[Shared, int] = field(default_factory=dict)
@@ -268,6 +269,7 @@ class Figures:
                 for level, start, end, own, sheet, exported, counted, platform, account in self._shared
             ),
             objects=tuple(self._objects),
+            cards={name: card for name, card in self.cards.items() if name in self._objects},
             arrays={
                 "values": self.values.tobytes(),
                 "kinds_of": self.kinds_of.tobytes(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from smplan_kernel.plan.vocabulary import METRICS, unit_of
+from smplan_kernel.sources.cards import CARD_COLUMNS
 from smplan_kernel.sources.figures import OBSERVATION_COLUMNS
 from smplan_kernel.sources.packed import ARRAYS, Packed, PackedKind
 
@@ -68,7 +69,12 @@ class Spread:
             **{name: self._words_of_rows(texts, self.shared_of) for name, texts in of_shared.items()},
             **{name: _words(*_coded([told(kind) for kind in self.packed.kinds], self.kinds)) for name, told in of_kind.items()},
         }
-        return pd.DataFrame({name: columns[name] for name in OBSERVATION_COLUMNS}, copy=False)
+        names = OBSERVATION_COLUMNS
+        if self.packed.cards:
+            cards = [self.packed.cards.get(name, ("", "", "")) for name in self.packed.objects]
+            columns |= {name: self._words_of_rows([card[at] for card in cards], self.objects_of) for at, name in enumerate(CARD_COLUMNS)}
+            names = (*names, *CARD_COLUMNS)
+        return pd.DataFrame({name: columns[name] for name in names}, copy=False)
 
     def _spread(self, of_rows: NDArray[T]) -> NDArray[T]:
         """What each row has, for each number in it."""

@@ -24,6 +24,7 @@ class Packed:
     kinds: tuple[PackedKind, ...] = ()
     shared: tuple[PackedShared, ...] = ()
     objects: tuple[str, ...] = ()
+    cards: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)  # form, link and text of a post by its object
     arrays: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
@@ -47,7 +48,7 @@ def written(outcome: dict[str, Any]) -> list[bytes]:
             return {_SIZES: {"": len(figures)}}
         pieces.extend(figures.arrays[name] for name in ARRAYS)
         sizes = {name: len(figures.arrays[name]) for name in ARRAYS}
-        return {"kinds": figures.kinds, "shared": figures.shared, "objects": figures.objects, _SIZES: sizes}
+        return {"kinds": figures.kinds, "shared": figures.shared, "objects": figures.objects, "cards": figures.cards, _SIZES: sizes}
 
     line = json.dumps(outcome, separators=(",", ":"), default=words_of)
     return [line.encode("ascii") + b"\n", *pieces]
@@ -79,5 +80,6 @@ def _packed(words: dict[str, Any], arrays: dict[str, bytes]) -> Packed:
         kinds=tuple((metric, definition, is_part, tuple(flags)) for metric, definition, is_part, flags in words["kinds"]),
         shared=tuple((level, first, last, tuple(flags), *rest) for level, first, last, flags, *rest in words["shared"]),
         objects=tuple(words["objects"]),
+        cards={name: (form, link, text) for name, (form, link, text) in words["cards"].items()},
         arrays=arrays,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
 from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.cards import note_cards
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import Also, export_day
 from smplan_kernel.sources.figures import Mark, Shared
@@ -38,6 +39,7 @@ def read_posts(
         When there are posts and none can be used.
     """
     reading = collector.reading
+    note_cards(reading, collector.grid, published, posts, ["reply" in own for own in flags])
     if also is None and _all_at_once(collector, published, posts=posts, flags=flags, exported=exported):
         return
     before = reading.rows_read

@@ -16,6 +16,7 @@ from smplan_kernel.store.tables import figures, series
 
 _WORDS = ("platform", "account", "level", "object", "period_start", "period_end", "metric", "definition")
 OBSERVATION_COLUMNS: tuple[str, ...] = (*_WORDS, "value", "unit", "flags", "row", "sheet", "exported_on")
+CARD_COLUMNS = ("form", "link", "text")  # what a post says of itself; only where a file tells it
 _TEXTS = (*_WORDS, "unit", "flags", "sheet", "exported_on")
 _COMMON = ("platform", "account", "level", "metric", "definition", "unit", "flags", "sheet", "exported_on")
 _IDENTITY = ("platform", "account", "level", "metric", "definition", "exported_on")
@@ -29,13 +30,14 @@ def checked_observations(frame: pd.DataFrame) -> pd.DataFrame:
     if missing:
         msg = f"observations lack the columns {', '.join(missing)}"
         raise ValueError(msg)
-    observations = frame.loc[:, list(OBSERVATION_COLUMNS)].reset_index(drop=True)
+    cards = CARD_COLUMNS if set(CARD_COLUMNS) <= set(frame.columns) else ()
+    observations = frame.loc[:, [*OBSERVATION_COLUMNS, *cards]].reset_index(drop=True)
     observations["value"] = observations["value"].astype("float64")
     observations["row"] = observations["row"].astype("int64")
     if not observations["value"].abs().lt(float("inf")).all():
         msg = "observations hold a value that is no number; a missing value has no row"
         raise ValueError(msg)
-    for name in _TEXTS:
+    for name in (*_TEXTS, *cards):
         observations[name] = _kept_text(observations[name])
     return observations
 
@@ -70,7 +72,19 @@ def _pack(observations: pd.DataFrame, numbers: Any, identities: Any) -> Pack:
     starts, ends = (np.array([place[day] for day in column.categories] or [0])[column.codes] for column in (first, end))
     columns = {"series": numbers, "object": objects.codes, "period_start": starts, "period_end": ends}
     columns |= {"value": observations["value"].to_numpy(), "row": observations["row"].to_numpy(), "identity": identities}
-    return Pack(objects=list(objects.categories), days=days, columns=columns)
+    return Pack(objects=list(objects.categories), days=days, columns=columns, cards=_cards(observations, objects))
+
+
+def _cards(observations: pd.DataFrame, objects: Any) -> dict[str, list[str]]:
+    """The words of each object's card in the order of the objects; those of its first row count."""
+    if not set(CARD_COLUMNS) <= set(observations.columns):
+        return {}
+    known, firsts = np.unique(objects.codes, return_index=True)
+    cards = {name: [""] * len(objects.categories) for name in CARD_COLUMNS}
+    for name, words in cards.items():
+        for place, word in zip(known.tolist(), observations[name].iloc[firsts].tolist(), strict=True):
+            words[place] = word
+    return cards
 
 
 def _identities(common: pd.DataFrame, numbers: pd.Series[Any], observations: pd.DataFrame) -> Iterator[int]:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,12 +37,15 @@ class Pack:
     objects: Sequence[str]
     days: Sequence[str]
     columns: Mapping[str, NDArray[Any]]
+    cards: Mapping[str, Sequence[str]] = field(default_factory=dict)  # words about each object, where a file tells them
 
 
 def packed(pack: Pack) -> bytes:
     """The pack as it is kept."""
     count = len(pack.columns["series"])
-    head = json.dumps({"rows": count, "objects": list(pack.objects), "days": list(pack.days)}, ensure_ascii=False)
+    words: dict[str, Any] = {"rows": count, "objects": list(pack.objects), "days": list(pack.days)}
+    words |= {"cards": {name: list(texts) for name, texts in pack.cards.items()}} if pack.cards else {}
+    head = json.dumps(words, ensure_ascii=False)
     body = (np.ascontiguousarray(pack.columns[name], dtype=kind).tobytes() for name, kind in COLUMNS.items())
     return zlib.compress(b"\n".join((head.encode(), b"".join(body))), _EFFORT)
 
@@ -66,4 +69,4 @@ def unpacked(content: bytes) -> Pack:
     for name, kind in COLUMNS.items():
         columns[name] = np.frombuffer(body, dtype=kind, count=head["rows"], offset=place)
         place += columns[name].nbytes
-    return Pack(objects=head["objects"], days=head["days"], columns=columns)
+    return Pack(objects=head["objects"], days=head["days"], columns=columns, cards=head.get("cards", {}))

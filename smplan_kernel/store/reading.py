@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from smplan_kernel.store.observations import OBSERVATION_COLUMNS
+from smplan_kernel.store.observations import CARD_COLUMNS, OBSERVATION_COLUMNS
 from smplan_kernel.store.packs import Pack, unpacked
 from smplan_kernel.store.tables import figures, import_file, series
 
@@ -47,7 +47,7 @@ def in_force(connection: sa.Connection, plan_id: str, known: sa.ColumnElement[bo
     """
     rows = rows_of(connection, plan_id, known, wanted or Wanted())
     latest = rows[~rows["identity"].duplicated(keep="last")]
-    return latest[list(_TOLD)].reset_index(drop=True)
+    return latest[[*_TOLD, *(name for name in CARD_COLUMNS if name in latest)]].reset_index(drop=True)
 
 
 def rows_of(connection: sa.Connection, plan_id: str, known: sa.ColumnElement[bool], wanted: Wanted) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def rows_of(connection: sa.Connection, plan_id: str, known: sa.ColumnElement[boo
     columns = list(zip(*connection.execute(told).all(), strict=True)) or [()] * len(names)
     common = pd.DataFrame(dict(zip(names, columns, strict=True)))
     is_asked = common["metric"].isin(wanted.metrics or ()).to_numpy(dtype=bool)
-    pieces, objects, days = [], Words(), Words()
+    pieces, objects, days, cards = [], Words(), Words(), {name: Words() for name in CARD_COLUMNS}
     firsts = dict(zip(*np.unique(common["import"].to_numpy(dtype=np.int64), return_index=True), strict=True))
     for import_id, content in connection.execute(_contents(these, wanted, set(common["import"][is_asked]))):
         pack, first = unpacked(content), firsts.get(import_id, 0)
@@ -67,9 +67,12 @@ def rows_of(connection: sa.Connection, plan_id: str, known: sa.ColumnElement[boo
         chosen = slice(None) if wanted.is_all else wanted.among(pack, is_asked[first : first + count])
         places = {"object": objects.places(pack.objects), "period_start": days.places(pack.days), "period_end": days.places(pack.days)}
         piece = {name: column[chosen] for name, column in pack.columns.items()}
+        of_object = piece["object"]
+        piece |= {name: words.places(pack.cards.get(name, [""] * len(pack.objects)))[of_object] for name, words in cards.items()}
         piece |= {name: known_places[piece[name]] for name, known_places in places.items()}
         pieces.append(piece | {"series": piece["series"] + first})
-    return _frame(pieces, common, {"object": objects, "period_start": days, "period_end": days})
+    said = {name: words for name, words in cards.items() if words.tells}
+    return _frame(pieces, common, {"object": objects, "period_start": days, "period_end": days, **said})
 
 
 def _contents(these: Sequence[sa.ColumnElement[bool]], wanted: Wanted, asked: set[int]) -> sa.Select[Any]:
@@ -86,6 +89,11 @@ class Words:
     def __init__(self) -> None:
         self._places: dict[str, int] = {}
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is any text but the empty one."""
+        return any(self._places)
+
     def places(self, texts: Iterable[str]) -> NDArray[np.int64]:
         """Where each text stands; a new one comes last."""
         return np.array([self._places.setdefault(text, len(self._places)) for text in texts] or [0], dtype=np.int64)
@@ -97,7 +105,7 @@ class Words:
 
 def _frame(pieces: list[dict[str, Any]], common: pd.DataFrame, words: dict[str, Words]) -> pd.DataFrame:
     """The rows of all imports, each with what it has in common with others of its file."""
-    columns = {name: _joined(pieces, name) for name in ("series", "object", "period_start", "period_end", "row", "identity")}
+    columns = {name: _joined(pieces, name) for name in ("series", *words, "row", "identity")}
     columns["value"] = _joined(pieces, "value", float)
     of_series = columns.pop("series")
     columns |= {name: texts.named(columns[name]) for name, texts in words.items()}

@@ -46,10 +46,16 @@ def test_answers_to_other_people_are_marked(read):
     assert set(answer.observations["flags"]) == {"lifetime_at_export,reply,unknown_tz"}
 
 
-def test_the_text_of_a_post_is_never_kept(read):
+def test_the_text_of_a_post_is_no_figure(read):
     answer = read(x_content([post(Impressions=9, Post_text="12345")]))
 
-    assert "12345" not in answer.observations.to_csv()
+    assert 12345 not in set(answer.observations["value"])
+
+
+def test_the_text_of_an_answer_to_somebody_is_never_kept(read):
+    answer = read(x_content([post(Impressions=9, Post_text="@rowan call 12345")]))
+
+    assert "rowan" not in answer.observations.to_csv()
 
 
 def test_a_post_without_figures_for_some_columns_has_gaps_and_no_zeros(read):

@@ -282,3 +282,32 @@ def test_a_year_that_nobody_asks_for_costs_nothing(owner, put, monkeypatch):
     told = owner.figures("fernhill", since="2026-01-01", metrics=())
 
     assert (len(told), len(opened)) == (1, 1)
+
+
+CARD = {"form": "IG reel", "link": "https://www.instagram.com/reel/AbC1/", "text": "Ten plants under a birch"}
+
+
+def post(**changes: object) -> dict[str, object]:
+    return {**ROW, "level": "post-lifetime", "object": "post-1", **changes}
+
+
+def test_what_a_post_says_of_itself_is_kept_beside_its_figures(owner, put):
+    put("one", frame=pd.DataFrame([post(**CARD), post(metric="likes", **CARD), post(object="post-2", form="", link="", text="")]))
+    frame = owner.observations("fernhill")
+
+    assert [tuple(row) for row in frame[list(CARD)].to_numpy()] == [tuple(CARD.values())] * 2 + [("", "", "")]
+
+
+def test_a_file_without_words_stands_beside_one_with_them(owner, put):
+    put("one", post(object="post-2"))
+    put("two", frame=pd.DataFrame([post(**CARD)]))
+
+    assert owner.observations("fernhill")["form"].tolist() == ["", "IG reel"]
+
+
+def test_words_of_posts_leave_with_their_file(owner, put):
+    put("one", post(object="post-2"))
+    entry = put("two", frame=pd.DataFrame([post(**CARD)]))
+    owner.undo_import("fernhill", entry.id)
+
+    assert "form" not in owner.observations("fernhill")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from smplan_kernel.errors import ExportError
+from smplan_kernel.sources.cards import note_cards
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.days import days_of
@@ -77,6 +78,7 @@ class _Content:
     def read(self) -> None:
         """Keep every post that has an identifier and a day."""
         posts = self._posts()
+        note_cards(self.reading, self.grid, self.published, posts)
         if not self._read_all(posts):
             self._read_each(posts)
         if posts and not self.reading.rows_read:

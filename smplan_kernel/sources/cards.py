@@ -1,0 +1,67 @@
+"""What a list of posts says about each of them besides figures: its form, its address, and how its text begins.
+
+Nothing of it is ever added up. Posts that answer somebody are left out: their text speaks of other people.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from smplan_kernel.sources.reading import Reading
+from smplan_kernel.sources.tables import Grid, header_key, plain_text
+
+CARD_COLUMNS = ("form", "link", "text")
+"""The words of a card, in this order; they stand beside the figures of a post."""
+
+Card = tuple[str, str, str]
+
+_FORMS = ("Content Type", "Post type", "Inläggstyp", "Type")
+_LINKS = ("Permalink", "Permalänk", "Post link", "Update link", "Tweet permalink", "Video link")
+_TEXTS = (
+    ("Description", "Beskrivning", "Post text", "Post Message", "Tweet text", "Video title", "Videotitel", "Post title", "Update title"),
+    ("Title", "Titel"),
+)
+_NO_FORMS = frozenset({"organic", "sponsored", "n/a", "-", "lifetime"})  # LinkedIn calls by "type" whether a post was paid for
+_MOST = 5_000
+_LETTERS = 120
+_ADDRESS = ("https://", "http://")
+
+
+def note_cards(
+    reading: Reading, grid: Grid, published: Mapping[int, dt.date], posts: Sequence[str], is_reply: Sequence[bool] | None = None
+) -> None:
+    """Keep the cards of the newest posts; identifiers come in the order of the records, days by the number of the row."""
+    if not published:
+        return
+    since = sorted(published.values())[-_MOST:][0]
+    forms, links, texts, titles = (grid.texts(*map(header_key, names)) for names in (_FORMS, _LINKS, *_TEXTS))
+    for place, (row, post) in enumerate(zip(grid.numbers, posts, strict=True)):
+        if not post or published.get(row, dt.date.min) < since or (is_reply is not None and is_reply[place]):
+            continue
+        card = (_form(forms[place]), _link(links[place]), beginning(texts[place] or titles[place]))
+        if any(card):
+            reading.figures.cards[post] = card
+
+
+def _form(text: str) -> str:
+    """How the platform calls the kind of post."""
+    form = plain_text(text)[:_LETTERS]
+    return "" if form.casefold() in _NO_FORMS else form
+
+
+def _link(text: str) -> str:
+    """The address, where it is one that can be opened."""
+    return text if text.startswith(_ADDRESS) and len(text) <= 4 * _LETTERS and not any(map(str.isspace, text)) else ""
+
+
+def beginning(text: str) -> str:
+    r"""How a text begins, on one line and without half words.
+
+    >>> beginning("What it cost us\n\n#gardens")
+    'What it cost us #gardens'
+    """
+    words = plain_text(text[: 4 * _LETTERS])
+    if len(words) <= _LETTERS:
+        return words
+    return f"{words[:_LETTERS].rsplit(' ', 1)[0]} …"
