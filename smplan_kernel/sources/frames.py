@@ -69,7 +69,7 @@ class Spread:
             **{name: self._words_of_rows(texts, self.shared_of) for name, texts in of_shared.items()},
             **{name: _words(*_coded([told(kind) for kind in self.packed.kinds], self.kinds)) for name, told in of_kind.items()},
         }
-        names = OBSERVATION_COLUMNS
+        names: tuple[str, ...] = OBSERVATION_COLUMNS
         if self.packed.cards:
             cards = [self.packed.cards.get(name, ("", "", "")) for name in self.packed.objects]
             columns |= {name: self._words_of_rows([card[at] for card in cards], self.objects_of) for at, name in enumerate(CARD_COLUMNS)}
