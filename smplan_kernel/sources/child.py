@@ -1,4 +1,4 @@
-"""Starts the reader as a process of its own, so that a hostile file can end that process and nothing else."""
+"""Gives each file a reader in a process of its own, so that a hostile file can end that process and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -16,10 +15,15 @@ from smplan_kernel.paths import PACKAGE
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.packed import received
 from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.warm import AT_ONCE, Ended, Warm, tell_all
 
 TOO_LARGE = "too large when opened"
 DAMAGED = "the file is damaged in a way that nobody foresaw"
-_AT_ONCE = 1 << 20  # bytes that a pipe holds, so that both sides seldom wait
+# A reader takes much memory once and gives all back when it ends: in large pieces that costs half as much.
+_IN_LARGE_PIECES = ":".join(
+    f"glibc.malloc.{name}={value}"
+    for name, value in {"hugetlb": 1, "mmap_threshold": 1 << 30, "trim_threshold": 1 << 30, "top_pad": 1 << 24}.items()
+)
 _KEPT = ("LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "TZ", "PYTHONTZPATH")
 
 
@@ -38,36 +42,32 @@ def outcome_of(module: str, told: Sequence[bytes], limits: Limits) -> tuple[str,
 
     The child is told everything before it says anything, so that neither ever waits for the other.
     """
-    command = [sys.executable, "-P", "-W", "ignore", "-m", f"{__package__}.{module}"]
+    ended = WARM.outcome(module, told, seconds=limits.wall_seconds) or _started_anew(module, told, limits)
+    if ended.code == 0:
+        return "", ended.said
+    # 3 is the child's own word for it; a negative code is a limit that ended it
+    return (DAMAGED if ended.code == 1 else TOO_LARGE), None
+
+
+def _started_anew(module: str, told: Sequence[bytes], limits: Limits) -> Ended:
+    """The same with a process that does its imports first."""
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 - our own module; nothing a person typed is in the command
-        command, bufsize=0, pipesize=_AT_ONCE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()
+        _command(module), bufsize=0, pipesize=AT_ONCE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()
     ) as process:
         clock = threading.Timer(limits.wall_seconds, process.kill)
         clock.start()
         try:
-            said = _talk(process, told)
+            assert process.stdin is not None  # noqa: S101 - both are pipes
+            assert process.stdout is not None  # noqa: S101 - as above
+            tell_all(process.stdin, told)
+            said = process.stdout.read()
         except BaseException:
             process.kill()
             raise
         finally:
             clock.cancel()
-    if process.returncode == 0:
-        return "", said
-    # 3 is the child's own word for it; a negative code is a limit that ended it
-    return (DAMAGED if process.returncode == 1 else TOO_LARGE), None
-
-
-def _talk(process: subprocess.Popen[bytes], told: Sequence[bytes]) -> bytes:
-    """Tell a child everything and hear what it says."""
-    assert process.stdin is not None  # noqa: S101 - both are pipes
-    assert process.stdout is not None  # noqa: S101 - as above
-    with suppress(BrokenPipeError), process.stdin as stream:  # it may have ended before it heard everything
-        for piece in told:
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[stream.write(rest) :]
-    return process.stdout.read()
+    return Ended(code=process.returncode, said=said)
 
 
 def _told(request: Request, ended: tuple[str, bytes | None]) -> dict[str, Any]:
@@ -98,7 +98,16 @@ def _request_line(request: Request, *, member: int | None = None) -> bytes:
     return json.dumps(told).encode("ascii") + b"\n"
 
 
+def _command(module: str) -> list[str]:
+    return [sys.executable, "-P", "-W", "ignore", "-m", f"{__package__}.{module}"]
+
+
 def _environment() -> dict[str, str]:
     """Only what Python needs: no password of the parent reaches a process that reads strangers' files."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}  # numpy would take room for many
+    own = {"PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}  # numpy would take room for many
+    return {**kept, **own, "GLIBC_TUNABLES": _IN_LARGE_PIECES}
+
+
+WARM = Warm(_command("warm_process"), _environment)
+"""The readers of this process that start at once."""

@@ -18,6 +18,7 @@ import pandas as pd
 
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.sources import read_export
+from smplan_kernel.sources.child import WARM
 from smplan_kernel.store import open_workspace
 from tests.bench.rounds import Line, alternate, computed_with_children
 from tests.sources import makers
@@ -127,7 +128,28 @@ def measure(*, rounds: int, full: bool) -> list[Line]:
         book = folder / "posts.xlsx"
         book.write_bytes(workbook())
         lines.append(_beside(f"X, {BOOK_ROWS:,} posts in a workbook", book, pd.read_excel, rounds=rounds))
-        return [*lines, *_stored(file, folder / "plans")]
+        return [*lines, _small(folder), *_stored(file, folder / "plans")]
+
+
+def _small(folder: Path, *, rounds: int = 25) -> Line:
+    """A file of twenty posts, as most exports are: with a reader that is started for it, and with one that is forked."""
+    file = folder / "few.csv"
+    file.write_bytes(posts(20))
+    count = read_export(file, on=ON).count
+    outcome = WARM.outcome
+
+    def started_anew() -> None:
+        WARM.outcome = lambda *_, **__: None  # type: ignore[method-assign] # the other way is asked for
+        try:
+            _read(file, count)
+        finally:
+            WARM.outcome = outcome  # type: ignore[method-assign] # as it was
+
+    ways = {
+        "its reader started anew": computed_with_children(started_anew),
+        "its reader forked": computed_with_children(partial(_read, file, count), lambda: WARM.seconds),
+    }
+    return alternate("A file of 20 posts, computing", ways, rounds=rounds)
 
 
 def _beside(what: str, file: Path, plain: Callable[[io.BytesIO], object], *, rounds: int) -> Line:
@@ -135,7 +157,7 @@ def _beside(what: str, file: Path, plain: Callable[[io.BytesIO], object], *, rou
     count = read_export(file, on=ON).count
     ways = {
         "pandas alone": computed_with_children(lambda: plain(io.BytesIO(content))),
-        "smplan, read and checked": computed_with_children(partial(_read, file, count)),
+        "smplan, read and checked": computed_with_children(partial(_read, file, count), lambda: WARM.seconds),
     }
     return alternate(f"{what}: {len(content) / 1e6:.0f} MB, {count:,} figures, computing", ways, rounds=rounds)
 
@@ -158,6 +180,7 @@ def _stored(file: Path, folder: Path) -> list[Line]:
             "bench", file_name=file.name, sha256=answer.sha256, content=file.read_bytes(), observations=answer.observations, **facts
         )
     seconds = time.perf_counter() - begun
+    WARM.end()  # only then does the system tell what its readers took
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return [
         Line(what="Reading and storing them", unit="s", rounds={"in all": (seconds,)}),

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from smplan_kernel.sources import reader
-from smplan_kernel.sources.child import _environment, read_in_child
+from smplan_kernel.sources.child import WARM, _environment, read_in_child
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.reading import Request
 from tests.sources import makers, traps
@@ -23,21 +23,31 @@ def outcome(data, **limits):
 def used():
     """Seconds that children have worked; unlike the clock they do not depend on who else is at work."""
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
+    return spent.ru_utime + spent.ru_stime + WARM.seconds
 
 
+@pytest.fixture(params=["forked", "started anew"])
+def either_way(request, monkeypatch):
+    """A reader that is forked by the warm process, and one that is not."""
+    if request.param != "forked":
+        monkeypatch.setattr(WARM, "outcome", lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("either_way")
 def test_the_child_finds_what_this_process_finds():
     data = makers.linkedin_file()
 
     assert outcome(data) == reader.read_bytes(data, Request(file="f.csv"))
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_child_out_of_memory_is_one_sentence():
     data = makers.ga4_file(rows=[f"20260901,channel {n},{n},{n}" for n in range(40_000)], total="")
 
     assert outcome(data, memory_bytes=48 << 20)["problems"] == ["f.csv: too large when opened. Export a shorter period"]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_child_out_of_time_is_one_sentence():
     assert outcome(makers.x_file(), wall_seconds=0.001)["problems"] == ["f.csv: too large when opened. Export a shorter period"]
 
