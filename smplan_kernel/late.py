@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 from typing import Any
 
@@ -18,33 +17,31 @@ LATE = "rfc3987_syntax"
 ASKED = "is_valid_syntax"  # the one name that jsonschema takes from it
 
 
-class LateFinder(MetaPathFinder):
-    """Finds the library where Python would, and lets it be loaded at its first question."""
+class LateFinder:
+    """Finds the library where Python would, and lets it be loaded at its first question.
 
-    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    Neither this nor the loader comes from `importlib.abc`: that costs each reader of a file a quarter more to start.
+    """
+
+    @staticmethod
+    def find_spec(fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Answer for the one library only, and only when it is installed."""
         spec = PathFinder.find_spec(fullname, path, target) if fullname == LATE else None
-        if spec is not None and spec.loader is not None:
-            spec.loader = LateLoader(spec.loader)
+        if spec is not None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = LateLoader(spec.loader.name, spec.loader.path)
         return spec
 
 
-class LateLoader(Loader):
+class LateLoader(SourceFileLoader):
     """Makes a module that becomes the real one as soon as something is asked of it."""
-
-    def __init__(self, real: Loader) -> None:
-        self._real = real
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        """Make the module as the real loader does."""
-        return self._real.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
         """Put in the place of its names what loads them."""
+        really = super().exec_module
 
         def load() -> None:
             if vars(module).pop("__getattr__", None) is not None:
-                self._real.exec_module(module)
+                really(module)
 
         def ask(term: str, value: str) -> bool:
             load()
@@ -63,5 +60,5 @@ class LateLoader(Loader):
 
 def load_late() -> None:
     """From now on the library waits until it is asked; what is loaded already stays."""
-    if not any(isinstance(finder, LateFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, LateFinder())
+    if LateFinder not in sys.meta_path:
+        sys.meta_path.insert(0, LateFinder)

@@ -11,7 +11,7 @@ from smplan_kernel.errors import PdfMissingError
 
 LONGEST_SECONDS = 300.0
 # The order of its sets and the time in its fonts would else be other ones each time.
-_ALIKE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
+ALIKE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
 _MISSING = {
     NO_LIBRARY: ("WeasyPrint is not installed", "Install it with: pip install 'smplan[pdf]'"),
     NO_SYSTEM_LIBRARY: (
@@ -33,7 +33,7 @@ def pdf(html: str) -> bytes:
     command = [sys.executable, "-m", "smplan_kernel.documents.typeset"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module
-            command, input=html.encode(), capture_output=True, timeout=LONGEST_SECONDS, env=os.environ | _ALIKE, check=False
+            command, input=html.encode(), capture_output=True, timeout=LONGEST_SECONDS, env=os.environ | ALIKE, check=False
         )
     except subprocess.TimeoutExpired as exc:
         problem = f"it was not ready after {LONGEST_SECONDS:g} seconds"

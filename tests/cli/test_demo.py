@@ -47,19 +47,19 @@ def test_the_definition_change_breaks_the_series_and_is_said(shown):
     assert "Counted in a new way since April 2025" in report.read_text(encoding="utf-8")
 
 
-def test_the_missing_week_is_named_and_its_month_gets_no_verdict(shown, call_smplan):
+def test_the_missing_week_is_named_and_its_month_gets_no_verdict(shown, type_smplan):
     workspace, _, _ = shown
 
-    call_smplan(workspace, "review", "run", "fernhill", "--month", "2026-07", "--formats", "html")
+    type_smplan(workspace, "review", "run", "fernhill", "--month", "2026-07", "--formats", "html")
 
     july = json.loads((workspace / "reviews" / "fernhill" / "2026-07" / "review.json").read_text())
     assert "6 to 12 July" in json.dumps(july["data"], ensure_ascii=False)
     assert metric(july, "Impressions on X")["verdict"]["word"] == "no verdict"
 
 
-def test_the_demo_given_again_changes_nothing(shown, call_smplan):
+def test_the_demo_given_again_changes_nothing(shown, type_smplan):
     workspace, report, _ = shown
     before = report.read_bytes()
 
-    assert call_smplan(workspace, "demo", "--no-serve").stdout == f"Report: {report}\n"
+    assert type_smplan(workspace, "demo", "--no-serve").stdout == f"Report: {report}\n"
     assert report.read_bytes() == before

@@ -5,8 +5,8 @@ import json
 import pytest
 
 
-def test_a_plan_is_made_listed_and_shown(smplan):
-    made = smplan("new", "garden", "--name", "Garden & Sons").stdout
+def test_a_plan_is_made_listed_and_shown(smplan, smplan_process):
+    made = smplan_process("new", "garden", "--name", "Garden & Sons").stdout
 
     assert "Made plan 'garden'" in made
     assert "inbox" in made

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from smplan_kernel.documents import paper
 from smplan_kernel.plan import document
 from tests.automation import garden
 from tests.automation.garden import ga4_file
@@ -71,8 +72,8 @@ def test_an_ambiguous_day_is_asked_and_can_be_answered(smplan, planned):
     assert (answer["status"], answer["period"]) == ("imported", ["2026-03-04", "2026-03-04"])
 
 
-def test_a_review_prints_where_its_report_is(smplan, planned):
-    printed = smplan("review", "run", "garden", "--month", "2026-10", "--formats", "html").stdout
+def test_a_review_prints_where_its_report_is(smplan, smplan_process, planned):
+    printed = smplan_process("review", "run", "garden", "--month", "2026-10", "--formats", "html").stdout
 
     report = Path(re.fullmatch(r"Report: (.+)\n", printed)[1])
     assert report.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
@@ -126,7 +127,7 @@ def test_the_schema_is_printed_as_it_is_published(smplan):
 def test_a_pdf_asked_for_by_name_and_not_made_is_no_success(smplan, planned, monkeypatch):
     (planned / "none").mkdir()
     (planned / "none" / "weasyprint.py").write_text("raise ModuleNotFoundError")
-    monkeypatch.setenv("PYTHONPATH", str(planned / "none"))
+    monkeypatch.setitem(paper.ALIKE, "PYTHONPATH", str(planned / "none"))
 
     done = smplan("review", "run", "garden", "--month", "2026-10", "--formats", "pdf", code=1)
 

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
-from types import SimpleNamespace
+from functools import partial
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from smplan_kernel.cli import main
 
 CALM = (10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12)
 
 
 @pytest.fixture
-def verdict(monkeypatch, capsys):
-    """Call `smplan verdict ...` in this process: a start of Python for each would take most of the time."""
-
-    def call(*words, code=0):
-        monkeypatch.setattr(sys, "argv", ["smplan", "verdict", *words])
-        monkeypatch.setenv("COLUMNS", "200")
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-
-        assert ended.value.code == code, said.out + said.err
-        return SimpleNamespace(stdout=said.out, stderr=said.err)
-
-    return call
+def verdict(smplan, monkeypatch):
+    """Call `smplan verdict ...` on a wide terminal."""
+    monkeypatch.setenv("COLUMNS", "200")
+    return partial(smplan, "verdict")
 
 
 @pytest.fixture
@@ -42,8 +29,8 @@ def takings(tmp_path):
     return write
 
 
-def test_machines_get_one_record_and_nothing_else(smplan, takings):
-    told = json.loads(smplan("verdict", takings([*CALM, None, 30]), "--target", "40", "--json").stdout)
+def test_machines_get_one_record_and_nothing_else(smplan_process, takings):
+    told = json.loads(smplan_process("verdict", takings([*CALM, None, 30]), "--target", "40", "--json").stdout)
 
     assert (told["points"], told["signals"], told["verdict"]) == (13, [{"period": "2025-02", "rule": 1}], "strong signal")
     assert (told["assurance"], told["months_to_notice"]) == ("will keep missing", 1)
