@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -29,7 +31,11 @@ def write_file(target: Path, content: bytes) -> str:
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
     """Write one set of files into `folder`; return their sha256 by name. Writes."""
-    return {name: write_file(folder / name, content) for name, content in files.items()}
+    written = {}
+    for name, content in files.items():
+        _forget_begun(folder / name)
+        written[name] = write_file(folder / name, content)
+    return written
 
 
 def keep_earlier(folder: Path, names: Iterable[str], number: int) -> None:
@@ -40,6 +46,7 @@ def keep_earlier(folder: Path, names: Iterable[str], number: int) -> None:
     for name in names:
         kept = folder / "earlier" / str(number) / name
         if (folder / name).is_file() and not kept.exists():
+            _forget_begun(kept)
             write_file(kept, (folder / name).read_bytes())
 
 
@@ -47,6 +54,14 @@ def withdraw(folder: Path, names: Iterable[str]) -> None:
     """Take away files that would tell an older story beside a corrected report. Writes."""
     for name in names:
         (folder / name).unlink(missing_ok=True)
+
+
+def _forget_begun(target: Path) -> None:
+    """Take away what a run that was killed left of this file; whoever holds the month's claim is alone here. Writes."""
+    begun = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}")  # as mkstemp names it
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*"):
+        if begun.fullmatch(left.name):
+            left.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

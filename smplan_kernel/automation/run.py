@@ -152,11 +152,14 @@ def _put(place: Place, files: dict[str, bytes], claim: Claim, *, before: set[str
 
 
 def plan_as_recorded(session: Session, plan_id: str, month: str) -> Saved:
-    """Return the plan as the month's finished review saw it, else as it is now."""
+    """Return the plan as the month's finished review saw it, else as it is now; what a run that died wrote into it does not count."""
     entry = session.review_entry(plan_id, month)
-    if entry is not None and entry.plan_revision:
+    if entry is None:
+        return session.load(plan_id)
+    if entry.plan_revision:
         return session.load(plan_id, revision=entry.plan_revision)
-    return session.load(plan_id)
+    others = (version.number for version in reversed(session.history(plan_id)) if version.why != _why(month))
+    return session.load(plan_id, revision=next(others))
 
 
 def files_of(session: Session, plan_id: str, month: str) -> tuple[str, ...]:
@@ -202,7 +205,12 @@ def beating(claim: Claim) -> Iterator[None]:
 def note_evidence(session: Session, review: Review) -> None:
     """Write a review's evidence under the plan's bullets; somebody typing at this moment is met by the merge. Writes."""
     now = session.load(review.plan)
-    session.save(with_evidence(now.plan, review), base=now.revision, why=f"review of {review.month}")
+    session.save(with_evidence(now.plan, review), base=now.revision, why=_why(review.month))
+
+
+def _why(month: str) -> str:
+    """How a review gives its reason for a version of the plan."""
+    return f"review of {month}"
 
 
 def _make(

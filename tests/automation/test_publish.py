@@ -62,3 +62,20 @@ def test_what_an_interrupted_correction_kept_is_not_kept_again(tmp_path):
         "review.json": b"first",
         "review.html": b"first",
     }
+
+
+@pytest.mark.parametrize(
+    "write", [lambda folder: publish(folder, {"review.html": b"new"}), lambda folder: keep_earlier(folder, ("review.html",), 1)]
+)
+def test_what_a_killed_run_had_begun_is_taken_away(tmp_path, write):
+    publish(tmp_path, {"review.html": b"old"})
+    begun = (tmp_path / ".review.html.abcd_012", tmp_path / "earlier" / "1" / ".review.html.abcd_012")
+    theirs = tmp_path / ".review.html.my-own-copy"
+    begun[1].parent.mkdir(parents=True)
+    for path in (*begun, theirs):
+        path.write_bytes(b"ha")
+
+    write(tmp_path)
+
+    assert theirs.exists()
+    assert sum(path.exists() for path in begun) == 1  # of the folder that was written to, none is left

@@ -13,10 +13,11 @@ import pytest
 
 from smplan_kernel.automation import run as running
 from smplan_kernel.automation.report import ALWAYS, wanted
-from smplan_kernel.automation.run import review_month
+from smplan_kernel.automation.run import Delivery, review_month
 from smplan_kernel.errors import MonthError, ReviewFailedError
 from smplan_kernel.kernels import pictures
 from smplan_kernel.plan import Verdict
+from smplan_kernel.store import Claim
 from tests.automation.garden import ga4_file
 
 TODAY = date(2026, 11, 22)
@@ -83,6 +84,19 @@ def test_made_anew_from_the_same_inputs_it_has_the_same_bytes(workspace, session
     assert again.new
     assert again.revision == 1
     assert bytes_of(reviewed.report.parent) == before
+
+
+def test_a_run_that_died_before_the_ledger_knew_is_repeated_to_the_same_bytes(workspace, session, inbox, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(Claim, "finish", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            review_month(workspace, session, "garden", MONTH, today=TODAY, delivery=Delivery(batch="b"))
+    before = bytes_of(workspace.review_folder("garden", MONTH))
+
+    again = review_month(workspace, session, "garden", MONTH, today=TODAY, delivery=Delivery(batch="b"))
+
+    assert (again.new, bytes_of(again.report.parent)) == (True, before)
+    assert [revision.why for revision in session.history("garden")].count(f"review of {MONTH}") == 1
 
 
 def test_a_verdict_given_afterwards_does_not_change_the_report(workspace, session, reviewed):
