@@ -15,6 +15,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from smplan_kernel.figures.environment import colours, rendered
+from smplan_kernel.figures.unmeasured import sized, unmeasured
 from smplan_kernel.kernels.pictures import svg_of
 
 WIDTH = 720
@@ -74,11 +75,11 @@ class Figure:
 
     def svg(self) -> str:
         """The chart as SVG whose colours follow the reader's theme; it also stands alone as a file."""
-        return with_tokens(svg_of(self.draw()))
+        return with_tokens(_picture(self.draw()))
 
     def file(self) -> str:
         """The chart as an SVG file of its own: with its question and how to read it, in fixed colours, since no page stands around it."""
-        drawn = svg_of(self.draw())
+        drawn = _picture(self.draw())
         drawing = _drawn(drawn.replace("<svg ", f'<svg y="{_HEAD}" ', 1))
         height = int(re.search(r'height="(\d+)"', drawn)[1])  # type: ignore[index]  # a drawing has a height
         said = " ".join(part for part in (self.note, self.key) if part)
@@ -95,6 +96,10 @@ class Figure:
     def _repr_html_(self) -> str:
         """What a notebook shows, instead of altair's own renderers."""
         return self.html()
+
+
+def _picture(drawing: dict[str, Any]) -> str:
+    return sized(svg_of(unmeasured(drawing)))
 
 
 def _drawn(svg: str) -> Markup:

@@ -76,12 +76,11 @@ def test_fields_are_fixed_names_whatever_people_type():
         "end",
         "lower",
         "upper",
-        "centre",
-        "kind",
         "part",
         "words",
         "letter",
         "high",
+        *("colour", "dash", "fill", "shape", "size"),
     }
 
 
@@ -164,10 +163,10 @@ def test_the_table_holds_every_period_the_latest_first():
 
 
 def test_points_outside_are_diamonds():
-    kinds = [row["kind"] for row in layer(make_figure((10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12, 30)), "dots")["data"]["values"]]
+    dots = layer(make_figure((10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12, 30)), "dots")["data"]["values"]
 
-    assert kinds[-1] == "outside"
-    assert layer(make_figure(), "dots")["encoding"]["shape"]["scale"]["range"][2] == "diamond"
+    assert (dots[-1]["kind"], dots[-1]["shape"], dots[-1]["colour"]) == ("outside", "diamond", colours()["signal"])
+    assert {dot["shape"] for dot in dots[:-1]} == {"circle"}
 
 
 def test_a_gap_is_drawn_as_a_gap():
@@ -200,9 +199,9 @@ def test_a_break_is_a_rule_with_words():
 
 def test_a_logged_change_is_a_dashed_rule_with_words():
     figure = make_figure(changes=[moment("Process videos started", "2025-03")])
-    rule = next(one for one in layers(figure, "rule") if "strokeDash" in one["encoding"])
+    rule = layer(figure, "rules")["data"]["values"][0]
 
-    assert rule["data"]["values"][0]["kind"] == "change"
+    assert (rule["kind"], rule["dash"]) == ("change", [5, 4])
     assert figure.marks[0].when == "March 2025"
     assert "not proof of cause" in figure.key
 
@@ -210,10 +209,10 @@ def test_a_logged_change_is_a_dashed_rule_with_words():
 def test_the_steps_are_drawn_below_with_their_limit_and_a_jump_stands_above_it():
     figure = make_figure((10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12, 30, None, 12))
     steps = layer(figure, "steps")["data"]["values"]
-    limit = next(one for one in layers(figure, "rule") if "share" in one["data"]["values"][0] and one.get("name") != "steps")
+    limit = next(row for row in layer(figure, "levels")["data"]["values"] if "share" in row)
 
     assert [(step["at"], step["kind"]) for step in steps][-2:] == [(11, "step"), (12, "jump")]
-    assert steps[-1]["share"] > limit["data"]["values"][0]["share"] > steps[-2]["share"]
+    assert steps[-1]["share"] > limit["share"] > steps[-2]["share"]
     assert "1 step larger than usual, the latest in January 2025." in figure.alt
     assert "larger than usual" in figure.key
 
@@ -236,9 +235,29 @@ def test_what_was_done_for_another_figure_takes_little_room_and_no_title():
 
 
 def test_limits_on_trial_are_dashed():
-    rules = layers(make_figure(HIGHER[:8]), "rule")
+    trial, locked = ([row["dash"] for row in layer(make_figure(HIGHER[:size]), "levels")["data"]["values"][:3]] for size in (8, 14))
 
-    assert any(one["mark"].get("strokeDash") == [3, 4] for one in rules)
+    assert trial == [[1, 0], [3, 4], [3, 4]]
+    assert locked[0] == [1, 0]
+    assert len(layer(make_figure(HIGHER[:14]), "levels")["data"]["values"]) == 2, "the centre and the limit of the steps"
+
+
+def test_words_stand_where_vega_would_set_them():
+    plot = layer(make_figure(target=60.0), "dots")
+    svg = make_figure(target=60.0).svg()
+
+    heights = {words: float(y) for y, words in re.findall(r"translate\([^,]+,([^)]+)\)[^>]*>([^<]+)</text>", svg)}
+    assert plot["encoding"]["y"]["scale"]["domain"][0] == 0
+    assert heights["0"] == pytest.approx(196 + 3), "its middle on the ground line"
+    assert heights["target"] < heights["40"] < heights["20"] < heights["steps"]
+
+
+def test_a_chart_has_few_layers_because_each_takes_time():
+    figure = make_figure(
+        HIGHER[:8], target=60.0, changes=[moment("Videos", "2024-02"), moment("Prices", "2024-07")], events=[moment("Fair", "2024-03")]
+    )
+
+    assert len(figure.draw()["layer"]) <= 12
 
 
 def test_old_limits_stay_visible_where_new_ones_begin():
