@@ -35,11 +35,11 @@ def _summary(review: Review, who: str) -> SheetTable:
     ]
     titles = {0, 5}
     for place, one in enumerate(review.summary.decisions, 1):
-        owner = f" Owner: {one.owner}." if one.owner and one.owner not in one.proposal else ""
+        owner = f" Owner: {one.owner or 'nobody yet'}." if not one.owner or one.owner not in one.proposal else ""
         rows.append((place, f"{one.headline} {one.evidence} {one.verdict.mark} {one.verdict.label}"))
         if one.proposal:
             rows.append(("Proposed", f"{one.proposal}{owner}"))
-    rows += [("Also", words) for words in (review.summary.more, review.summary.false_alarms) if words]
+    rows += [("Also", words) for words in (review.summary.settled, review.summary.more, review.summary.false_alarms) if words]
     titles.add(len(rows) + 1)
     rows += [(None, None), ("How it is made", None), *(("", words) for words in review.settings)]
     rows.append(("", "An empty place in the other sheets is a missing figure; missing is not zero."))

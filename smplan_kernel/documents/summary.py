@@ -19,7 +19,7 @@ def review_summary(review: Review, plan: Plan) -> str:
     lines = [f"# {line(who)}: {line(review.period.title)}{so_far}", "", line(" · ".join(_facts(review))), ""]
     lines += ["## What to decide", "", line(review.summary.lead), ""]
     lines += [words for place, one in enumerate(review.summary.decisions, 1) for words in _decision(place, one)]
-    lines += [f"{line(words)}\n" for words in (review.summary.more, review.summary.false_alarms) if words]
+    lines += [f"{line(words)}\n" for words in (review.summary.settled, review.summary.more, review.summary.false_alarms) if words]
     if review.goals:
         lines += ["## Goals", "", *_goals(review.goals), ""]
     lines += ["## What comes next", "", *(f"- {line(words)}" for words in _next(review)), ""]
@@ -37,7 +37,7 @@ def _decision(place: int, one: Decision) -> Iterator[str]:
     end = "\\" if one.proposal else ""  # a line break in Markdown
     yield f"{place}. **{line(one.headline)}** {line(one.evidence)} {_badge(one.verdict)}{end}"
     if one.proposal:
-        owner = f" Owner: {line(one.owner)}." if one.owner and one.owner not in one.proposal else ""
+        owner = f" Owner: {line(one.owner or 'nobody yet')}." if not one.owner or one.owner not in one.proposal else ""
         yield f"   Proposed: {line(one.proposal)}{owner}"
     yield ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import dataclass
 from typing import Literal
 
 from smplan_kernel.plan import Assumption
@@ -25,7 +27,8 @@ def assumptions_review(facts: Facts, shown: dict[str, Charted]) -> tuple[Assumpt
 
 
 def _assumption(facts: Facts, one: Assumption, shown: Charted | None) -> AssumptionReview:
-    measured, words = _measured(facts, one, shown)
+    found = _measured(facts, one, shown)
+    measured, words = found.state, found.words
     state = measured
     if one.state in {"doubtful", "broken"} and _WORSE.index(one.state) > _WORSE.index(measured):
         state = "broken" if one.state == "broken" else "doubtful"
@@ -44,39 +47,50 @@ def _assumption(facts: Facts, one: Assumption, shown: Charted | None) -> Assumpt
         check_by=one.check_by,
         overdue=overdue,
         metric=one.metric,
+        value=found.value,
+        line=found.line,
+        beyond=found.beyond,
         rests=tuple(Named(id=item, name=facts.name(item)) for item in one.rests if facts.name(item)),
     )
 
 
-def _measured(facts: Facts, one: Assumption, shown: Charted | None) -> tuple[State, str]:
-    """The state that the metric shows by itself."""
+@dataclass(frozen=True, kw_only=True)
+class _Measured:
+    """What the metric shows by itself: the state, the words, and the figures in them."""
+
+    state: State
+    words: str
+    value: float | None = None
+    line: float | None = None
+    beyond: int = 0
+
+
+def _measured(facts: Facts, one: Assumption, shown: Charted | None) -> _Measured:
     if shown is None or (one.rule_above is None and one.rule_below is None):
-        return "too early", "No number watches over it."
+        return _Measured(state="too early", words="No number watches over it.")
     known = [value for value in shown.months.trusted if value is not None]
     if not known or shown.value is None or shown.is_partial:
-        return "too early", f"There is no complete figure for {month_title(facts.month)}."
+        return _Measured(state="too early", words=f"There is no complete figure for {month_title(facts.month)}.")
     unit, currency = shown.months.unit, facts.currency_of(shown.months)
-    beyond = 0
-    for value in reversed(known):
-        if not _is_beyond(one, value):
-            break
-        beyond += 1
+    beyond = sum(1 for _ in itertools.takewhile(lambda value: _is_beyond(one, value), reversed(known)))
     latest = figure(known[-1], unit, currency=currency)
     if not beyond:
-        return "holds", sentence(f"{shown.metric.text} stood at {latest}, {_line(one, unit, currency)}")
-    state: State = "broken" if beyond >= BROKEN_AFTER else "doubtful"
+        line = one.rule_below if one.rule_below is not None else one.rule_above
+        words = f"{shown.metric.text} stood at {latest}, {_line(one, unit, currency)}"
+        return _Measured(state="holds", words=sentence(words), value=known[-1], line=line)
+    line = _limit(one, known[-1])
     times = f" for {counted(beyond, 'month')} in a row" if beyond > 1 else ""
-    return state, sentence(f"{shown.metric.text} stood at {latest}, beyond the line of {_limit(one, known[-1], unit, currency)}{times}")
+    words = f"{shown.metric.text} stood at {latest}, beyond the line of {figure(line, unit, currency=currency)}{times}"
+    state: State = "broken" if beyond >= BROKEN_AFTER else "doubtful"
+    return _Measured(state=state, words=sentence(words), value=known[-1], line=line, beyond=beyond)
 
 
 def _is_beyond(one: Assumption, value: float) -> bool:
     return (one.rule_above is not None and value > one.rule_above) or (one.rule_below is not None and value < one.rule_below)
 
 
-def _limit(one: Assumption, value: float, unit: str, currency: str) -> str:
-    if one.rule_below is not None and value < one.rule_below:
-        return figure(one.rule_below, unit, currency=currency)
-    return figure(one.rule_above, unit, currency=currency)
+def _limit(one: Assumption, value: float) -> float | None:
+    return one.rule_below if one.rule_below is not None and value < one.rule_below else one.rule_above
 
 
 def _line(one: Assumption, unit: str, currency: str) -> str:

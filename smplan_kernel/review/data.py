@@ -30,6 +30,8 @@ def data_check(facts: Facts) -> DataCheck:
     """Check every data source of the plan."""
     sources = tuple(_source_check(facts, source) for source in facts.plan.metrics.sources)
     complete = sum(source.state == "complete" for source in sources)
+    counted_on = {metric.source for metric in facts.plan.metrics.metrics}
+    missing = tuple(source.id for source in sources if source.state == "missing" and source.id in counted_on)
     lacking = [source for source in sources if source.state != "complete"]
     if not sources:
         text = "The plan names no data source yet, so there is nothing to check."
@@ -38,7 +40,7 @@ def data_check(facts: Facts) -> DataCheck:
     else:
         text = sentence(f"{complete} of {counted(len(sources), 'source')} complete; look at {listed([source.name for source in lacking])}")
     facts_line = (f"{complete} of {len(sources)} sources complete", *(source.sentence.rstrip(".") for source in lacking)) if sources else ()
-    return DataCheck(complete=complete, total=len(sources), sentence=text, facts=facts_line, sources=sources)
+    return DataCheck(complete=complete, total=len(sources), sentence=text, facts=facts_line, sources=sources, missing=missing)
 
 
 def period(facts: Facts, check: DataCheck) -> Period:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from smplan_kernel.plan import Bullet, Correction, Evidence, Plan
 from smplan_kernel.plan.records import EVIDENCE_WORDS
-from smplan_kernel.review.decisions import KINDS, correction_id
+from smplan_kernel.review.ask import KINDS, correction_id
 from smplan_kernel.review.model import GoalReview, MetricReview, Review
 from smplan_kernel.review.words import sentence
 

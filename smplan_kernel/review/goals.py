@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from smplan_kernel.plan import Goal
+from smplan_kernel.review.agreement import BEHIND, FOR_NOW
 from smplan_kernel.review.calendar import day_title, month_before, month_title
 from smplan_kernel.review.facts import Facts, thread_of
 from smplan_kernel.review.numbers_model import GoalReview, MetricReview, MonthWord, TargetPart
+from smplan_kernel.review.part import Badge
 from smplan_kernel.review.words import badge, figure, sentence
 
 _MONTHS_KEPT = 24
@@ -33,7 +35,7 @@ def _goal_review(facts: Facts, goal: Goal, metrics: tuple[MetricReview, ...]) ->
         owner=facts.name(goal.owner),
         metric=first.id if first else "",
         metrics=tuple(metric.id for metric in metrics),
-        verdict=badge(word),
+        verdict=_badge(word, first),
         sentence=_sentence(first),
         target=target,
         target_by=day_title(target.target_date) if target.target_date else "",
@@ -44,6 +46,18 @@ def _goal_review(facts: Facts, goal: Goal, metrics: tuple[MetricReview, ...]) ->
         history=_history(facts, goal, word),
         thread=thread_of(goal, month=facts.month),
     )
+
+
+def _badge(word: str, metric: MetricReview | None) -> Badge:
+    """The word with its shape; its label says when pace and usual range point two ways."""
+    made = badge(word)
+    if metric is None:
+        return made
+    if word == "on pace" and metric.target.assurance_word == "will keep missing":
+        return made.model_copy(update={"label": FOR_NOW})
+    if word == "ordinary variation" and metric.target.on_pace is False:
+        return made.model_copy(update={"label": BEHIND})
+    return made
 
 
 _CLASSES = ("input", "activity", "output", "out-take", "outcome", "impact")

@@ -26,6 +26,7 @@ from smplan_kernel.review.goals import goals_review
 from smplan_kernel.review.meeting import actions_review, also_due, commitments_review, ideas_review, lessons_review, next_review, recipients
 from smplan_kernel.review.metrics import chart_metric, metric_review
 from smplan_kernel.review.model import Review
+from smplan_kernel.review.ranking import IN_WORDS
 from smplan_kernel.review.steps import steps_review
 from smplan_kernel.review.summary import summary_of, wins_of
 from smplan_kernel.review.work import adherence_review, budget_review, follow_ups_review
@@ -35,6 +36,7 @@ SETTINGS = (
     "The range is set anew only when a change was logged and eight points in a row show that the level has moved.",
     "Runs and groups of points reach back into the points the range was made from.",
     "Large steps from one point to the next are kept when the range is made.",
+    IN_WORDS,
     "Months speak when twelve complete ones are known, weeks until then; the others are for looking only.",
 )
 
@@ -121,7 +123,8 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
     metrics = tuple(metric_review(facts, one) for one in shown.values())
     data, goals, steps = data_check(facts), goals_review(facts, metrics), steps_review(facts)
     assumptions = assumptions_review(facts, shown)
-    found = asks(facts, shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, steps=steps, data=data)
+    experiments = experiments_review(facts, shown)
+    found = asks(facts, shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, experiments=experiments, steps=steps, data=data)
     next_day, next_text = next_review(facts)
     return Review(
         plan=plan.id,
@@ -132,7 +135,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
         revision=revision,
         period=period(facts, data),
         data=data,
-        summary=summary_of(facts, tuple(shown.values()), found),
+        summary=summary_of(facts, metrics, shown, found),
         goals=goals,
         metrics=metrics,
         steps=steps,
@@ -142,7 +145,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
         adherence=adherence_review(facts),
         budget=budget_review(facts),
         assumptions=assumptions,
-        experiments=experiments_review(facts, shown),
+        experiments=experiments,
         follow_ups=follow_ups_review(facts),
         lessons=lessons_review(facts),
         ideas=ideas_review(facts),
@@ -151,7 +154,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
         actions=actions_review(facts),
         commitments=commitments_review(facts),
         also_due=also_due(facts),
-        wins=wins_of(metrics, tuple(goal.text for goal in goals if goal.verdict.word == "on pace"), shown),
+        wins=wins_of(metrics, goals, shown),
         recipients=recipients(facts),
         next_review=next_day,
         next_review_text=next_text,

@@ -18,7 +18,17 @@ from smplan_kernel.review.definitions import breaks_to_draw, definition_lines, r
 from smplan_kernel.review.facts import Facts, thread_of
 from smplan_kernel.review.numbers_model import BehaviourPart, Marker, MetricReview, SegmentPart, SeriesPart, SignalPart, SourceLine
 from smplan_kernel.review.provenance import provenance
-from smplan_kernel.review.signals import coinciding, evidence, missing_in_words, period_title, told, usual_range
+from smplan_kernel.review.signals import (
+    coinciding,
+    current_signals,
+    evidence,
+    level_of,
+    missing_in_words,
+    period_title,
+    set_anew,
+    told,
+    usual_range,
+)
 from smplan_kernel.review.standing import direction_of, standing_of
 from smplan_kernel.review.words import NO_VERDICT, badge, figure, sentence
 
@@ -93,7 +103,10 @@ def verdict_sentence(facts: Facts, shown: Charted) -> str:
         return f"There is no figure for {title}, so there is no verdict."
     words = SENTENCES[shown.verdict]
     found = evidence(shown, currency=facts.currency_of(shown.series))
-    return f"{words} {found}".strip()
+    signals = current_signals(shown)
+    is_known = bool(signals) and all(set_anew(signal, shown.series, shown.behaviour) for signal in signals)
+    since = f"Inside the new range the {shown.series.grain} is ordinary." if is_known else ""
+    return " ".join(part for part in (words, found, since) if part)
 
 
 def _formula(metric: Metric) -> str:
@@ -174,6 +187,9 @@ def _behaviour_part(facts: Facts, series: Series, chart: Behaviour) -> Behaviour
                 rule=signal.rule,
                 side=signal.side,
                 sentence=told(signal, series, chart, currency=facts.currency_of(series)),
+                points=sum(value is not None for value in series.trusted[signal.start : signal.index + 1]),
+                level=_rounded(level_of(signal, series)),
+                segment=sum(segment.end >= segment.start for segment in chart.segments[: signal.segment]),
             )
             for signal in chart.signals
         ),

@@ -27,7 +27,7 @@ from smplan_kernel.review.numbers_model import (
     SourceLine,
     TargetPart,
 )
-from smplan_kernel.review.part import Badge, Decided, Named, Part, Said, Thread, Written
+from smplan_kernel.review.part import Badge, Decided, Ground, Named, Part, Said, Thread, Written
 from smplan_kernel.review.work_model import (
     ActionLine,
     Adherence,
@@ -60,6 +60,7 @@ __all__ = [
     "FollowUp",
     "Gap",
     "GoalReview",
+    "Ground",
     "IdeaLine",
     "LessonLine",
     "Marker",
@@ -126,38 +127,64 @@ class SourceCheck(Part):
 
 
 class DataCheck(Part):
-    """Every data source of the plan, and the facts that stand under the report's title."""
+    """Every data source of the plan, and the facts that stand under the report's title.
+
+    `missing` names the sources of metrics that gave no figure for the month.
+    """
 
     complete: int
     total: int
     sentence: str
     facts: tuple[str, ...]
     sources: tuple[SourceCheck, ...]
+    missing: tuple[str, ...] = ()
 
 
 class Decision(Part):
-    """One thing that asks for a decision: headline, evidence, verdict, proposal and the person who answers for it."""
+    """One thing that asks for a decision: headline, evidence, verdict, proposal and the person who answers for it.
+
+    `grounds` say on which figures of this review headline and evidence stand, in the order in which they are printed.
+    """
 
     item: str
-    kind: Literal["metric", "goal", "assumption", "data", "step"]
+    kind: Literal["metric", "goal", "assumption", "data", "step", "plan"]
     headline: str
     evidence: str
     verdict: Badge
     proposal: str
     owner: str
     correction: str
+    grounds: tuple[Ground, ...] = ()
 
 
 class Summary(Part):
-    """Half a page: first what needs no action, then at most five decisions, then how often to expect a false alarm."""
+    """Half a page: first what needs no action, then at most five decisions, then how often to expect a false alarm.
+
+    Of `counted` numbers `judged` have a verdict, `quiet` of these an ordinary one, `too_few` have too few points and
+    `without_figure` no complete figure. `asked` things ask for a decision, `waiting` of them beyond the five that are shown.
+    `settled` says what goes on as people decided earlier, last in the review of `settled_in`. `ranged` numbers can give a false alarm: one every
+    `false_alarm_months` months, or `false_alarms_a_month`. `grounds` say where the figures of all these sentences stand.
+    """
 
     lead: str
     quiet: int
     counted: int
+    judged: int = 0
+    too_few: int = 0
+    without_figure: int = 0
+    asked: int = 0
+    waiting: int = 0
     decisions: tuple[Decision, ...]
+    settled: str = ""
+    settled_in: str = ""
     more: str
     false_alarms: str
+    ranged: int = 0
+    signals: int = 0
+    false_alarm_months: int | None = None
+    false_alarms_a_month: int | None = None
     expected_false_signals: float
+    grounds: tuple[Ground, ...] = ()
 
 
 class Review(Part):

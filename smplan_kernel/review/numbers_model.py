@@ -43,7 +43,10 @@ class SegmentPart(Part):
 
 
 class SignalPart(Part):
-    """A pattern that ends at `index`: rule 1 (outside), 2 (three of four near a limit), 3 (eight on one side)."""
+    """A pattern that ends at `index`: rule 1 (outside), 2 (three of four near a limit), 3 (eight on one side).
+
+    `points` is how many points it spans, `level` their mean, `segment` the stretch whose limits found it.
+    """
 
     index: int
     start: int
@@ -51,6 +54,9 @@ class SignalPart(Part):
     rule: Literal[1, 2, 3]
     side: Literal["above", "below"]
     sentence: str
+    points: int = 0
+    level: float | None = None
+    segment: int = 0
 
 
 class BehaviourPart(Part):
@@ -87,7 +93,8 @@ class Marker(Part):
 class TargetPart(Part):
     """A target and where the figure stands on the way to it.
 
-    `running` figures add up from month to month: then `now` and `pace` are sums since the plan's start.
+    `running` figures add up from month to month: then `now` and `pace` are sums since the plan's start, and `needed` is
+    what each month left would have to bring.
     """
 
     now: float | None
@@ -104,6 +111,7 @@ class TargetPart(Part):
     assurance: str = ""
     reality: str = ""
     months_to_notice: int | None = None
+    needed: float | None = None
     months: tuple[str, ...] = ()
     month_targets: tuple[float | None, ...] = ()
 

@@ -60,3 +60,10 @@ class Named(Part):
 
     id: str
     name: str
+
+
+class Ground(Part):
+    """A figure as a sentence prints it, and the JSON pointer (RFC 6901) of where it stands in this review."""
+
+    text: str
+    path: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from smplan_kernel.measures.behaviour import Behaviour
-from smplan_kernel.measures.rules import Signal
+from smplan_kernel.measures.limits import Limits
+from smplan_kernel.measures.rules import RUN, Signal
 from smplan_kernel.measures.series import Series
 from smplan_kernel.review.calendar import day_title, month_title, span_title
 from smplan_kernel.review.charted import Charted, bounds_of
@@ -29,6 +31,7 @@ def told(signal: Signal, series: Series, chart: Behaviour, *, currency: str = ""
     """One signal as a sentence.
 
     A run is as long as it really is: eight points make the signal, the ninth makes it nine.
+    Where the range was set anew meanwhile, the sentence says which range it means and what holds since.
     """
     limits = chart.segments[signal.segment].limits
     if limits is None:
@@ -36,19 +39,61 @@ def told(signal: Signal, series: Series, chart: Behaviour, *, currency: str = ""
     where = "above" if signal.side == "above" else "below"
     edge = limits.upper if signal.side == "above" else limits.lower
     many = "weeks" if series.grain == "week" else "months"
+    anew = set_anew(signal, series, chart)
     if signal.rule == 1:
         value = figure(series.values[signal.index], series.unit, currency=currency)
         usual = usual_range(limits.lower, limits.upper, series.unit, currency=currency)
         just = "just " if value == figure(edge, series.unit, currency=currency) else ""  # both are rounded for reading
-        return sentence(f"{value} in {period_title(series.periods[signal.index])} lies {just}{where} the usual range of {usual}")
+        lies = f"{value} in {period_title(series.periods[signal.index])} lies {just}{where} the"
+        return (
+            f"{sentence(f'{lies} range of {usual} that held until {anew.until}')} {_since_then(anew, series, currency)}"
+            if anew
+            else sentence(f"{lies} usual range of {usual}")
+        )
     if signal.rule == 2:  # noqa: PLR2004 - the second rule of methods 4.2
         near = figure(edge, series.unit, currency=currency)
-        return sentence(
-            f"three of the last four {many} lay nearer to the {'upper' if where == 'above' else 'lower'} limit of {near} than to the middle"
-        )
+        side = "upper" if where == "above" else "lower"
+        limit, middle = (f"earlier {side} limit", "the earlier middle") if anew else (f"{side} limit", "the middle")
+        return sentence(f"three of the last four {many} lay nearer to the {limit} of {near} than to {middle}")
     length = signal.index - signal.start + 1
     centre = figure(limits.centre, series.unit, currency=currency)
-    return sentence(f"{number_word(length)} {many} in a row {where} the usual {centre}")
+    usual = f"the {centre} that was usual before" if anew else f"the usual {centre}"
+    return sentence(f"{number_word(length)} {many} in a row {where} {usual}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anew:
+    """The range that took the place of the one a signal was found with: until when that held, and from when the new one is made."""
+
+    until: str
+    begins: str
+    limits: Limits
+
+
+def set_anew(signal: Signal, series: Series, chart: Behaviour) -> Anew | None:
+    """What took the place of a signal's range before its own point; nothing while the range is the one in force.
+
+    A new range begins with the first point of a run of eight and is known with the eighth: until then the earlier one held.
+    """
+    last = chart.segments[-1] if chart.segments else None
+    if last is None or last.limits is None or not chart.segments[signal.segment].retired or signal.index < last.start:
+        return None
+    known = [place for place in range(last.start, len(series.periods)) if series.trusted[place] is not None]
+    return Anew(until=period_title(series.periods[known[:RUN][-1]]), begins=period_title(series.periods[last.start]), limits=last.limits)
+
+
+def _since_then(anew: Anew, series: Series, currency: str) -> str:
+    """The range that holds now, and what it is made from."""
+    usual = usual_range(anew.limits.lower, anew.limits.upper, series.unit, currency=currency)
+    trial = " and still on trial" if anew.limits.trial else ""
+    many = "weeks" if series.grain == "week" else "months"
+    return f"Since then the usual range is {usual}, made from the {many} since {anew.begins}{trial}."
+
+
+def level_of(signal: Signal, series: Series) -> float | None:
+    """The mean of the points that a signal spans."""
+    known = [value for value in series.trusted[signal.start : signal.index + 1] if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def usual_range(lower: float, upper: float, unit: str, *, currency: str = "") -> str:

@@ -9,6 +9,7 @@ from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.targets import Direction, Standing, assurance, level_standing, reality_check, running_standing
 from smplan_kernel.plan import Metric
 from smplan_kernel.plan.vocabulary import METRICS, RATES
+from smplan_kernel.review.agreement import agreed
 from smplan_kernel.review.calendar import MONTH_NAMES, month_bounds
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
@@ -27,6 +28,7 @@ def standing_of(facts: Facts, shown: Charted) -> TargetPart:
     needed = _needed(shown, standing, metric)
     promise = assurance(needed, shown.chart, direction=direction)
     reality = reality_check(needed, shown.chart, direction=direction) if needed is not None else None
+    promised = agreed(shown, standing, promise, direction=direction, currency=facts.currency_of(shown.months)) if promise else ""
     on_pace = standing.on_pace(direction)
     return TargetPart(
         now=standing.now,
@@ -40,7 +42,8 @@ def standing_of(facts: Facts, shown: Charted) -> TargetPart:
         on_pace=None if shown.is_partial and not is_running else on_pace,
         sentence=_sentence(facts, shown, standing, running, is_running=is_running),
         assurance_word=promise.word if promise and not promise.for_now else "",
-        assurance=" ".join(part for part in (_needed_words(facts, shown, standing, needed), promise.sentence if promise else "") if part),
+        needed=needed if needed != standing.target else None,
+        assurance=" ".join(part for part in (_needed_words(facts, shown, standing, needed), promised) if part),
         reality=reality.sentence if reality else "",
         months_to_notice=reality.months if reality else None,
         months=tuple(line.month for line in metric.targets),

@@ -11,6 +11,7 @@ from smplan_kernel.review.words import counted, listed, number_word, out_of, sen
 from smplan_kernel.review.work_model import OwnerLine, StepLine, StepsReview
 
 NOBODY = "nobody"
+LONG_LATE = 14  # days; a step that is late by less may still be on its way
 
 
 def steps_review(facts: Facts) -> StepsReview:
@@ -30,6 +31,8 @@ def steps_review(facts: Facts) -> StepsReview:
         coming=tuple(_line(facts, step) for step in _by_day(coming)),
         owners=_owners(facts, steps),
         owned=_owned(steps, last),
+        long_late=tuple(step.id for step in _by_day(late) if _is_long_late(step, last)),
+        stuck=tuple(step.id for step in _by_day(blocked) if is_late(step, last) and not _is_long_late(step, last)),
     )
 
 
@@ -41,6 +44,10 @@ def done_on(step: Step) -> date | None:
 def is_late(step: Step, last: date) -> bool:
     """Planned for a day up to the month's end, and not done by then."""
     return step.status != "dropped" and step.planned is not None and step.planned <= last and not _is_done_by(step, last)
+
+
+def _is_long_late(step: Step, last: date) -> bool:
+    return is_late(step, last) and step.planned is not None and (last - step.planned).days >= LONG_LATE
 
 
 def _is_done_by(step: Step, last: date) -> bool:

@@ -22,6 +22,7 @@ _BADGES: dict[str, tuple[str, str, str]] = {
     "holds": ("○", "holds", "calm"),
     "doubtful": ("▲", "doubtful", "change"),
     "broken": ("◆", "broken", "signal"),
+    "missed": ("▲", "not reached", "change"),
     "late": ("▲", "late", "change"),
     "blocked": ("▲", "blocked", "change"),
     "missing": ("◌", "no figures", "calm"),

@@ -36,7 +36,10 @@ class OwnerLine(Part):
 
 
 class StepsReview(Part):
-    """Steps of the month: done, late, blocked, and coming next month; then the same by owner."""
+    """Steps of the month: done, late, blocked, and coming next month; then the same by owner.
+
+    `long_late` names those that have been late for two weeks or longer, `stuck` those that are blocked and due but no longer late than that.
+    """
 
     sentence: str
     done: tuple[StepLine, ...]
@@ -45,6 +48,8 @@ class StepsReview(Part):
     coming: tuple[StepLine, ...]
     owners: tuple[OwnerLine, ...]
     owned: str
+    long_late: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
 
 
 class Adherence(Part):
@@ -67,7 +72,10 @@ class BudgetLine(Part):
 
 
 class AssumptionReview(Part):
-    """One assumption with its state, the evidence for it, and what rests on it."""
+    """One assumption with its state, the evidence for it, and what rests on it.
+
+    `value` is the metric's figure, `line` the one it should keep to, `beyond` for how many months in a row it has not.
+    """
 
     id: str
     text: str
@@ -77,6 +85,9 @@ class AssumptionReview(Part):
     overdue: bool
     metric: str
     rests: tuple[Named, ...]
+    value: float | None = None
+    line: float | None = None
+    beyond: int = 0
 
 
 class ExperimentReview(Part):

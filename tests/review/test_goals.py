@@ -28,7 +28,7 @@ def test_a_goal_is_led_by_the_result_that_has_a_target(review):
     ("october", "target", "label"),
     [
         (43, 40, "on pace"),
-        (43, 45, "ordinary, do not react"),
+        (43, 45, "behind pace, but ordinary"),
         (43, 80, "out of reach"),
         (90, 40, "strong signal"),
         (None, 40, "no complete figure"),

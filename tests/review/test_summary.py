@@ -61,9 +61,9 @@ def test_the_first_sentence_calms_in_correct_grammar(words, decisions, sentence)
             0.275,
             11,
             4,
-            "With eleven numbers, about one false alarm is expected every four months. This month’s signals are more than chance would bring.",
+            "With eleven numbers, about one false alarm is expected every four months. This month’s four signals are more than chance would bring.",
         ),
-        (1.2, 12, 2, "With twelve numbers, about one false alarm is expected each month. One of this month’s signals may be one."),
+        (1.2, 12, 2, "With twelve numbers, about one false alarm is expected each month. One of this month’s two signals may be one."),
         (2.1, 20, 0, "With 20 numbers, about two false alarms are expected each month."),
     ],
 )

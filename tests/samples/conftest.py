@@ -12,10 +12,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import xlrd
 
-from tests.samples.landscape import HOME
+from smplan_kernel.sources.answer import Answer, Request, answer_from
+from smplan_kernel.sources.reader import read_bytes
+from tests.samples.landscape import ACCOUNTS, HOME
 
 Series = dict[str, float]
 Dated = tuple[date, float]
@@ -128,3 +131,27 @@ def raw(daily, instagram_posts) -> dict[str, Series]:
 def weekly(daily) -> dict[str, list[float]]:
     """Give each series by whole weeks from Monday to Sunday."""
     return {name: _by_week(dated) for name, dated in daily.items()}
+
+
+EXPORTS = sorted(path for path in (HOME / "exports").rglob("*") if path.is_file())
+
+
+def _answered(path: Path) -> Answer:
+    """Read a file in this process: reading sixty files in sixty others would take half a minute."""
+    facts = ACCOUNTS[path.parent.name]
+    data = path.read_bytes()
+    request = Request(file=path.name, platform=facts["platform"], modified=date(2026, 11, 3))
+    return answer_from(read_bytes(data, request), file=path.name, data=data, account=facts["account"])
+
+
+@pytest.fixture(scope="session")
+def answers() -> dict[str, Answer]:
+    """Give what our readers make of each export file."""
+    return {f"{path.parent.name}/{path.name}": _answered(path) for path in EXPORTS}
+
+
+@pytest.fixture(scope="session")
+def observations(answers: dict[str, Answer]) -> pd.DataFrame:
+    """Give the figures of all export files, each with the number of its file."""
+    frames = [answer.observations.assign(**{"import": number}) for number, answer in enumerate(answers.values(), start=1)]
+    return pd.concat(frames, ignore_index=True)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from smplan_kernel.measures.periods import MONTH
 from smplan_kernel.measures.series import Series, monthly
-from smplan_kernel.sources.answer import Answer, Request, answer_from
-from smplan_kernel.sources.reader import read_bytes
-from tests.samples.landscape import ACCOUNTS, HOME
+from tests.samples.landscape import ACCOUNTS
 from tests.samples.landscape_plan import landscape_plan
 
 PLAN = landscape_plan()
-EXPORTS = sorted(path for path in (HOME / "exports").rglob("*") if path.is_file())
 PLANTED = {
     "metr-enquiries": "web key_events",
     "metr-firstvisits": "shop code_uses GARDENVISIT",
@@ -29,23 +25,8 @@ PLANTED = {
 }
 
 
-def answered(path) -> Answer:
-    """Read a file in this process: reading sixty files in sixty others would take half a minute."""
-    facts = ACCOUNTS[path.parent.name]
-    data = path.read_bytes()
-    request = Request(file=path.name, platform=facts["platform"], modified=date(2026, 11, 3))
-    return answer_from(read_bytes(data, request), file=path.name, data=data, account=facts["account"])
-
-
 @pytest.fixture(scope="module")
-def answers() -> dict[str, Answer]:
-    return {f"{path.parent.name}/{path.name}": answered(path) for path in EXPORTS}
-
-
-@pytest.fixture(scope="module")
-def series(answers) -> dict[str, Series]:
-    frames = [answer.observations.assign(**{"import": number}) for number, answer in enumerate(answers.values(), start=1)]
-    observations = pd.concat(frames, ignore_index=True)
+def series(observations) -> dict[str, Series]:
     sources = {source.id: source for source in PLAN.metrics.sources}
     return {
         metric.id: monthly(observations, metric, source=sources[metric.source], definitions=PLAN.metrics.definitions, until="2026-10")
