@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from smplan_kernel.figures import environment as pictures
 from smplan_kernel.figures.environment import make_environment
 from smplan_kernel.paths import templates
 
@@ -29,6 +30,14 @@ def environment() -> Environment:
     ours = make_environment()
     ours.filters.update(people=people, json_in_html=json_in_html, css_text=css_text)
     return ours
+
+
+def compiled() -> None:
+    """Compile every template now: a report takes twenty of them, five thousandths of a second each."""
+    for name in environment().list_templates(extensions=["j2"]):
+        environment().get_template(name)
+        if name.startswith("figures/"):
+            pictures.environment().get_template(name)
 
 
 @cache

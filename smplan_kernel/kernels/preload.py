@@ -23,7 +23,10 @@ LIBRARIES = ("numpy", "pandas", "scipy.stats", "altair", "ipywidgets", "anywidge
 PRODUCT = (
     *("smplan_kernel.workbook.opening", "smplan_kernel.workbook.meeting", "smplan_kernel.workbook.month", "smplan_kernel.workbook.reading"),
     *("smplan_kernel.documents.plan", "smplan_kernel.documents.review", "smplan_kernel.figures.metrics", "sqlalchemy.dialects.sqlite"),
+    "smplan_kernel.figures.behaviour",
 )
+FIRST_ACTS = ("smplan_kernel.documents.environment:compiled",)
+"""Functions that do once what every kernel would do anew: module and name."""
 
 # Read by the interpreter or by a library when it loads: a difference cannot be repaired after the fork.
 READ_ONCE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "LC_ALL", "LC_CTYPE", "LANG")
