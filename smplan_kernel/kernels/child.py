@@ -19,6 +19,8 @@ import time
 import traceback
 from typing import Any, NoReturn
 
+from smplan_kernel.kernels.loaded import Loaded
+
 PR_SET_PDEATHSIG = 1
 PR_SET_NAME = 15
 LONGEST_NAME = 15  # what the system keeps of a process's name
@@ -28,12 +30,12 @@ LIMITS = {"memory": resource.RLIMIT_AS, "files": resource.RLIMIT_NOFILE, "proces
 """What a request may limit: bytes of memory, open files, processes of this user, seconds of computing."""
 
 
-def be_a_kernel(request: dict[str, Any], streams: list[int], channel: socket.socket, zygote: int) -> NoReturn:
+def be_a_kernel(request: dict[str, Any], streams: list[int], channel: socket.socket, zygote: int, loaded: Loaded) -> NoReturn:
     """Become the kernel that was asked for, work until it ends, and leave."""
     code = 0
     try:
         _stand_alone(request, streams, zygote)
-        _work(request["argv"], channel)
+        _work(request["argv"], channel, loaded)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException as problem:  # noqa: BLE001 - the last stop of a process: told to the host and to stderr, never passed on
@@ -78,10 +80,11 @@ def _limit(limits: dict[str, int]) -> None:
         resource.setrlimit(LIMITS[name], (allowed, allowed))
 
 
-def _work(argv: list[str], channel: socket.socket) -> None:
+def _work(argv: list[str], channel: socket.socket, loaded: Loaded) -> None:
     """Be the kernel: as `python -m ipykernel_launcher`, with a word to the host once the sockets are bound."""
     import ipykernel_launcher  # type: ignore[import-untyped]  # noqa: PLC0415 - in the child, as the ordinary start would import it
     import ipywidgets  # noqa: PLC0415 - imported in the zygote already
+    from ipykernel import ipkernel  # noqa: PLC0415 - imported in the zygote already
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - imported in the zygote already
 
     own = argv[argv.index("ipykernel_launcher") + 1 :]
@@ -89,7 +92,8 @@ def _work(argv: list[str], channel: socket.socket) -> None:
     # The default was read from the environment when the class was made, in the zygote. 1 means: no watching of the parent
     # (the death signal does that) and no banner.
     app: Any = IPKernelApp.instance(parent_handle=1)
-    app.initialize(own)
+    with loaded.told_to(ipkernel):
+        app.initialize(own)
     # ipywidgets offers itself to the page when it is imported in a kernel; here it was imported before there was one.
     ipywidgets.register_comm_target()
     channel.send(json.dumps({"ready": os.getpid()}).encode())

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from smplan_kernel.kernels.child import be_a_kernel
+from smplan_kernel.kernels.loaded import Loaded
 from smplan_kernel.kernels.preload import FIRST_ACTS, LIBRARIES, MACHINERY, PRODUCT
 
 LONGEST = 1 << 20  # bytes of one request
@@ -36,14 +37,14 @@ def main() -> None:
     requests = socket.socket(fileno=int(sys.argv[1]))
     loaded = prepare()
     try:
-        requests.send(json.dumps({"up": os.getpid(), "loaded": loaded, "threads": threads()}).encode())
+        requests.send(json.dumps({"up": os.getpid(), "loaded": len(sys.modules), "threads": threads()}).encode())
     except BrokenPipeError:  # the host has ended meanwhile
         return
-    Zygote(requests).serve()
+    Zygote(requests, loaded).serve()
 
 
-def prepare() -> int:
-    """Import everything, draw one chart and one widget, compile templates, and freeze what is there; returns how many modules are loaded."""
+def prepare() -> Loaded:
+    """Import everything, draw one chart and one widget, compile templates, and freeze what is there; returns what is loaded."""
     gc.disable()
     for name in (*MACHINERY, *LIBRARIES, *PRODUCT):
         try:
@@ -54,12 +55,13 @@ def prepare() -> int:
     for act in FIRST_ACTS:
         module, _, name = act.partition(":")
         getattr(importlib.import_module(module), name)()
+    loaded = Loaded()
     gc.collect()
     # Frozen objects are never visited again, so a collection in a kernel does not copy their pages: 27 MB instead of 92.
     gc.freeze()
     if threads() > 1:
         sys.exit("a thread is running: this process cannot be forked safely")
-    return len(sys.modules)
+    return loaded
 
 
 def draw_one_of_each() -> None:
@@ -82,8 +84,9 @@ def threads() -> int:
 class Zygote:
     """The loop: requests come in, kernels go out, their ends are told."""
 
-    def __init__(self, requests: socket.socket) -> None:
+    def __init__(self, requests: socket.socket, loaded: Loaded) -> None:
         self._requests = requests
+        self._loaded = loaded
         self._kernels: dict[int, socket.socket] = {}
         self._is_retired = False
         self._woken, wake = os.pipe()
@@ -135,7 +138,7 @@ class Zygote:
         if pid == 0:
             selector.close()
             self._let_go()
-            be_a_kernel(request, streams, channel, zygote)
+            be_a_kernel(request, streams, channel, zygote, self._loaded)
         for stream in streams:
             os.close(stream)
         if pid < 0:
