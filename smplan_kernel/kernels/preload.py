@@ -19,7 +19,7 @@ MACHINERY = (
     *("IPython.core.oinspect", "IPython.lib.latextools", "IPython.extensions.storemagic", "IPython.utils.wildcard"),
     *("tornado.platform.asyncio", "faulthandler", "pdb", "sqlite3", "asyncio", "jedi", "psutil"),
 )
-LIBRARIES = ("numpy", "pandas", "scipy.stats", "altair", "ipywidgets", "anywidget")
+LIBRARIES = ("numpy", "pandas", "altair", "ipywidgets", "anywidget")
 PRODUCT = (
     *("smplan_kernel.workbook.opening", "smplan_kernel.workbook.meeting", "smplan_kernel.workbook.month", "smplan_kernel.workbook.reading"),
     *("smplan_kernel.documents.plan", "smplan_kernel.documents.review", "smplan_kernel.figures.metrics", "sqlalchemy.dialects.sqlite"),

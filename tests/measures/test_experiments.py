@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import permutation_test
 
-from smplan_kernel.measures.experiments import experiment
+from smplan_kernel.measures.experiments import SHUFFLES, _chance, experiment
 
 BEFORE = (10, 12, 11, 13, 10, 12, 11, 12, 10, 13, 11, 12)
 HIGHER = (20, 21, 20, 22, 21, 20, 21, 22)
@@ -83,3 +84,16 @@ def test_a_rise_of_two_sigma_is_seen_in_most_trials():
     tried = [experiment(row.tolist(), 12, direction="up").verdict for row in noise]
 
     assert tried.count("worked") > 32
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((37, 46, 31, 42, 49, 39), (58, 61, 64)), (BEFORE, HIGHER), (BEFORE, (37, 44, 61, 40, 39, 52, 48, 50))]
+)
+def test_the_chance_is_what_scipy_says(before, after):
+    def apart(one, other, axis):
+        return np.abs(np.median(one, axis=axis) - np.median(other, axis=axis))
+
+    seeded = np.random.default_rng(20_260_101)
+    known = {"permutation_type": "independent", "vectorized": True, "n_resamples": SHUFFLES, "alternative": "greater", "rng": seeded}
+
+    assert _chance(after, before) == permutation_test((after, before), apart, **known).pvalue
