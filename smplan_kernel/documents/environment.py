@@ -16,6 +16,7 @@ from markupsafe import Markup
 from smplan_kernel.figures import environment as pictures
 from smplan_kernel.figures.environment import make_environment
 from smplan_kernel.paths import templates
+from smplan_kernel.review.words import figure
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote"}
 _FACES = (("Inter Variable", "inter.woff2", "100 900"), ("Source Serif 4 Variable", "source-serif-4.woff2", "200 900"))
@@ -28,7 +29,7 @@ _JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>
 def environment() -> Environment:
     """The environment of documents: that of pictures, and what only documents need."""
     ours = make_environment()
-    ours.filters.update(people=people, json_in_html=json_in_html, css_text=css_text)
+    ours.filters.update(people=people, json_in_html=json_in_html, css_text=css_text, figure=figure, web_address=web_address)
     return ours
 
 
@@ -65,6 +66,15 @@ def people(text: str) -> Markup:
         return Markup('<p class="typed">{}</p>').format(text)
     html = nh3.clean(_markdown().render(text), tags=TAGS, attributes={})
     return Markup(html.strip())  # noqa: S704 - nh3 has cleaned it
+
+
+def web_address(link: str) -> str:
+    """An address that a browser may open from a document, else nothing.
+
+    >>> web_address("https://example.org/p/1"), web_address("javascript:alert(1)")
+    ('https://example.org/p/1', '')
+    """
+    return link if link.startswith(("https://", "http://")) else ""
 
 
 def json_in_html(value: Any) -> Markup:

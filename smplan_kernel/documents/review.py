@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from smplan_kernel.documents.environment import faces, rendered
+from smplan_kernel.documents.review_codes import codes_by_goal, unknown_codes
+from smplan_kernel.documents.review_posts import content_of
 from smplan_kernel.documents.threads import Note, commented, decided, evidenced
 from smplan_kernel.figures.chart import Figure
 from smplan_kernel.figures.metrics import behaviour_chart, in_words, sparkline
@@ -52,6 +54,9 @@ def review_html(review: Review, plan: Plan) -> str:
         telling=tuple(one for one in figures if one.metric.verdict.word not in QUIET),
         quiet=tuple(one for one in figures if one.metric.verdict.word in QUIET),
         silent=tuple((metric, notes_of_review(metric.thread)) for metric in review.metrics if not _is_known(metric)),
+        content=content_of(review),
+        codes=codes_by_goal(review),
+        unknown=unknown_codes(review),
         keys=_keys(tuple(one.figure for one in figures)),
         notes_of=notes_of_review,
         running=f"{plan.start.organisation or review.plan_name or review.plan}: review of {review.period.title}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from smplan_kernel.documents.review_content_tables import content_tables
 from smplan_kernel.documents.spreadsheet import Column, SheetTable, Value, xlsx
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.review.model import MetricReview, Review
@@ -18,8 +19,7 @@ def review_xlsx(review: Review, plan: Plan) -> bytes:
     who = plan.start.organisation or review.plan_name or review.plan
     last = review.period.last
     tables = [_summary(review, who), _goals(review), _metrics(review), _months(review), _definitions(review), _provenance(review)]
-    if any(channel.best or channel.worst for channel in review.channels):
-        tables.append(_posts(review))
+    tables += content_tables(review)
     # The only time a review knows is the end of its month; the same review must give the same bytes.
     return xlsx(tables, title=f"{who}: review of {review.period.title}", made=dt.datetime(last.year, last.month, last.day, 12))  # noqa: DTZ001 - the format has no zone
 
@@ -179,20 +179,6 @@ def _origins(metric: MetricReview) -> Iterator[tuple[Value, ...]]:
             f"{left.why}{f' ({left.instead})' if left.instead else ''}",
             "",
         )
-
-
-def _posts(review: Review) -> SheetTable:
-    columns = (
-        Column(title="Channel", width=28), Column(title="Account", width=24), Column(title="Went", width=14), Column(title="Post", width=_WIDE), Column(title="Published", width=20),
-        Column(title="Measure", width=20), Column(title="Figure"), Column(title="Median of the month"), Column(title="Posts", form="0"), Column(title="Caution", width=_WIDE),
-    )  # fmt: skip
-    rows = [
-        (one.name, one.account, went, post.object, post.published, one.measure, post.value, one.median, one.posts, one.caution)
-        for one in review.channels
-        for went, posts in (("best", one.best), ("least well", one.worst))
-        for post in posts
-    ]
-    return SheetTable(name="Posts", columns=columns, rows=tuple(rows))
 
 
 def _number(value: float | None, unit: str) -> Value:

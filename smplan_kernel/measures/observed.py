@@ -22,6 +22,7 @@ T = TypeVar("T")
 Key = tuple[str, str, str]
 
 _WORDS = ("level", "object", "definition", "flags")
+_CARD = ("form", "link", "text")  # what a post says of itself, where a file tells it
 
 
 def account_key(account: str) -> str:
@@ -158,7 +159,8 @@ def _coded(column: pd.Series[Any]) -> _Coded:
 
 
 def _prepared(observations: pd.DataFrame) -> pd.DataFrame:
-    columns: dict[str, object] = {name: _categorical(observations[name]) for name in _WORDS}
+    words = (*_WORDS, *(name for name in _CARD if name in observations))
+    columns: dict[str, object] = {name: _categorical(observations[name]) for name in words}
     columns |= {
         short: _days(observations[name]) for short, name in (("start", "period_start"), ("end", "period_end"), ("exported", "exported_on"))
     }

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from smplan_kernel.measures.gather import latest_readings
-from smplan_kernel.measures.observed import account_key, flagged, is_word
-from smplan_kernel.plan import Channel, DataSource
-from smplan_kernel.plan.vocabulary import METRICS, PART_DEFINITIONS, title_of
+from smplan_kernel.measures.observed import is_word
+from smplan_kernel.plan import DataSource
+from smplan_kernel.plan.vocabulary import METRICS, title_of
 from smplan_kernel.review.calendar import day_title
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import ChannelReview, PostLine
+from smplan_kernel.review.post_groups import COMPARED, Compared, compared_by
+from smplan_kernel.review.post_table import PostTable, post_table
+from smplan_kernel.review.source_channel import channel_of
 from smplan_kernel.review.words import counted, figure, number_word, sentence
 
 FEWEST_TO_RANK = 5
@@ -32,13 +33,16 @@ def _channel_review(facts: Facts, source: DataSource) -> ChannelReview | None:
     measure = _measure(facts, source)
     if not measure:
         return None
-    posts = _posts(facts, source, measure)
+    first, last = (day.toordinal() for day in facts.bounds)
+    posts = post_table(facts, source, tuple(dict.fromkeys((measure, *COMPARED))), first=first, last=last)
     channel = channel_of(facts, source)
-    can_rank = len(posts) >= FEWEST_TO_RANK
-    ordered = posts.sort_values(["value", "start", "object"], ascending=[False, True, True], kind="stable")
-    shown = min(_RANKED, len(posts) // 2)
+    values = posts.known(measure)
+    known = np.flatnonzero(np.isfinite(values))
+    can_rank = len(known) >= FEWEST_TO_RANK
+    ordered = known[np.argsort(-values[known], kind="stable")].tolist()
+    shown = min(_RANKED, len(known) // 2)
     unit = METRICS[measure].unit
-    median = float(np.median(posts["value"].to_numpy())) if len(posts) else None
+    median = float(np.median(values[known])) if len(known) else None
     return ChannelReview(
         channel=channel.id if channel else "",
         name=channel.name if channel else source.name,
@@ -47,27 +51,14 @@ def _channel_review(facts: Facts, source: DataSource) -> ChannelReview | None:
         tier=channel.tier if channel else "",
         owner=facts.name(channel.owner) if channel else "",
         measure=title_of(measure),
-        posts=len(posts),
+        posts=len(known),
         median=median,
         median_text=figure(median, unit) if median is not None else "",
-        best=_lines(ordered.head(shown), unit) if can_rank else (),
-        worst=_lines(ordered.tail(shown).iloc[::-1], unit) if can_rank else (),
-        caution=_caution(len(posts)),
-        sentence=_sentence(len(posts), median, measure, unit),
+        best=_lines(posts, ordered[:shown], measure) if can_rank else (),
+        worst=_lines(posts, ordered[::-1][:shown], measure) if can_rank else (),
+        caution=_caution(len(known)),
+        sentence=_sentence(len(known), median, measure, unit),
     )
-
-
-def channel_of(facts: Facts, source: DataSource) -> Channel | None:
-    """The channel that a source belongs to: by its account in the audit, else by its network where that is unmistakable."""
-    handles = {
-        account.id: account_key(account.handle) for account in facts.plan.audit.accounts if account.network.casefold() == source.platform
-    }
-    wanted = account_key(source.account)
-    for channel in facts.plan.channels.channels:
-        if wanted and wanted in {handles.get(account, "") for account in channel.accounts}:
-            return channel
-    same = [channel for channel in facts.plan.channels.channels if channel.network.casefold() == source.platform]
-    return same[0] if len(same) == 1 else None
 
 
 def _measure(facts: Facts, source: DataSource) -> str:
@@ -80,23 +71,31 @@ def _measure(facts: Facts, source: DataSource) -> str:
     return ""
 
 
-def _posts(facts: Facts, source: DataSource, measure: str) -> pd.DataFrame:
-    """The posts published in the month, each with its latest reading."""
-    rows = facts.observed.figures(source.platform, source.account, measure)
-    rows = rows[is_word(rows, "level", "post-lifetime") & ~is_word(rows, "definition", *PART_DEFINITIONS)]
-    rows = rows[~flagged(rows, "reply")]
-    first, last = (day.toordinal() for day in facts.bounds)
-    rows = latest_readings(rows[(rows["start"].to_numpy() >= first) & (rows["start"].to_numpy() <= last)])
-    posts: pd.DataFrame = rows.drop_duplicates("object", keep="last")
-    return posts
-
-
-def _lines(posts: pd.DataFrame, unit: str) -> tuple[PostLine, ...]:
-    columns = (posts["object"].astype(str).tolist(), posts["start"].tolist(), posts["value"].tolist())
+def _lines(posts: PostTable, places: list[int], measure: str) -> tuple[PostLine, ...]:
+    """Posts with what they say of themselves, their figure, and what people did with them over how many saw them."""
+    compared = compared_by(posts)
+    unit = METRICS[measure].unit
     return tuple(
-        PostLine(object=name, published=day_title(date.fromordinal(int(day))), value=value, value_text=figure(value, unit))
-        for name, day, value in zip(*columns, strict=True)
+        PostLine(
+            object=posts.names[place],
+            published=day_title(date.fromordinal(int(posts.days[place]))),
+            value=float(posts.known(measure)[place]),
+            value_text=figure(float(posts.known(measure)[place]), unit),
+            form=posts.cards["form"][place],
+            link=posts.cards["link"][place],
+            text=posts.cards["text"][place],
+            rate=_rate(compared, place),
+        )
+        for place in places
     )
+
+
+def _rate(compared: Compared | None, place: int) -> str:
+    """The rate of one post with both its parts; empty where one is missing."""
+    if compared is None or compared.below is None or not np.isfinite(compared.values[place]):
+        return ""
+    above, below = float(compared.above[place]), float(compared.below[place])
+    return f"{figure(above)} {'engagement' if above == 1 else 'engagements'} of {figure(below)} {compared.denominator}, {figure(above / below, 'fraction')}"
 
 
 def _caution(posts: int) -> str:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 import pandas as pd
 
 from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.links import has_link, naming_faults, utm_of
 from smplan_kernel.plan.wording import day_words
+from smplan_kernel.review.code_goals import code_goals
 from smplan_kernel.review.code_totals import code_totals
 from smplan_kernel.review.codes import codes_review
 from smplan_kernel.review.facts import Facts
-from smplan_kernel.review.numbers_model import CodeReview, CodeTotal
+from smplan_kernel.review.numbers_model import CodeReview, CodeTotal, GoalCodes
 from smplan_kernel.review.part import Part
-from smplan_kernel.review.words import figure, quoted
 
 
 class CodeLine(Part):
@@ -39,16 +36,6 @@ class CodeLine(Part):
     problems: tuple[str, ...]
 
 
-class GoalCodes(Part):
-    """What the codes of one goal brought in a month; a code that is given twice belongs to none."""
-
-    goal: str
-    uses: float | None
-    value: float | None
-    visits: float | None
-    sentence: str
-
-
 class CodeLedger(Part):
     """All codes of a plan in one month, what they brought each goal, and the sums that must agree with the files."""
 
@@ -69,7 +56,7 @@ def code_ledger(plan: Plan, observations: pd.DataFrame | Observed, month: str) -
     return CodeLedger(
         month=month,
         codes=lines,
-        goals=_by_goal(facts, lines),
+        goals=code_goals(facts, tuple(reviewed.values())),
         totals=totals,
         unmatched=tuple(f"{total.source}: {name}" for total in totals for name in total.names),
     )
@@ -90,7 +77,7 @@ def _line(facts: Facts, line: CodeReview) -> CodeLine:
         valid=" ".join(words for words in (f"from {first}" if first else "", f"to {last}" if last else "") if words),
         state="expired" if is_over else "not begun" if is_ahead else "valid",
         uses=line.uses,
-        value=_added(one.value for one in facts.plan.metrics.redemptions if one.code == code.id and one.month == facts.month),
+        value=line.value,
         visits=line.visits,
         link=line.link,
         utm_source=utm.source if has_link(code) else "",
@@ -99,29 +86,3 @@ def _line(facts: Facts, line: CodeReview) -> CodeLine:
         sentence=line.sentence,
         problems=(*((line.problem,) if line.problem else ()), *(f"In its link, {fault}." for fault in faults)),
     )
-
-
-def _by_goal(facts: Facts, lines: tuple[CodeLine, ...]) -> tuple[GoalCodes, ...]:
-    """The sums of each goal that has a code with a figure."""
-    names = Counter(line.code.strip().casefold() for line in lines)
-    clear = [line for line in lines if line.goal and names[line.code.strip().casefold()] == 1]
-    goals = dict.fromkeys(line.goal for line in clear)
-    found = (_goal(facts, goal, [line for line in clear if line.goal == goal]) for goal in goals)
-    return tuple(one for one in found if one.sentence)
-
-
-def _goal(facts: Facts, goal: str, lines: list[CodeLine]) -> GoalCodes:
-    uses, value, visits = (_added(getattr(line, name) for line in lines) for name in ("uses", "value", "visits"))
-    said = [
-        (uses, f"{figure(uses)} {'use' if uses == 1 else 'uses'}"),
-        (value, f"worth {figure(value, 'money', currency=facts.currency)}"),
-        (visits, f"{figure(visits)} {'visit' if visits == 1 else 'visits'} by link"),
-    ]
-    words = ", ".join(words for known, words in said if known is not None)
-    return GoalCodes(goal=goal, uses=uses, value=value, visits=visits, sentence=f"For {quoted(goal)}: {words}." if words else "")
-
-
-def _added(values: Iterable[float | None]) -> float | None:
-    """The sum of what is known; None when nothing is: missing is not zero."""
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None

@@ -7,6 +7,7 @@ from smplan_kernel.measures.series import Series
 from smplan_kernel.plan import Code, DataSource, Metric
 from smplan_kernel.plan.links import link_of
 from smplan_kernel.review.calendar import day_title, month_after, month_title
+from smplan_kernel.review.code_goals import added
 from smplan_kernel.review.code_totals import uses_by_name, visits_by_link
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import CodeReview
@@ -70,6 +71,7 @@ def _code_review(facts: Facts, code: Code, uses: float | None, visits: dict[str,
         problem=_problem(facts, code, uses),
         visits=visits.get(code.id),
         link=link_of(facts.plan, code),
+        value=added(one.value for one in facts.plan.metrics.redemptions if one.code == code.id and one.month == facts.month),
     )
 
 

@@ -16,6 +16,7 @@ from smplan_kernel.review.assumptions import assumptions_review
 from smplan_kernel.review.calendar import month_bounds
 from smplan_kernel.review.channels import channels_review
 from smplan_kernel.review.charted import Charted
+from smplan_kernel.review.code_goals import code_goals
 from smplan_kernel.review.code_totals import code_totals
 from smplan_kernel.review.codes import codes_review
 from smplan_kernel.review.data import data_check, period
@@ -26,6 +27,7 @@ from smplan_kernel.review.goals import goals_review
 from smplan_kernel.review.meeting import actions_review, also_due, commitments_review, ideas_review, lessons_review, next_review, recipients
 from smplan_kernel.review.metrics import chart_metric, metric_review
 from smplan_kernel.review.model import Review
+from smplan_kernel.review.post_groups import posts_review
 from smplan_kernel.review.ranking import IN_WORDS
 from smplan_kernel.review.steps import steps_review
 from smplan_kernel.review.summary import summary_of, wins_of
@@ -125,6 +127,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
     assumptions = assumptions_review(facts, shown)
     experiments = experiments_review(facts, shown)
     found = asks(facts, shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, experiments=experiments, steps=steps, data=data)
+    codes = codes_review(facts)
     next_day, next_text = next_review(facts)
     return Review(
         plan=plan.id,
@@ -140,8 +143,10 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
         metrics=metrics,
         steps=steps,
         channels=channels_review(facts),
-        codes=codes_review(facts),
+        codes=codes,
+        code_goals=code_goals(facts, codes),
         code_totals=code_totals(facts),
+        posts=posts_review(facts),
         adherence=adherence_review(facts),
         budget=budget_review(facts),
         assumptions=assumptions,

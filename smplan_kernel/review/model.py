@@ -16,6 +16,7 @@ from smplan_kernel.review.numbers_model import (
     ChannelReview,
     CodeReview,
     CodeTotal,
+    GoalCodes,
     GoalReview,
     Marker,
     MetricReview,
@@ -28,6 +29,7 @@ from smplan_kernel.review.numbers_model import (
     TargetPart,
 )
 from smplan_kernel.review.part import Badge, Decided, Ground, Named, Part, Said, Thread, Written
+from smplan_kernel.review.posts_model import PostCut, PostGroup, PostsReview
 from smplan_kernel.review.work_model import (
     ActionLine,
     Adherence,
@@ -59,6 +61,7 @@ __all__ = [
     "ExperimentReview",
     "FollowUp",
     "Gap",
+    "GoalCodes",
     "GoalReview",
     "Ground",
     "IdeaLine",
@@ -69,7 +72,10 @@ __all__ = [
     "Named",
     "OwnerLine",
     "Period",
+    "PostCut",
+    "PostGroup",
     "PostLine",
+    "PostsReview",
     "Review",
     "Said",
     "SegmentPart",
@@ -205,7 +211,9 @@ class Review(Part):
     steps: StepsReview
     channels: tuple[ChannelReview, ...]
     codes: tuple[CodeReview, ...]
+    code_goals: tuple[GoalCodes, ...] = ()
     code_totals: tuple[CodeTotal, ...] = ()
+    posts: tuple[PostsReview, ...] = ()
     adherence: tuple[Adherence, ...]
     budget: tuple[BudgetLine, ...]
     assumptions: tuple[AssumptionReview, ...]

@@ -227,12 +227,19 @@ class GoalReview(Part):
 
 
 class PostLine(Part):
-    """One post by the platform's own name for it, with its figure."""
+    """One post by the platform's own name for it, with its figure and what the file tells of it.
+
+    `rate` is what people did with it over how many saw it, both parts named; words are empty where no file tells them.
+    """
 
     object: str
     published: str
     value: float
     value_text: str
+    form: str = ""
+    link: str = ""
+    text: str = ""
+    rate: str = ""
 
 
 class ChannelReview(Part):
@@ -267,6 +274,19 @@ class CodeReview(Part):
     problem: str
     visits: float | None = None
     link: str = ""
+    value: float | None = None
+
+
+class GoalCodes(Part):
+    """What the codes of one goal brought in a month; a code that is given twice belongs to none."""
+
+    goal: str
+    codes: tuple[str, ...]
+    uses: float | None
+    value: float | None
+    visits: float | None
+    text: str
+    sentence: str
 
 
 class CodeTotal(Part):

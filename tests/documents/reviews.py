@@ -202,7 +202,23 @@ def worked_review(*, text: str = "", many: int = 0) -> Review:
         },
         channels=(
             {"channel": "chan-inst", "name": "Instagram", "platform": "instagram", "account": "fernhill", "tier": "focus", "owner": "Mara Lind", "measure": "engagements", "posts": 9, "median": 41.0, "median_text": "41",
-             "best": ({"object": text or "https://instagram.example/p/abc", "published": "2026-10-07", "value": 210.0, "value_text": "210"},), "worst": ({"object": "Poster of the fair", "published": "2026-10-20", "value": 4.0, "value_text": "4"},), "caution": "", "sentence": "Nine posts, half of them with more than 41 engagements."},
+             "best": ({"object": "17900000000000001", "published": "2026-10-07", "value": 210.0, "value_text": "210", "form": text or "IG reel", "link": "https://instagram.example/p/abc", "text": text or "Ten plants under a birch", "rate": "210 engagements of 2,100 people reached, 10 %"},), "worst": ({"object": "Poster of the fair", "published": "2026-10-20", "value": 4.0, "value_text": "4"},), "caution": "", "sentence": "Nine posts, half of them with more than 41 engagements."},
+        ),
+        posts=(
+            {"channel": "chan-inst", "source": "dsrc-inst", "name": "Instagram", "platform": "instagram", "account": "fernhill", "first": "2025-11-01", "last": "2026-10-31", "posts": 69, "left_out": 0, "linked": 0,
+             "measure": "Engagements (reactions + comments) over people reached", "unit": "fraction", "numerator": "Engagements", "denominator": "people reached", "sentence": "69 posts, November 2025 to October 2026.", "advice": "Nothing links these posts to pillars and personas.",
+             "cuts": (
+                 {"by": "form", "title": "Form", "best": text or "IG carousel", "worst": "IG image", "sentence": "“IG carousel” did better than “IG image”: median 12 % of 42 posts against 8.8 %.",
+                  "groups": (
+                      {"name": text or "IG carousel", "posts": 42, "median": 0.12, "low": 0.116, "high": 0.137, "numerator": 10931.0, "denominator": 88618.0, "text": "42 posts.", "better_than": ("IG image",), "worse_than": ()},
+                      {"name": "IG image", "posts": 27, "median": 0.088, "low": 0.083, "high": 0.096, "numerator": 4505.0, "denominator": 51541.0, "text": "27 posts.", "better_than": (), "worse_than": ("IG carousel",)},
+                  )},
+                 {"by": "weekday", "title": "Weekday", "best": "", "worst": "", "sentence": "Too few posts to tell them apart.",
+                  "groups": (
+                      {"name": "Monday", "posts": 64, "median": 0.1, "low": 0.08, "high": 0.12, "numerator": 9000.0, "denominator": 90000.0, "text": "64 posts.", "better_than": (), "worse_than": ()},
+                      {"name": "Friday", "posts": 5, "median": 0.1, "low": None, "high": None, "numerator": 500.0, "denominator": 5000.0, "text": "Five posts.", "better_than": (), "worse_than": ()},
+                  )},
+             )},
         ),
         codes=({"id": "code-0001", "code": text or "SHOW10", "channel": "Home shows", "goal": "Eighty coupons", "uses": 23.0, "so_far": None, "sentence": "23 uses in October.", "problem": "Used on two channels: Instagram and the home show."},),
         adherence=({"name": "Instagram", "planned": 8, "published": 9, "sentence": "Instagram: nine of eight planned pieces were published."},),

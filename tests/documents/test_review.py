@@ -11,6 +11,7 @@ import pytest
 
 from smplan_kernel.documents import review_html
 from smplan_kernel.plan import blank_plan
+from smplan_kernel.review.model import Review
 from tests.documents.hostile import HOSTILE as EVERYWHERE
 from tests.documents.hostile import full_of
 from tests.documents.plans import worked_plan
@@ -96,18 +97,64 @@ def test_a_step_that_is_late_and_blocked_is_told_once():
     assert words(review_html(bare.model_copy(update={"steps": steps}), worked_plan())).count("22 days late; nobody owns it.") == 1
 
 
-def test_a_code_s_row_does_not_repeat_code_and_month():
+def test_codes_stand_under_their_goal_with_what_they_brought_together():
     bare = worked_review()
-    code = bare.codes[0].model_copy(update={"sentence": "SHOW10 was used 23 times in October 2026."})
+    second = bare.codes[0].model_copy(update={"id": "code-0002", "code": "SHOW15", "uses": 4.0, "problem": ""})
+    together = {
+        "goal": "Eighty coupons",
+        "codes": ("SHOW10", "SHOW15"),
+        "uses": 27.0,
+        "value": None,
+        "visits": None,
+        "text": "27 uses",
+        "sentence": "For “Eighty coupons”: 27 uses.",
+    }
+    given = Review.model_validate(bare.model_dump() | {"codes": (bare.codes[0], second), "code_goals": (together,)})
 
-    assert "Eighty coupons Used 23 times." in words(review_html(bare.model_copy(update={"codes": (code,)}), worked_plan()))
+    assert (
+        "Eighty coupons SHOW10 , Home shows: 23 times. Used on two channels: Instagram and the home show. SHOW15 , Home shows: 4 times. 27"
+        in words(review_html(given, worked_plan()))
+    )
+
+
+def test_codes_that_the_plan_does_not_know_are_told_below_the_others():
+    bare = worked_review()
+    unknown = bare.codes[0].model_copy(update={"id": "", "code": "", "goal": "", "problem": "The shop also counts OLD5."})
+
+    assert "The shop also counts OLD5." in words(review_html(bare.model_copy(update={"codes": (unknown,)}), worked_plan()))
+
+
+def test_a_post_leads_to_where_it_is_and_says_what_it_is():
+    document = report()
+
+    assert '<a href="https://instagram.example/p/abc" rel="noreferrer">Ten plants under a birch</a>' in document
+    assert "IG reel: Ten plants under a birch (210 engagements of 2,100 people reached, 10 %)" in words(document)
+
+
+def test_an_address_that_no_browser_should_open_is_no_link():
+    bare = worked_review()
+    best = bare.channels[0].best[0].model_copy(update={"link": "javascript:alert(1)"})
+    channel = bare.channels[0].model_copy(update={"best": (best,)})
+
+    assert "javascript:" not in review_html(bare.model_copy(update={"channels": (channel,)}), worked_plan())
+
+
+def test_kinds_of_posts_that_stand_apart_are_told_and_the_others_are_not_ranked():
+    assert (
+        "Kinds of posts. “IG carousel” did better than “IG image”: median 12 % of 42 posts against 8.8 %. By weekday: too few to tell apart."
+        in words(report())
+    )
+
+
+def test_kinds_of_posts_show_numerator_and_denominator():
+    assert "IG carousel 42 12 % 12 % to 14 % 10,931 88,618" in words(report())
 
 
 def test_there_is_no_script_and_nothing_from_outside():
     document = report()
 
     assert "<script" not in document
-    assert not re.search(r"(src|href)=\"(?!#)", document)
+    assert not re.search(r"src=\"|href=\"(?!#|https://instagram\.example/)", document)
     assert not re.search(r"url\((?!data:font/woff2)", document)
 
 

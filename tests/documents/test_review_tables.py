@@ -20,6 +20,9 @@ def book(review=None, plan=None):
     return openpyxl.load_workbook(io.BytesIO(review_xlsx(review or worked_review(), plan or worked_plan())))
 
 
+SHEETS = ["Summary", "Goals", "Metrics", "Months", "Definitions", "Provenance", "Posts", "Kinds of posts", "Codes"]
+
+
 def lines(sheet: str, **given) -> list[tuple[object, ...]]:
     return list(book(**given)[sheet].iter_rows(values_only=True))
 
@@ -30,11 +33,17 @@ def row(sheet: str, first: str) -> dict[str, object]:
 
 
 def test_its_sheets_stand_in_the_order_of_reading():
-    assert book().sheetnames == ["Summary", "Goals", "Metrics", "Months", "Definitions", "Provenance", "Posts"]
+    assert book().sheetnames == SHEETS
 
 
 def test_without_posts_there_is_no_sheet_of_posts():
     assert "Posts" not in book(review=empty_review()).sheetnames
+
+
+def test_a_kind_of_posts_has_its_numerator_and_denominator():
+    found = next(dict(zip(lines("Kinds of posts")[0], line, strict=True)) for line in lines("Kinds of posts") if line[3] == "IG carousel")
+
+    assert (found["Posts"], found["Together"], found["Of"], found["Range from"]) == (42, 10931, 88618, 0.116)
 
 
 def test_the_summary_says_what_the_report_says():
@@ -90,7 +99,7 @@ def test_nothing_in_it_is_calculated(text):
     with zipfile.ZipFile(io.BytesIO(packed)) as parts:
         sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/")]
 
-    assert len(sheets) == 7
+    assert len(sheets) == len(SHEETS)
     assert [sheet for sheet in sheets if "<f>" in sheet or "<f " in sheet or "<hyperlink" in sheet] == []
     assert {cell.data_type for sheet in openpyxl.load_workbook(io.BytesIO(packed)) for line in sheet.iter_rows() for cell in line} <= {
         "s",

@@ -79,3 +79,12 @@ def test_the_same_name_on_another_network_is_another_channel(review):
     )
 
     assert channel(review, posts(1), plan).name == "Feed"
+
+
+def test_a_post_shows_what_its_file_tells_of_it(review):
+    words = {"form": "IG reel", "link": "https://example.org/p/1", "text": "Ten plants"}
+    rows = [one | words for value in posts(1, 2, 3, 4, 5) for one in (value, value | {"metric": "reach", "value": 40.0})]
+    best = channel(review, rows).best[0]
+
+    assert (best.form, best.link, best.text) == tuple(words.values())
+    assert best.rate == "5 engagements of 40 people reached, 13 %"

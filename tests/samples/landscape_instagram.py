@@ -106,7 +106,7 @@ def _post(account: Account, day: date, views: int, saves: int, chance: Random) -
     kind = chance.choice(KINDS)
     metric = "Impressions" if f"{day:%Y-%m}" <= LAST_IMPRESSIONS else "Views"
     code = f"D{day.toordinal():X}{account.number % 1000:03d}"
-    figures = {"Reach": 0.71, "Likes": 0.037, "Shares": 0.006, "Comments": 0.003}
+    figures = {"Reach": 0.71, "Likes": 0.037 * truth.likes_of(account.username, kind), "Shares": 0.006, "Comments": 0.003}
     return {
         "Post ID": str(18_000_000_000_000_000 + day.toordinal() * 1_000_000 + account.number % 1000),
         "Account ID": str(account.number),

@@ -214,21 +214,35 @@ def _ideas() -> tuple[Idea, ...]:
             id="idea-slope", text="Three costs an architect can spare a client on a slope", pillar=PROCESS, format="Article", persona=DANIEL,
             want="Levels and water", message="mesg-water", reaction="click", goal=ENQUIRIES,
         ),
+        Idea(
+            id="idea-drawing", text="The drawing of the week, with what it cost to build", pillar=SMALL_PLOTS, format="Picture series", persona=INES,
+            want="What it costs, roughly", message="mesg-levels", reaction="save", goal=SMALL,
+        ),
+        Idea(
+            id="idea-site", text="One morning on a building site, in three clips", pillar=PROCESS, format="Short video", persona=DANIEL,
+            want="Levels and water", message="mesg-water", reaction="comment", goal=ENQUIRIES,
+        ),
+        Idea(
+            id="idea-oneyear", text="The same garden one year on", pillar=SMALL_PLOTS, format="Photo", persona=INES,
+            want="How a garden is made, week by week", message="mesg-levels", reaction="enquire", goal=ENQUIRIES,
+        ),
     )  # fmt: skip
 
 
 def _entries() -> tuple[CalendarEntry, ...]:
-    """The calendar from October to the end of November: October is history."""
+    """The calendar from October to the end of November: October is history; the studio's goes back to July."""
     rota = {
-        0: ("chan-studio", TOM, "Drawing of the week", ""),
+        0: ("chan-studio", TOM, "Drawing of the week", "idea-drawing"),
         1: ("chan-plants", PRIYA, "Plant list: dry shade", "idea-shade"),
-        2: ("chan-studio", TOM, "Building site, three clips", ""),
+        2: ("chan-studio", TOM, "Building site, three clips", "idea-site"),
         3: ("chan-linkedin", JON, "Note on levels or water", "idea-slope"),
-        4: ("chan-studio", TOM, "One year on", ""),
+        4: ("chan-studio", TOM, "One year on", "idea-oneyear"),
         5: ("chan-plants", PRIYA, "Find of the week, passed on", ""),
     }
     days = [date(2026, 10, 1) + timedelta(days=n) for n in range(61)]
-    weekly = [_entry(day, *rota[day.weekday()]) for day in days if day.weekday() in rota]
+    before = [date(2026, 7, 1) + timedelta(days=n) for n in range(92)]
+    studio = [day for day in before if rota.get(day.weekday(), ("",))[0] == "chan-studio"]
+    weekly = [_entry(day, *rota[day.weekday()]) for day in (*studio, *days) if day.weekday() in rota]
     films = [
         _entry(day, "chan-youtube", MARA, "Process video, Mill Lane", "idea-drain")
         for day in days

@@ -64,6 +64,12 @@ def planted() -> dict[str, Any]:
             "fall_percent": 20,
             "says": "LinkedIn impressions fell by a fifth, inside the usual range: ordinary, nobody needs to explain it.",
         },
+        "better_form": {
+            "platform": "instagram",
+            "account": truth.BETTER_FORM[0],
+            "form": truth.BETTER_FORM[1],
+            "says": "The studio's carousels do better than every other form there; no other form, weekday or channel stands apart.",
+        },
         "monthly": {series: list(totals.values()) for series, totals in series_by_month().items()},
     }
 

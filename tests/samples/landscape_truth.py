@@ -30,6 +30,15 @@ X_GAP = (date(2026, 7, 6), date(2026, 7, 12))
 # (d) The noisy month: a fall of a fifth that is ordinary.
 LINKEDIN_SEPTEMBER, LINKEDIN_OCTOBER = 10_390, 8_290
 
+# (e) The form that does better: people like the studio's carousels much more, and nothing else of the kind is planted.
+BETTER_FORM = ("fernhill.studio", "IG carousel")
+
+
+def likes_of(account: str, form: str) -> float:
+    """How much more often a post of that form is liked than others of its account."""
+    return 1.7 if (account, form) == BETTER_FORM else 1.0
+
+
 SESSIONS = Habit(level=4_200, spread=0.065, seed="sessions 3", weekday=EVENINGS)
 SEARCH_CLICKS = Habit(level=910, spread=0.07, seed="search clicks", weekday=EVENINGS)
 SEARCH_IMPRESSIONS = Habit(level=26_400, spread=0.06, seed="search impressions", weekday=EVENINGS)

@@ -8,6 +8,7 @@ import pytest
 
 from smplan_kernel.measures.periods import MONTH
 from smplan_kernel.measures.series import Series, monthly
+from smplan_kernel.review import make_review
 from tests.samples.landscape import ACCOUNTS
 from tests.samples.landscape_plan import landscape_plan
 
@@ -74,3 +75,20 @@ def test_the_rows_that_a_number_names_add_up_to_it(series, metric, month):
 
     assert (used["value"] * signs).sum() == pytest.approx(known.value_of(month) or 0.0)
     assert len(used) or known.value_of(month) is None
+
+
+@pytest.fixture(scope="module")
+def reviewed(observations):
+    """The review of October 2026, made of the files themselves."""
+    return make_review(PLAN, observations, "2026-10")
+
+
+def test_the_form_that_does_better_is_found_and_no_other(reviewed, truth):
+    planted = truth["better_form"]
+    found = {(one.account, cut.by): cut.best for one in reviewed.posts for cut in one.cuts if cut.best or cut.worst}
+
+    assert found == {(planted["account"], "form"): planted["form"]}
+
+
+def test_the_studios_posts_are_found_again_in_the_calendar(reviewed):
+    assert {one.channel: (one.posts, one.linked) for one in reviewed.posts}["chan-studio"] == (156, 52)
