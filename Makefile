@@ -32,7 +32,7 @@ serve: setup    ## the workbook in the browser, on the plans of SMPLAN_WORKSPACE
 	$(BIN)/smplan serve
 
 test: setup     ## all tests but the browser's
-	$(BIN)/python -m pytest -q -n 2 --dist loadscope
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder
 	SMPLAN_WORKSPACE=$$(mktemp -d) $(BIN)/python -m pytest -q --nbval-lax --nbval-current-env --nbval-cell-timeout=60 -n 2 --dist loadscope workbooks
 	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 --nbval-sanitize-with tests/golden/sanitize.cfg tests/golden
 
@@ -49,8 +49,8 @@ fix: setup      ## put right what a tool can put right
 pages: setup    ## the workbook's pages: conventions, each page on a blank and a full plan
 	$(BIN)/python -m pytest -q tests/workbooks
 
-browser: setup  ## the pages in a real browser (Debian's chromium), two files at a time
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
+browser: setup  ## the pages in a real browser (Debian's chromium), two files or pages at a time
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/browser
 
 bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
 	$(BIN)/python -m tests.bench

@@ -1,38 +1,64 @@
 """A workspace with the small garden plan, and an inbox with its exports."""
 
 import logging
+import shutil
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from smplan_kernel.automation.run import review_month
 from smplan_kernel.store import open_workspace
 from tests.automation import garden
 
+TODAY = date(2026, 11, 22)
+MONTH = "2026-10"
 KEY, SECRET = "CANARYKEYID", "canary-of-the-secret-key"  # found in no output
 
 
-@pytest.fixture
-def small_plan():
-    return garden.small_plan()
+@pytest.fixture(scope="session")
+def planned_folder(tmp_path_factory):
+    """A workspace with the small garden plan and its exports in the inbox, to copy from."""
+    folder = tmp_path_factory.mktemp("planned") / "workspace"
+    with open_workspace(folder) as opened:
+        opened.session(who="Mara").new_plan(garden.small_plan())
+        garden.fill_inbox(opened.inbox("garden"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reviewed_folder(planned_folder, tmp_path_factory):
+    """The same with its review of October, and what came of that: to copy from."""
+    folder = tmp_path_factory.mktemp("reviewed") / "workspace"
+    shutil.copytree(planned_folder, folder)
+    with open_workspace(folder) as opened:
+        return folder, review_month(opened, opened.session(who="Mara"), "garden", MONTH, today=TODAY)
 
 
 @pytest.fixture
-def workspace(tmp_path):
+def workspace(request, planned_folder, tmp_path):
+    """A workspace of this test's own, reviewed if the test asks for what came of it."""
+    folder = request.getfixturevalue("reviewed_folder")[0] if "reviewed" in request.fixturenames else planned_folder
+    shutil.copytree(folder, tmp_path / "workspace")
     with open_workspace(tmp_path / "workspace") as opened:
         yield opened
 
 
 @pytest.fixture
-def session(workspace, small_plan):
-    opened = workspace.session(who="Mara")
-    opened.new_plan(small_plan)
-    return opened
+def session(workspace):
+    return workspace.session(who="Mara")
 
 
 @pytest.fixture
-def inbox(workspace, session):
-    folder = workspace.inbox("garden")
-    garden.fill_inbox(folder)
-    return folder
+def inbox(workspace):
+    return workspace.inbox("garden")
+
+
+@pytest.fixture
+def reviewed(workspace, reviewed_folder):
+    """What came of the review of October in this test's workspace."""
+    folder, published = reviewed_folder
+    return replace(published, report=workspace.folder / published.report.relative_to(folder))
 
 
 @pytest.fixture(scope="session")

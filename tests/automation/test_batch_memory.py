@@ -21,7 +21,7 @@ from tests.automation import garden
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the memory of a process")
 PLANS = ("garden", "second", "third")
-GROWTH = 10.0  # megabytes over fifteen reviews; a notebook that stayed would be most of one each
+GROWTH = 6.0  # megabytes over nine reviews; a notebook that stayed would be most of one each
 KEPT_BY_NOBODY = (nbformat.NotebookNode, KernelManager, Pictures, asyncio.AbstractEventLoop)
 
 
@@ -70,9 +70,9 @@ def test_nothing_of_a_review_is_held_after_it(night):
 
 
 def growth(night):
-    """Megabytes that fifteen reviews have left behind."""
+    """Megabytes that nine reviews have left behind."""
     before = megabytes()
-    for _ in range(5):
+    for _ in range(3):
         night()
     return megabytes() - before
 

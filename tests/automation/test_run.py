@@ -18,22 +18,16 @@ from smplan_kernel.errors import MonthError, ReviewFailedError
 from smplan_kernel.kernels import pictures
 from smplan_kernel.plan import Verdict
 from smplan_kernel.store import Claim
+from tests.automation.conftest import MONTH, TODAY
 from tests.automation.garden import ga4_file
 
-TODAY = date(2026, 11, 22)
-MONTH = "2026-10"
 NAMES = ("review.html", "review.ipynb", "review.json", "review.xlsx", "summary.md")
-ROUNDS = int(os.environ.get("SMPLAN_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("SMPLAN_ROUNDS", "1"))
 SMPLAN = Path(sys.executable).parent / "smplan"
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in NAMES}
-
-
-@pytest.fixture
-def reviewed(workspace, session, inbox):
-    return review_month(workspace, session, "garden", MONTH, today=TODAY)
 
 
 def test_a_review_is_its_files_and_one_line_in_the_ledger(session, reviewed):
