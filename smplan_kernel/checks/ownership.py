@@ -13,8 +13,8 @@ from smplan_kernel.plan.capacity import hours_of, open_steps
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.fields import fields_of
 from smplan_kernel.plan.lookup import title_of
-from smplan_kernel.plan.ownership import Commitment, Person
-from smplan_kernel.plan.steps import Step
+from smplan_kernel.plan.owned import answers_of, is_accepted
+from smplan_kernel.plan.ownership import Person
 from smplan_kernel.plan.wording import listed, number_words, one_line, plural, quoted
 
 OWNING = frozenset({"owner", "deputy"})
@@ -68,10 +68,10 @@ def nobody_carries_too_much(plan: Plan, today: dt.date) -> Iterator[Found]:  # n
 
 def every_task_is_accepted(plan: Plan, today: dt.date) -> Iterator[Found]:  # noqa: ARG001 - every check has this shape
     """Whoever is accountable has said yes, to the step or to what it belongs to."""
-    answers = {(commitment.person, commitment.item): commitment for commitment in plan.ownership.commitments}
+    answers = answers_of(plan)
     for step in open_steps(plan):
         person = person_named(plan, step.owner)
-        if person is not None and not _has_accepted(answers, person, step):
+        if person is not None and not is_accepted(plan, answers, step, person.id):
             yield Found(item=step.id, message=f"{one_line(person.name)} has not yet accepted {quoted(title_of(plan, step))}.")
 
 
@@ -90,13 +90,6 @@ def a_risky_plan_has_its_stakeholders(plan: Plan, today: dt.date) -> Iterator[Fo
 def _share_of_hours(plan: Plan, person: Person) -> float | None:
     """The hours a person answers for, as a share of those pledged; nothing when none were pledged."""
     return hours_of(plan, person.id) / person.hours_per_week if person.hours_per_week else None
-
-
-def _has_accepted(answers: dict[tuple[str, str], Commitment], person: Person, step: Step) -> bool:
-    """Whether a person has accepted a step, or the larger thing that it is a part of."""
-    items = (item for item in (step.id, step.parent, step.slot, step.event, step.channel) if item)
-    given = (answers.get((person.id, item)) for item in items)
-    return any(answer is not None and answer.state == "accepted" for answer in given)
 
 
 RULES = (

@@ -19,7 +19,7 @@ def review_xlsx(review: Review, plan: Plan) -> bytes:
     who = plan.start.organisation or review.plan_name or review.plan
     last = review.period.last
     tables = [_summary(review, who), _goals(review), _metrics(review), _months(review), _definitions(review), _provenance(review)]
-    tables += content_tables(review)
+    tables += [*_health(review), *content_tables(review)]
     # The only time a review knows is the end of its month; the same review must give the same bytes.
     return xlsx(tables, title=f"{who}: review of {review.period.title}", made=dt.datetime(last.year, last.month, last.day, 12))  # noqa: DTZ001 - the format has no zone
 
@@ -179,6 +179,23 @@ def _origins(metric: MetricReview) -> Iterator[tuple[Value, ...]]:
             f"{left.why}{f' ({left.instead})' if left.instead else ''}",
             "",
         )
+
+
+def _health(review: Review) -> Iterator[SheetTable]:
+    """How the plan itself stands, and what each line stands on."""
+    if review.health is None:
+        return
+    rows: list[tuple[Value, ...]] = [
+        (line.name, f"{line.state.mark} {line.state.label}", line.sentence, None, None) for line in review.health.lines
+    ]
+    rows += [("Nobody accepted", None, one.name, None, None) for one in review.health.unowned]
+    rows += [("Not changed", None, part.title, part.since, part.months) for part in review.health.stale]
+    rows += [(f"Each {part.every}", None, part.title, part.last, None) for part in review.health.due]
+    columns = (
+        Column(title="What", width=20), Column(title="State", width=18), Column(title="What was found", width=_WIDE), Column(title="Page changed", width=16),
+        Column(title="Months ago", form="0"),
+    )  # fmt: skip
+    yield SheetTable(name="Plan health", columns=columns, rows=tuple(rows))
 
 
 def _number(value: float | None, unit: str) -> Value:

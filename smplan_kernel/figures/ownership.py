@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from smplan_kernel.figures.picture import MISSING, PARTLY, THERE, Cell, Picture, rows_picture, state
 from smplan_kernel.figures.words import amount, count
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.lookup import title_of
+from smplan_kernel.plan.owned import answers_of, is_accepted, owned_items
 from smplan_kernel.plan.records import Record
-
-
-def owned_items(plan: Plan) -> Iterator[tuple[Record, str]]:
-    """Everything that needs one named person, with the id of that person or ""."""
-    yield from ((goal, goal.owner) for goal in plan.goals.goals)
-    yield from ((channel, channel.owner) for channel in plan.channels.channels)
-    yield from ((slot, slot.owner) for slot in plan.content.slots)
-    yield from ((step, step.owner) for step in plan.content.steps if step.status not in {"done", "dropped"})
-    yield from ((event, event.owner) for event in plan.content.events)
 
 
 def who_owns_what(plan: Plan) -> Picture:
     """Who answers for what, and has said yes to it."""
     items = list(owned_items(plan))
-    accepted = {(one.person, one.item) for one in plan.ownership.commitments if one.state == "accepted"}
+    answers = answers_of(plan)
     rows = []
     for person in plan.ownership.people:
         own = [item for item, owner in items if owner == person.id]
-        agreed = sum((person.id, item.id) in accepted for item in own)
+        agreed = sum(is_accepted(plan, answers, item, person.id) for item in own)
         rows.append((person.name or "no name", _list(plan, own), _agreed(agreed, len(own)), amount(person.hours_per_week, unset="–")))
     known = {person.id for person in plan.ownership.people}
     orphans = [item for item, owner in items if owner not in known]

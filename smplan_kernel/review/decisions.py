@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from smplan_kernel.review.ask import MOST, Ask, correction_id
 from smplan_kernel.review.asks_of_figures import of_assumptions, of_goals, of_signals
+from smplan_kernel.review.asks_of_upkeep import of_upkeep
 from smplan_kernel.review.asks_of_work import of_blocked_steps, of_late_steps, of_sources
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
+from smplan_kernel.review.health_model import Health
 from smplan_kernel.review.model import DataCheck, Decision
 from smplan_kernel.review.numbers_model import GoalReview, MetricReview
 from smplan_kernel.review.work_model import AssumptionReview, CorrectionLine, ExperimentReview, StepsReview
 
 
-def asks(
-    facts: Facts,
-    *,
-    shown: dict[str, Charted],
-    metrics: tuple[MetricReview, ...],
-    goals: tuple[GoalReview, ...],
-    assumptions: tuple[AssumptionReview, ...],
-    experiments: tuple[ExperimentReview, ...],
-    steps: StepsReview,
-    data: DataCheck,
-) -> tuple[Ask, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The parts of a review that can ask for a decision."""
+
+    shown: dict[str, Charted]
+    metrics: tuple[MetricReview, ...]
+    goals: tuple[GoalReview, ...]
+    assumptions: tuple[AssumptionReview, ...]
+    experiments: tuple[ExperimentReview, ...]
+    steps: StepsReview
+    data: DataCheck
+    health: Health
+
+
+def asks(facts: Facts, parts: Parts) -> tuple[Ask, ...]:
     """Everything that asks for a decision, in the order of `ranking`."""
-    found = of_signals(facts, metrics, shown, experiments)
-    found += of_assumptions(facts, assumptions, metrics)
-    found += of_goals(facts, goals, metrics)
-    found += of_sources(facts, data)
-    found += of_late_steps(facts, steps)
-    found += of_blocked_steps(facts, steps)
+    found = of_signals(facts, parts.metrics, parts.shown, parts.experiments)
+    found += of_assumptions(facts, parts.assumptions, parts.metrics)
+    found += of_goals(facts, parts.goals, parts.metrics)
+    found += of_sources(facts, parts.data)
+    found += of_late_steps(facts, parts.steps)
+    found += of_blocked_steps(facts, parts.steps)
+    found += of_upkeep(facts, parts.health, parts.data)
     return tuple(sorted(found, key=lambda ask: ask.rank))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import pandas as pd
@@ -20,10 +22,11 @@ from smplan_kernel.review.code_goals import code_goals
 from smplan_kernel.review.code_totals import code_totals
 from smplan_kernel.review.codes import codes_review
 from smplan_kernel.review.data import data_check, period
-from smplan_kernel.review.decisions import asks, corrections_of
+from smplan_kernel.review.decisions import Parts, asks, corrections_of
 from smplan_kernel.review.experiments import experiments_review
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.goals import goals_review
+from smplan_kernel.review.health import health_review
 from smplan_kernel.review.meeting import actions_review, also_due, commitments_review, ideas_review, lessons_review, next_review, recipients
 from smplan_kernel.review.metrics import chart_metric, metric_review
 from smplan_kernel.review.model import Review
@@ -52,7 +55,7 @@ class ImportedFile(Protocol):
     def file_name(self) -> str: ...  # noqa: D102 - named by itself
 
 
-def make_review(
+def make_review(  # noqa: PLR0913 - a review is a function of all of these and of nothing else
     plan: Plan,
     observations: pd.DataFrame,
     month: str,
@@ -62,6 +65,7 @@ def make_review(
     partial: bool = False,
     imports: Iterable[ImportedFile] = (),
     revision: str = "",
+    touched: Mapping[str, date] = MappingProxyType({}),
 ) -> Review:
     """Review one month of a plan.
 
@@ -83,6 +87,8 @@ def make_review(
         The imported files, so that each figure names its file.
     revision
         How the report names the state of the plan, such as "version 12 of 29 October 2026".
+    touched
+        The day on which people last changed each page, by its section; nothing when nobody knows.
 
     Raises
     ------
@@ -96,7 +102,7 @@ def make_review(
     observed = Observed(observations, metrics=asked_metrics(plan), since=asked_since(month))
     facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files, fingerprints=fingerprints)
     shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
-    return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision)
+    return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision, touched=touched)
 
 
 def asked_since(month: str) -> str:
@@ -120,13 +126,19 @@ def asked_metrics(plan: Plan) -> frozenset[str]:
     return frozenset(measures | renamed | {"code_uses", "search_impressions"})
 
 
-def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tuple[str, ...], revision: str) -> Review:
+def _put_together(
+    facts: Facts, shown: dict[str, Charted], *, plan_changes: tuple[str, ...], revision: str, touched: Mapping[str, date]
+) -> Review:
     plan = facts.plan
     metrics = tuple(metric_review(facts, one) for one in shown.values())
     data, goals, steps = data_check(facts), goals_review(facts, metrics), steps_review(facts)
     assumptions = assumptions_review(facts, shown)
     experiments = experiments_review(facts, shown)
-    found = asks(facts, shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, experiments=experiments, steps=steps, data=data)
+    health = health_review(facts, touched=touched, steps=steps, data=data)
+    parts = Parts(
+        shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, experiments=experiments, steps=steps, data=data, health=health
+    )
+    found = asks(facts, parts)
     codes = codes_review(facts)
     next_day, next_text = next_review(facts)
     return Review(
@@ -159,6 +171,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, plan_changes: tupl
         actions=actions_review(facts),
         commitments=commitments_review(facts),
         also_due=also_due(facts),
+        health=health,
         wins=wins_of(metrics, goals, shown),
         recipients=recipients(facts),
         next_review=next_day,

@@ -79,17 +79,26 @@ def commitments_review(facts: Facts) -> tuple[ActionLine, ...]:
 
 def also_due(facts: Facts) -> tuple[str, ...]:
     """What this review looks at beside the figures: each quarter, each year, and what asked to be looked at again."""
-    number = facts.last.month
-    starts = facts.plan.plan.starts
     found = []
-    if number in _QUARTER_ENDS:
+    if is_quarter_over(facts):
         found.append("The quarter is over: look at the policy, training, risks and the list of tools.")
-    if starts is not None and starts < facts.bounds[0] and (starts.month - 2) % 12 + 1 == number:
+    if is_year_over(facts):
         found.append("A year of the plan is over: do the full audit, look at the personas again, and at how far you have come.")
     risks = [risk for risk in facts.plan.plan.risks if risk.review_on is not None and facts.bounds[0] <= risk.review_on <= facts.last]
     if risks:
         found.append(sentence(f"risks to look at again: {listed([quoted(risk.text) for risk in risks])}"))
     return tuple(found)
+
+
+def is_quarter_over(facts: Facts) -> bool:
+    """Whether a quarter ends with the month."""
+    return facts.last.month in _QUARTER_ENDS
+
+
+def is_year_over(facts: Facts) -> bool:
+    """Whether a year of the plan ends with the month."""
+    starts = facts.plan.plan.starts
+    return starts is not None and starts < facts.bounds[0] and (starts.month - 2) % 12 + 1 == facts.last.month
 
 
 def next_review(facts: Facts) -> tuple[date | None, str]:

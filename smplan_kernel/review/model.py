@@ -11,6 +11,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
+from smplan_kernel.review.health_model import DuePart, Health, HealthLine, StalePart
 from smplan_kernel.review.numbers_model import (
     BehaviourPart,
     ChannelReview,
@@ -58,12 +59,15 @@ __all__ = [
     "DataCheck",
     "Decided",
     "Decision",
+    "DuePart",
     "ExperimentReview",
     "FollowUp",
     "Gap",
     "GoalCodes",
     "GoalReview",
     "Ground",
+    "Health",
+    "HealthLine",
     "IdeaLine",
     "LessonLine",
     "Marker",
@@ -83,6 +87,7 @@ __all__ = [
     "SignalPart",
     "SourceCheck",
     "SourceLine",
+    "StalePart",
     "StepLine",
     "StepsReview",
     "Summary",
@@ -226,6 +231,7 @@ class Review(Part):
     actions: tuple[ActionLine, ...]
     commitments: tuple[ActionLine, ...]
     also_due: tuple[str, ...]
+    health: Health | None = None
     wins: tuple[str, ...]
     recipients: tuple[str, ...]
     next_review: date | None

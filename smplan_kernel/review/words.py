@@ -26,6 +26,10 @@ _BADGES: dict[str, tuple[str, str, str]] = {
     "late": ("▲", "late", "change"),
     "blocked": ("▲", "blocked", "change"),
     "missing": ("◌", "no figures", "calm"),
+    "in order": ("●", "in order", "good"),
+    "needs a look": ("▲", "needs a look", "change"),
+    "due": ("◆", "due now", "change"),
+    "not known": ("◌", "not known", "calm"),
     "partial": ("◌", "incomplete", "calm"),
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -26,6 +26,7 @@ from smplan_kernel.store.reading import Wanted, in_force, spelled_out
 from smplan_kernel.store.replaced import read_replaced
 from smplan_kernel.store.saving import Author, Writer, saved
 from smplan_kernel.store.tables import plan as plan_table
+from smplan_kernel.store.touched import last_touched
 from smplan_kernel.store.undo import Reach, redo_target, undo_target
 from smplan_kernel.store.waiting import WaitingPlace
 
@@ -116,6 +117,11 @@ class Session:
         """All versions of a plan, oldest first."""
         with self._reading(plan_id) as connection:
             return history.read_history(connection, plan_id, self.database.where)
+
+    def last_touched(self, plan_id: str, *, revision: int) -> dict[str, dt.date]:
+        """The day on which people last changed each page, up to a version; what a review wrote does not count."""
+        with self._reading(plan_id) as connection:
+            return last_touched(connection, plan_id, revision)
 
     def verify(self, plan_id: str) -> int:
         """Recompute the whole history; says how many versions it has, or raises StoreDamagedError."""

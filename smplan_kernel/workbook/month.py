@@ -137,7 +137,8 @@ def review_of(session: Session, plan_id: str, month: str, *, partial: bool = Fal
     observations = session.figures(plan_id, known_at=as_known or None, since=asked_since(month), metrics=asked_metrics(plan))
     as_of = f"Plan as of {day_title(saved.at.date())}, version {saved.revision}"
     changes, files = _changes(session, saved, month), session.imports(plan_id)
-    return make_review(plan, observations, month, plan_changes=changes, partial=partial, imports=files, revision=as_of)
+    touched = session.last_touched(plan_id, revision=saved.revision)
+    return make_review(plan, observations, month, plan_changes=changes, partial=partial, imports=files, revision=as_of, touched=touched)
 
 
 def _changes(session: Session, saved: Saved, month: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from tests.review.reading import sentences
+from tests.review.reading import own_words, sentences
 
 _WORD = re.compile(r"[A-Za-z’]+")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -25,6 +25,6 @@ def syllables(word: str) -> int:
 
 def reading_ease_of(text: str) -> float:
     """Flesch's reading ease of a text; people's own words, which stand in quotation marks, are left out."""
-    parts = sentences(text)
+    parts = sentences(own_words(text))
     words = [word for part in parts for word in _WORD.findall(part)]
     return 206.835 - 1.015 * len(words) / len(parts) - 84.6 * sum(map(syllables, words)) / len(words)

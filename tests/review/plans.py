@@ -24,7 +24,7 @@ def make_metric(key="reach", **changes):
 
 
 def make_goal(**changes):
-    return Goal(id="goal-more", **({"text": "More enquiries", "owner": "pson-mara", "level": "marketing"} | changes))
+    return Goal(**({"id": "goal-more", "text": "More enquiries", "owner": "pson-mara", "level": "marketing"} | changes))
 
 
 def make_step(key="film", **changes):

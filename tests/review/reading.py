@@ -31,9 +31,15 @@ _PLAIN = (
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; what people wrote stands between quotation marks and is one word."""
-    bare = _QUOTED.sub("“…”", text)
-    return [part.strip() for part in re.split(r"(?<=[.?!])\s+(?=[A-Z“])", bare) if part.strip()]
+    """The sentences of a text; what people wrote stands between quotation marks and ends none."""
+    written = _QUOTED.findall(text)
+    parts = re.split(r"(?<=[.?!])\s+(?=[A-Z“])", _QUOTED.sub("“”", text))
+    return [re.sub("“”", lambda _: written.pop(0), part.strip()) for part in parts if part.strip()]
+
+
+def own_words(text: str) -> str:
+    """A text without what people wrote."""
+    return _QUOTED.sub("“”", text)
 
 
 def numbers(text: str) -> list[str]:
@@ -106,7 +112,12 @@ def _texts(value: str) -> list[str]:
         "above": ("above", "far above", "settled higher", "moved higher"),
         "below": ("below", "far below", "settled lower", "moved lower"),
     }
-    states = {"broken": ("does not hold",), "missing": ("no figures",), "worked": ("it worked",)}
+    states = {
+        "broken": ("does not hold",),
+        "partial": ("figures for a part of the month only",),
+        "missing": ("no figures",),
+        "worked": ("it worked",),
+    }
     forms = [value.casefold(), *sides.get(value, ()), *states.get(value, ())]
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         day = date.fromisoformat(value)
