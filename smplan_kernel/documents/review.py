@@ -52,7 +52,8 @@ def review_html(review: Review, plan: Plan) -> str:
         organisation=plan.start.organisation or review.plan_name or review.plan,
         goals=tuple(_row(review, goal) for goal in review.goals),
         telling=tuple(one for one in figures if one.metric.verdict.word not in QUIET),
-        quiet=tuple(one for one in figures if one.metric.verdict.word in QUIET),
+        # Those with a word of warning come last: they are taller, and two of a height stand well side by side.
+        quiet=tuple(sorted((one for one in figures if one.metric.verdict.word in QUIET), key=lambda one: bool(one.metric.withheld))),
         silent=tuple((metric, notes_of_review(metric.thread)) for metric in review.metrics if not _is_known(metric)),
         content=content_of(review),
         codes=codes_by_goal(review),

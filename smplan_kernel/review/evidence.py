@@ -33,6 +33,15 @@ def without_evidence(plan: Plan, month: str) -> Plan:
     return bare if kept == plan.review.corrections else bare.with_review(corrections=kept)
 
 
+def without_any_evidence(plan: Plan) -> Plan:
+    """The plan without what reviews of any month wrote, so that two states differ by what people did."""
+    bullets = (*plan.goals.goals, *plan.metrics.metrics, *plan.content.steps)
+    months = {line.month for bullet in bullets for line in bullet.evidence} | {one.month for one in plan.review.corrections}
+    for month in sorted(months):
+        plan = without_evidence(plan, month)
+    return plan
+
+
 def _rewritten(plan: Plan, month: str, lines: dict[str, Evidence]) -> Plan:
     """Every bullet with just this month's line exchanged; a list that stays the same is not touched."""
     goals = _bullets(plan.goals.goals, month, lines)

@@ -124,8 +124,11 @@ def strongest_rule(shown: Charted) -> int:
 
 
 def evidence(shown: Charted, *, currency: str = "") -> str:
-    """The sentences of the signals on the month's points."""
-    return " ".join(told(signal, shown.series, shown.behaviour, currency=currency) for signal in current_signals(shown))
+    """The sentences of the signals on the month's points; three of four near a limit go without saying where a run and its latest point are told."""
+    found = current_signals(shown)
+    is_whole = {1, 3} <= {signal.rule for signal in found}
+    kept = [signal for signal in found if signal.rule != 2 or not is_whole]  # noqa: PLR2004 - the second rule of methods 4.2
+    return " ".join(told(signal, shown.series, shown.behaviour, currency=currency) for signal in kept)
 
 
 def coinciding(facts: Facts, shown: Charted) -> str:

@@ -17,7 +17,7 @@ from smplan_kernel.forms.form import today
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.changes import changes_in_words
 from smplan_kernel.review.calendar import check_month, day_title, latest_finished_month, month_before
-from smplan_kernel.review.evidence import without_evidence
+from smplan_kernel.review.evidence import without_any_evidence, without_evidence
 from smplan_kernel.review.make import asked_metrics, asked_since, make_review
 from smplan_kernel.review.model import Review
 from smplan_kernel.store import OBSERVATION_COLUMNS, Saved, Session
@@ -147,4 +147,4 @@ def _changes(session: Session, saved: Saved, month: str) -> tuple[str, ...]:
     if entry is None or not entry.plan_revision:
         return ()
     before = session.load(saved.plan.id, revision=entry.plan_revision).plan
-    return changes_in_words(before, without_evidence(without_evidence(saved.plan, month), month_before(month)))
+    return changes_in_words(without_any_evidence(before), without_any_evidence(saved.plan))
