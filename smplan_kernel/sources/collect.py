@@ -162,7 +162,7 @@ class Collector:
         marks = self.marks
         columns = [(place, known_numbers(marks, column.kind, column.factor), kind) for place, column, kind in self.columns]
         rates = [(place, None if self._has_parts(ratio) else known_numbers(marks, "fraction"), kind) for place, ratio, kind in self.ratios]
-        extras = [(place, Known(reads_extra(marks), gap=NONE), kind) for place, kind in self.extras]
+        extras = [(place, Known(reads_extra(marks), gap=NONE, keeps_point=marks.decimal == "."), kind) for place, kind in self.extras]
         return [*columns, *rates, *extras]
 
     def _has_parts(self, ratio: Ratio) -> bool:

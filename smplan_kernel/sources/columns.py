@@ -25,7 +25,7 @@ class Column(Sequence[str]):
 
     @abstractmethod
     def odd(self) -> Iterator[str]:
-        """The distinct texts, trimmed, in the order of the file; plain whole numbers may be left out."""
+        """The distinct texts, trimmed, in the order of the file; plain whole numbers may be left out, and all but one of those with decimals."""
 
     def trimmed(self) -> Sequence[str]:
         """Every cell without the blanks around it."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from smplan_kernel.sources.columns import Column
-from smplan_kernel.sources.known import Known
+from smplan_kernel.sources.cut_column import QUOTE, CutColumn
+from smplan_kernel.sources.digits import whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
     Bits = NDArray[np.bool_]
     Numbers = tuple[NDArray[np.float64], Places]  # the value of each cell, and which cells are no plain whole numbers
 
-QUOTE, NEWLINE, RETURN = b'"\n\r'
-_DIGITS = 9  # a number of so many is read here, a longer one as a text
+NEWLINE, RETURN = b"\n\r"
 _ROWS = 1024  # that are read together
 _HEAD = 32  # rows at the top, which every layout looks at
-_FEW = 64  # cells that tell what most columns of words are
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -189,118 +186,19 @@ class Even:
         column by column.
         """
         edges = self._edges(slice(0, 1))
-        is_number = _whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1][0]
+        is_number = whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1][0]
         places = np.flatnonzero(is_number)
         count = len(self.begins)
         values, is_whole = np.empty((count, len(places))), np.empty((count, len(places)), dtype=bool)
         for begin in range(0, count, _ROWS):
             rows = slice(begin, begin + _ROWS)
             edges = self._edges(rows)
-            values[rows], is_whole[rows] = _whole(self.buffer, edges[:, places] + 1, edges[:, places + 1])
+            values[rows], is_whole[rows] = whole(self.buffer, edges[:, places] + 1, edges[:, places + 1])
         return {place: (values[:, at], np.flatnonzero(~is_whole[:, at])) for at, place in enumerate(places.tolist())}
 
     def _edges(self, rows: slice) -> Places:
         """What stands before and behind each cell of some rows, side by side."""
         return np.concatenate((self.begins[rows, None] - 1, self.marks[rows], self.ends[rows, None]), axis=1)
-
-
-class CutColumn(Column):
-    """One column of a cut text; its texts are read when somebody asks for them, whole numbers are not even then."""
-
-    def __init__(self, cut: Cut, count: int, bounds: Callable[[], tuple[Places, Places]], numbers: Numbers | None = None) -> None:
-        self._cut, self._count, self._bounds, self._known = cut, count, bounds, numbers
-
-    def __len__(self) -> int:
-        return self._count
-
-    @cached_property
-    def _edges(self) -> tuple[Places, Places, Bits]:
-        """Where the text of each cell begins and ends, and whether it stands between quotation marks."""
-        starts, stops = self._bounds()
-        has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == QUOTE)
-        return starts + has_quotes, stops - has_quotes, has_quotes
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """Every cell as it is printed."""
-        return self._read(slice(None))
-
-    def trimmed(self) -> Sequence[str]:
-        """Every cell without the blanks around it; where none begins or ends with one, the cells as they are."""
-        starts, stops, _ = self._edges
-        is_empty = stops <= starts
-        if self._are_visible(starts, is_empty) and self._are_visible(stops - 1, is_empty):
-            return self.texts
-        return super().trimmed()
-
-    def _are_visible(self, places: Places, is_empty: Bits) -> bool:
-        """Whether a plain sign that is no blank stands on each place, where there is a text at all."""
-        signs = self._cut.buffer[np.minimum(places, len(self._cut.raw) - 1)]
-        return bool((is_empty | (signs > ord(" ")) & (signs <= ord("~"))).all())
-
-    def begins(self, sign: str) -> Sequence[bool]:
-        """Whether each cell begins with a sign of one byte, blanks aside; most texts are not read for that."""
-        starts, stops, _ = self._edges
-        signs = self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)]
-        is_there = stops > starts
-        found = is_there & (signs == ord(sign))
-        unsure = np.flatnonzero(is_there & ((signs <= ord(" ")) | (signs > ord("~"))))
-        if len(unsure):
-            found[unsure] = [text.strip().startswith(sign) for text in self._read(unsure)]
-        return found.tolist()  # type: ignore[no-any-return]
-
-    def figures(self, known: Known) -> array[float]:
-        """What each cell means; only what is not a plain whole number is read as a text."""
-        values, odd = self._values, self._odd
-        if not known.keeps_whole and len(odd) < len(values):
-            distinct, place_of = np.unique(values, return_inverse=True)
-            values = np.array([known[str(int(value))] for value in distinct.tolist()])[place_of]
-        if len(odd):
-            values = values.copy()
-            values[odd] = [known[text] for text in self._odd_texts]
-        return array("d", values.tobytes())
-
-    def odd(self) -> Iterator[str]:
-        """The distinct texts that are no plain whole numbers, trimmed; the first ones before the others are read."""
-        seen: set[str] = set()
-        for texts in self._portions():
-            for text in map(str.strip, texts):
-                if text not in seen:
-                    seen.add(text)
-                    yield text
-
-    def _portions(self) -> Iterator[Sequence[str]]:
-        if len(self._odd) > _FEW:
-            yield self._read(self._odd[:_FEW])
-        yield self._odd_texts
-
-    @property
-    def has_whole(self) -> bool:
-        """Whether any cell is a plain whole number."""
-        return len(self._odd) < len(self)
-
-    @cached_property
-    def _odd_texts(self) -> list[str]:
-        return self.texts if len(self._odd) == len(self) else self._read(self._odd)
-
-    def _read(self, which: Places | slice) -> list[str]:
-        starts, stops, has_quotes = (edges[which] for edges in self._edges)
-        found = self._cut.pieces(starts.tolist(), stops.tolist())
-        for place in np.flatnonzero(has_quotes).tolist():
-            found[place] = found[place].replace('""', '"')
-        return found
-
-    @cached_property
-    def _numbers(self) -> Numbers:
-        return self._known or _numbers_at(self._cut.buffer, *self._edges[:2])
-
-    @property
-    def _values(self) -> NDArray[np.float64]:
-        return self._numbers[0]
-
-    @property
-    def _odd(self) -> Places:
-        return self._numbers[1]
 
 
 def _at(marks: Places, numbers: Places, is_there: Bits, otherwise: Places) -> Places:
@@ -310,26 +208,6 @@ def _at(marks: Places, numbers: Places, is_there: Bits, otherwise: Places) -> Pl
     found = otherwise.copy()
     found[is_there] = marks[numbers[is_there]]
     return found
-
-
-def _numbers_at(buffer: NDArray[np.uint8], starts: Places, stops: Places) -> Numbers:
-    values, is_whole = _whole(buffer, starts, stops)
-    return values, np.flatnonzero(~is_whole)
-
-
-def _whole(buffer: NDArray[np.uint8], starts: Places, stops: Places) -> tuple[NDArray[np.float64], Bits]:
-    """The value of every cell that holds nothing but a few digits, and which ones do."""
-    lengths = stops - starts
-    is_whole = (lengths > 0) & (lengths <= _DIGITS)
-    values = np.zeros(lengths.shape, dtype=np.int32)
-    for place in range(min(int(lengths.max(initial=0)), _DIGITS)):
-        digit = buffer[stops - (place + 1)] - np.uint8(ord("0"))  # wraps round below zero, so that one look tells
-        digit *= lengths > place
-        is_whole &= digit <= 9  # noqa: PLR2004 - the largest digit
-        if not is_whole.any():
-            break
-        values += digit * np.int32(10**place)
-    return values.astype(np.float64), is_whole
 
 
 def _unquoted(cell: str) -> str:

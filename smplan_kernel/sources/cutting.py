@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from smplan_kernel.sources.cut import NEWLINE, QUOTE, RETURN, Cut
+from smplan_kernel.sources.cut import NEWLINE, RETURN, Cut
+from smplan_kernel.sources.cut_column import QUOTE
 from smplan_kernel.sources.limits import Limits
 
 if TYPE_CHECKING:

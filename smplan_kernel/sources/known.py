@@ -23,11 +23,12 @@ class NotANumberError(ValueError):
 class Known(dict[str, float]):
     """What each text of a column means; GAP where nothing stands, NONE where it is to be passed over."""
 
-    def __init__(self, reads: Reads, *, gap: float = GAP, keeps_whole: bool = True) -> None:
+    def __init__(self, reads: Reads, *, gap: float = GAP, keeps_whole: bool = True, keeps_point: bool = False) -> None:
         super().__init__()
         self._reads = reads
         self._gap = gap
         self.keeps_whole = keeps_whole  # nothing but digits means the number that they are
+        self.keeps_point = keeps_point  # digits behind a point are decimals, and no other sense is given to the number
 
     def __missing__(self, text: str) -> float:
         """Read a text for the first time; raises NotANumberError when it is neither a number nor a gap."""
@@ -47,7 +48,8 @@ class Known(dict[str, float]):
 
 def known_numbers(marks: Marks, kind: str = "number", factor: float = 1.0) -> Known:
     """The texts of a column of numbers, read as `reads_number` says."""
-    return Known(reads_number(marks, kind, factor), keeps_whole=kind in {"number", "fraction"} and factor == 1.0)
+    is_plain = kind in {"number", "fraction"} and factor == 1.0
+    return Known(reads_number(marks, kind, factor), keeps_whole=is_plain, keeps_point=is_plain and marks.decimal == ".")
 
 
 def reads_number(marks: Marks, kind: str = "number", factor: float = 1.0) -> Reads:

@@ -1,0 +1,148 @@
+"""One column of a cut text: numbers and neighbours that are alike are read from its bytes, texts when somebody asks for them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from smplan_kernel.sources.columns import Column
+from smplan_kernel.sources.digits import decimals, whole
+from smplan_kernel.sources.known import Known
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from smplan_kernel.sources.cut import Cut, Numbers
+
+    Places = NDArray[np.signedinteger[Any]]
+    Bits = NDArray[np.bool_]
+
+QUOTE = ord('"')
+_FEW = 64  # cells that tell what most columns of words are
+
+
+class CutColumn(Column):
+    """One column of a cut text; its texts are read when somebody asks for them, whole numbers are not even then."""
+
+    def __init__(self, cut: Cut, count: int, bounds: Callable[[], tuple[Places, Places]], numbers: Numbers | None = None) -> None:
+        self._cut, self._count, self._bounds, self._known = cut, count, bounds, numbers
+
+    def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _edges(self) -> tuple[Places, Places, Bits]:
+        """Where the text of each cell begins and ends, and whether it stands between quotation marks."""
+        starts, stops = self._bounds()
+        has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == QUOTE)
+        return starts + has_quotes, stops - has_quotes, has_quotes
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Every cell as it is printed."""
+        return self._read(slice(None))
+
+    def trimmed(self) -> Sequence[str]:
+        """Every cell without the blanks around it; where none begins or ends with one, the cells as they are."""
+        starts, stops, _ = self._edges
+        is_empty = stops <= starts
+        if self._are_visible(starts, is_empty) and self._are_visible(stops - 1, is_empty):
+            return self.texts
+        return super().trimmed()
+
+    def _are_visible(self, places: Places, is_empty: Bits) -> bool:
+        """Whether a plain sign that is no blank stands on each place, where there is a text at all."""
+        signs = self._cut.buffer[np.minimum(places, len(self._cut.raw) - 1)]
+        return bool((is_empty | (signs > ord(" ")) & (signs <= ord("~"))).all())
+
+    def begins(self, sign: str) -> Sequence[bool]:
+        """Whether each cell begins with a sign of one byte, blanks aside; most texts are not read for that."""
+        starts, stops, _ = self._edges
+        signs = self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)]
+        is_there = stops > starts
+        found = is_there & (signs == ord(sign))
+        unsure = np.flatnonzero(is_there & ((signs <= ord(" ")) | (signs > ord("~"))))
+        if len(unsure):
+            found[unsure] = [text.strip().startswith(sign) for text in self._read(unsure)]
+        return found.tolist()  # type: ignore[no-any-return]
+
+    def figures(self, known: Known) -> array[float]:
+        """What each cell means; only what is neither a plain whole number nor surely one with decimals is read as a text."""
+        values, odd = self._values, self._odd
+        if not known.keeps_whole and len(odd) < len(values):
+            distinct, place_of = np.unique(values, return_inverse=True)
+            values = np.array([known[str(int(value))] for value in distinct.tolist()])[place_of]
+        if len(odd):
+            values = values.copy()
+            decimals_, is_sure = self._decimals
+            if known.keeps_point and is_sure.any():
+                values[odd[is_sure]] = decimals_[is_sure]
+                odd = odd[~is_sure]
+            values[odd] = [known[text] for text in (self._read(odd) if len(odd) < len(self._odd) else self._odd_texts)]
+        return array("d", values.tobytes())
+
+    def odd(self) -> Iterator[str]:
+        """The distinct texts that are no plain whole numbers, trimmed; the first ones before the others are read.
+
+        Of numbers that surely have decimals behind a point there is one only: all tell the same about the others.
+        """
+        seen: set[str] = set()
+        for texts in self._portions():
+            for text in map(str.strip, texts):
+                if text not in seen:
+                    seen.add(text)
+                    yield text
+
+    def _portions(self) -> Iterator[Sequence[str]]:
+        if len(self._odd) > _FEW:
+            yield self._read(self._odd[:_FEW])
+        is_sure = self._decimals[1]
+        if is_sure.any():
+            yield self._read(self._odd[np.flatnonzero(is_sure)[:1]])
+            yield self._read(self._odd[~is_sure])
+        else:
+            yield self._odd_texts
+
+    @property
+    def has_whole(self) -> bool:
+        """Whether any cell is a plain whole number."""
+        return len(self._odd) < len(self)
+
+    @cached_property
+    def _decimals(self) -> tuple[NDArray[np.float64], Bits]:
+        """The values of those odd cells that surely have decimals behind a point, and which ones these are; most columns have none."""
+        starts, stops = (edges[self._odd] for edges in self._edges[:2])
+        buffer = self._cut.buffer
+        if not decimals(buffer, starts[:_FEW], stops[:_FEW])[1].any():
+            return np.zeros(len(starts)), np.zeros(len(starts), dtype=bool)
+        return decimals(buffer, starts, stops)
+
+    @cached_property
+    def _odd_texts(self) -> list[str]:
+        return self.texts if len(self._odd) == len(self) else self._read(self._odd)
+
+    def _read(self, which: Places | slice) -> list[str]:
+        starts, stops, has_quotes = (edges[which] for edges in self._edges)
+        found = self._cut.pieces(starts.tolist(), stops.tolist())
+        for place in np.flatnonzero(has_quotes).tolist():
+            found[place] = found[place].replace('""', '"')
+        return found
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        if self._known is not None:
+            return self._known
+        values, is_whole = whole(self._cut.buffer, *self._edges[:2])
+        return values, np.flatnonzero(~is_whole)
+
+    @property
+    def _values(self) -> NDArray[np.float64]:
+        return self._numbers[0]
+
+    @property
+    def _odd(self) -> Places:
+        return self._numbers[1]
