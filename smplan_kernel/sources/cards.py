@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from smplan_kernel.sources.days import newest
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 
@@ -29,19 +30,15 @@ _ADDRESS = ("https://", "http://")
 
 
 def note_cards(
-    reading: Reading, grid: Grid, published: Mapping[int, dt.date], posts: Sequence[str], is_reply: Sequence[bool] | None = None
+    reading: Reading, grid: Grid, published: Mapping[int, dt.date], posts: Sequence[str], flags: Sequence[tuple[str, ...]] = ()
 ) -> None:
-    """Keep the cards of the newest posts; identifiers come in the order of the records, days by the number of the row."""
-    if not published:
-        return
-    since = sorted(published.values())[-_MOST:][0]
-    forms, links, texts, titles = (grid.texts(*map(header_key, names)) for names in (_FORMS, _LINKS, *_TEXTS))
-    for place, (row, post) in enumerate(zip(grid.numbers, posts, strict=True)):
-        if not post or published.get(row, dt.date.min) < since or (is_reply is not None and is_reply[place]):
-            continue
-        card = (_form(forms[place]), _link(links[place]), beginning(texts[place] or titles[place]))
+    """Keep the cards of the newest posts; identifiers and flags come in the order of the records, days by the number of the row."""
+    places = [place for place in newest(published, grid.numbers, _MOST) if posts[place] and not (flags and "reply" in flags[place])]
+    forms, links, texts, titles = (grid.texts_at(places, *map(header_key, names)) for names in (_FORMS, _LINKS, *_TEXTS))
+    for place, form, link, text, title in zip(places, forms, links, texts, titles, strict=True):
+        card = (_form(form), _link(link), beginning(text or title))
         if any(card):
-            reading.figures.cards[post] = card
+            reading.figures.cards[posts[place]] = card
 
 
 def _form(text: str) -> str:

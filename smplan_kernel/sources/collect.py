@@ -93,27 +93,17 @@ class Collector:
                 columns.append(self._rates(place) if known is None else self.grid.column(place).figures(known))
         except NotANumberError:
             return False  # row by row it is found which one
-        is_full = all(
-            all(map(isfinite, values if known is None else known.values()))
-            for (_, known, _), values in zip(self._cells, columns, strict=True)
-        )
         kinds = [*(kind for *_, kind in self._cells), *(kind for kind, _ in more)]
         if more:
-            added = self._beside(columns, more)
-            is_full = is_full and all(all(map(isfinite, values)) for values in added)
-            columns += added
-        if not self.reading.figures.add_rows(shared, shared_of, objects, rows, kinds, columns, is_full=is_full):
+            from smplan_kernel.sources.stacked import beside_any  # noqa: PLC0415 - it starts numpy
+
+            columns += [beside_any(columns, values) for _, values in more]
+        if not self.reading.figures.add_rows(shared, shared_of, objects, rows, kinds, columns):
             return False
         for (place, known, _), values in zip(self._cells, columns, strict=False):  # more may follow
             if known and any(map(isnan, known.values())):
                 self.reading.missing[self.names[place]] += sum(map(isnan, values))
         return True
-
-    def _beside(self, columns: Sequence[array[float]], more: Sequence[tuple[Kind, array[float]]]) -> list[array[float]]:
-        """Further numbers, in those rows that have any figure."""
-        has_figures = list(map(any, zip(*(map(isfinite, values) for values in columns), strict=True)))
-        has_figures = has_figures or [False] * len(self.grid.numbers)
-        return [array("d", [value if there else NONE for value, there in zip(values, has_figures, strict=True)]) for _, values in more]
 
     def value(self, cells: list[str], row: int, *names: str) -> float | None:
         """One number of one row, None when the column or the number is missing."""
@@ -126,16 +116,14 @@ class Collector:
     def values(self, *names: str) -> list[float | None]:
         """One number of every record, None where the column or the number is missing."""
         try:
-            return self._figures(names)
+            return [value if isfinite(value) else None for value in self._figures(names)]
         except NotANumberError:
             return [self.value(cells, row, *names) for row, cells in self.grid.records]
 
-    def _figures(self, names: tuple[str, ...]) -> list[float | None]:
-        """The same; NotANumberError where one is none."""
+    def _figures(self, names: tuple[str, ...]) -> array[float]:
+        """The same, not finite where none stands; NotANumberError where something is none."""
         place = self._place(names)
-        if place is None:
-            return [None] * len(self.grid.numbers)
-        return [value if isfinite(value) else None for value in self.grid.column(place).figures(self._plain)]
+        return array("d", [NONE]) * len(self.grid.numbers) if place is None else self.grid.column(place).figures(self._plain)
 
     def _place(self, names: tuple[str, ...]) -> int | None:
         if names not in self._places:
@@ -178,13 +166,10 @@ class Collector:
 
     def _rates(self, place: int) -> array[float]:
         """The rates of all records, each as `_rate` computes it."""
+        from smplan_kernel.sources.stacked import rates  # noqa: PLC0415 - it starts numpy
+
         ratio = self._ratio_at[place]
-        above = [self._figures(part) for part in ratio.parts]
-        rates = (
-            sum(known) / below if below and len(known := [part for part in parts if part is not None]) == len(parts) else NONE
-            for below, *parts in zip(self._figures(ratio.over), *above, strict=True)
-        )
-        return array("d", rates)
+        return rates([self._figures(part) for part in ratio.parts], self._figures(ratio.over))
 
     def _claimed(self) -> list[tuple[int, Column, Kind]]:
         """The columns of the file that the mapping names; a name that stands twice counts once."""

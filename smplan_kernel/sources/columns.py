@@ -27,6 +27,24 @@ class Column(Sequence[str]):
     def odd(self) -> Iterator[str]:
         """The distinct texts, trimmed, in the order of the file; plain whole numbers may be left out, and all but one of those with decimals."""
 
+    def coded(self, *, by_day: bool = False) -> tuple[list[str], Sequence[int]]:
+        """Its distinct texts in the order of the file, and for each cell which of them it holds.
+
+        `by_day` says that cells which differ in nothing but the time behind a day may count as the first of them.
+        """
+        del by_day  # reading what was read already saves nothing
+        number = {text: place for place, text in enumerate(dict.fromkeys(self.texts))}
+        return list(number), list(map(number.__getitem__, self.texts))
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """The trimmed texts of some cells."""
+        texts = self.texts
+        return [texts[place].strip() for place in places]
+
+    def minutes(self) -> Sequence[int] | None:
+        """The minute of the day at the end of each cell, None unless all end with a time of 24 hours and that was looked for."""
+        return None
+
     def trimmed(self) -> Sequence[str]:
         """Every cell without the blanks around it."""
         return list(map(str.strip, self.texts))

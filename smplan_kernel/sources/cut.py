@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NEWLINE, RETURN = b"\n\r"
 _ROWS = 1024  # that are read together
 _HEAD = 32  # rows at the top, which every layout looks at
+_TELLING = 2  # signs that tell whether a cell may begin with some words
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -95,17 +96,22 @@ class Cut(Sequence[list[str]]):
                 ends[place] = self.marks[self.firsts[place] + width - 1] if width else self.begins[place]
         return replace(self, widths=new, ends=ends, _head={}, _evens={})
 
-    def beginning_with(self, letter: str, start: int) -> list[int]:
-        """The rows from one on with a cell that may begin with a letter, after signs that cannot be seen or in another writing."""
+    def beginning_with(self, words: str, start: int) -> list[int]:
+        """The rows from one on with a cell that may begin with some words, after signs that cannot be seen or in another writing."""
         buffer, first = self.buffer, int(self.firsts[start]) if start < len(self) else len(self.marks)
         begins = np.concatenate((self.begins[start:], self.marks[first:] + 1))
-        rows = np.concatenate((np.arange(start, len(self)), np.searchsorted(self.firsts, np.arange(first, len(self.marks)), "right") - 1))
-        signs, behind = (buffer[np.minimum(begins + ahead, len(buffer) - 1)] for ahead in (0, 1))
-        is_quoted = signs == QUOTE
-        is_empty = ~is_quoted & ((signs == self.mark) | (signs == NEWLINE) | (signs == RETURN))
-        signs = np.where(is_quoted, behind, signs)
-        may_begin = (signs <= ord(" ")) | (signs > ord("~")) | (signs == ord(letter.lower())) | (signs == ord(letter.upper()))
-        return np.unique(rows[may_begin & ~is_empty]).tolist()  # type: ignore[no-any-return]
+        last = len(buffer) - 1
+        begins = begins + (buffer[np.minimum(begins, last)] == QUOTE)
+        may_begin, is_unsure = np.ones(len(begins), dtype=bool), np.zeros(len(begins), dtype=bool)
+        for ahead, letter in enumerate(words[:_TELLING]):
+            signs = buffer[np.minimum(begins + ahead, last)]
+            if not ahead:
+                may_begin &= (signs != self.mark) & (signs != NEWLINE) & (signs != RETURN)  # an empty cell begins with nothing
+            is_unsure |= (signs <= ord(" ")) | (signs > ord("~"))
+            may_begin &= is_unsure | (signs == ord(letter.lower())) | (signs == ord(letter.upper()))
+        found = np.flatnonzero(may_begin)
+        rows, many = found[found < len(self) - start] + start, found[found >= len(self) - start] - (len(self) - start) + first
+        return np.unique(np.concatenate((rows, np.searchsorted(self.firsts, many, "right") - 1))).tolist()  # type: ignore[no-any-return]
 
     def filled(self, start: int) -> Sequence[int]:
         """The rows from one on that hold anything but blanks."""

@@ -12,6 +12,7 @@ import numpy as np
 from smplan_kernel.sources.columns import Column
 from smplan_kernel.sources.digits import decimals, whole
 from smplan_kernel.sources.known import Known
+from smplan_kernel.sources.stretches import begins_anew, minutes_behind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +46,32 @@ class CutColumn(Column):
     def texts(self) -> list[str]:
         """Every cell as it is printed."""
         return self._read(slice(None))
+
+    def coded(self, *, by_day: bool = False) -> tuple[list[str], Sequence[int]]:
+        """Its distinct texts, and which of them each cell holds; only the first of neighbours that are alike is read."""
+        starts, stops, _ = self._edges
+        ends = self._times[0] if by_day and self._times is not None else stops
+        is_new = begins_anew(self._cut.buffer, starts, ends)
+        number: dict[str, int] = {}
+        heads = np.flatnonzero(is_new)
+        texts = self._read(heads)
+        kept = texts if ends is stops else self._cut.pieces(starts[heads].tolist(), ends[heads].tolist())
+        first = {text: place for place, text in reversed(list(enumerate(kept)))}
+        number = {text: place for place, text in enumerate(dict.fromkeys(kept))}
+        numbers = np.array([number[text] for text in kept], dtype=np.int32)
+        return [texts[first[text]] for text in number], numbers[np.cumsum(is_new) - 1].tolist()
+
+    def at(self, places: Sequence[int]) -> list[str]:
+        """The trimmed texts of some cells."""
+        return list(map(str.strip, self._read(np.array(places, dtype=np.int64))))
+
+    def minutes(self) -> Sequence[int] | None:
+        """The minute of the day at the end of each cell, None unless all end with a time of 24 hours."""
+        return None if self._times is None else self._times[1].tolist()
+
+    @cached_property
+    def _times(self) -> tuple[Places, Places] | None:
+        return minutes_behind(self._cut.buffer, *self._edges[:2])
 
     def trimmed(self) -> Sequence[str]:
         """Every cell without the blanks around it; where none begins or ends with one, the cells as they are."""

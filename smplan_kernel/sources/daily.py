@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Mapping
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import period_in_name
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.days import Days, coded_days, days_of
 from smplan_kernel.sources.figures import Mark, Shared
-from smplan_kernel.sources.layout import Mapping
+from smplan_kernel.sources.layout import Mapping as Columns
 from smplan_kernel.sources.reading import Reading, Request, missing_days
 from smplan_kernel.sources.tables import Grid
 
@@ -22,7 +20,7 @@ NAMED_GAPS = 5  # more are counted only
 
 def read_daily(
     grid: Grid,
-    mapping: Mapping,
+    mapping: Columns,
     reading: Reading,
     request: Request,
     *,
@@ -30,7 +28,7 @@ def read_daily(
     flags: tuple[str, ...],
     counted: bool = True,
     also: Also | None = None,
-) -> dict[int, dt.date]:
+) -> Days:
     """Keep the figures of every day, and say which days are missing."""
     collector = Collector(grid, mapping, reading)
     days = days_of(collector, request, day, within=period_in_name(request.file), is_daily=True)
@@ -40,7 +38,7 @@ def read_daily(
 
 def read_dated(
     collector: Collector,
-    days: dict[int, dt.date],
+    days: Mapping[int, dt.date],
     request: Request,
     *,
     day: str,
@@ -74,15 +72,15 @@ def read_dated(
     note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
 
 
-def _all_at_once(collector: Collector, days: dict[int, dt.date], platform: str, *, flags: tuple[str, ...], counted: bool) -> bool:
+def _all_at_once(collector: Collector, days: Mapping[int, dt.date], platform: str, *, flags: tuple[str, ...], counted: bool) -> bool:
     """Keep all days by columns where nothing is odd about any of them."""
     collector.check_widths()
     rows = collector.grid.numbers
-    if len(days) < len(rows):
+    coded = coded_days(days, rows)
+    if coded is None:
         return False
-    known: dict[dt.date, int] = defaultdict(count().__next__)
-    shared_of = list(map(known.__getitem__, map(days.__getitem__, rows)))
-    shared: list[Shared] = [("account-day", day, day, flags, collector.sheet, None, counted, platform, "") for day in known]
+    distinct, shared_of = coded
+    shared: list[Shared] = [("account-day", day, day, flags, collector.sheet, None, counted, platform, "") for day in distinct]
     if not collector.add_all(shared, shared_of, [""] * len(rows), rows):
         return False
     collector.reading.rows_read += len(rows)

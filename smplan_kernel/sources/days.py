@@ -3,11 +3,73 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.sources.tables import header_key, plain_text
+
+
+class Days(Mapping[int, dt.date]):
+    """The day of every row that prints one, by the number of the row; for all rows at once by `coded`."""
+
+    def __init__(self, rows: Sequence[int] = (), codes: Sequence[int] = (), days: Sequence[dt.date | None] = ()) -> None:
+        self._rows, self._codes, self._days = rows, codes, days
+
+    def coded(self) -> tuple[list[dt.date], Sequence[int]] | None:
+        """The distinct days, and for each row which of them it prints; None where some print none, or none is asked for."""
+        if None in self._days or not len(self._codes):
+            return None
+        distinct = list(dict.fromkeys(day for day in self._days if day))
+        if len(distinct) == len(self._days):
+            return distinct, self._codes
+        number = {day: place for place, day in enumerate(distinct)}
+        numbers = [number[day] for day in self._days if day]
+        return distinct, [numbers[code] for code in self._codes]
+
+    def __getitem__(self, row: int) -> dt.date:
+        return self._by_row[row]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._by_row)
+
+    def __len__(self) -> int:
+        return len(self._by_row) if None in self._days else len(self._rows)
+
+    @cached_property
+    def _by_row(self) -> dict[int, dt.date]:
+        return {row: day for row, code in zip(self._rows, self._codes, strict=True) if (day := self._days[code])}
+
+
+def coded_days(days: Mapping[int, dt.date], rows: Sequence[int]) -> tuple[list[dt.date], Sequence[int]] | None:
+    """The distinct days of some rows, and for each row which of them is its own; None where some have none."""
+    if isinstance(days, Days):
+        return days.coded()
+    known = list(map(days.get, rows))
+    if None in known or not known:
+        return None
+    number = {day: place for place, day in enumerate(dict.fromkeys(known)) if day}
+    return list(number), [number[day] for day in known if day]
+
+
+def newest(days: Mapping[int, dt.date], rows: Sequence[int], many: int) -> list[int]:
+    """The places of those rows that stand for the newest days: at least so many, where there are so many, and whole days."""
+    coded = coded_days(days, rows)
+    if coded is None:
+        since = min(sorted(days.values())[-many:], default=dt.date.min)
+        return [place for place, row in enumerate(rows) if row in days and days[row] >= since]
+    distinct, codes = coded
+    counts = Counter(codes)
+    chosen, left = set[int](), many
+    for code in sorted(range(len(distinct)), key=distinct.__getitem__, reverse=True):
+        if left <= 0:
+            break
+        chosen.add(code)
+        left -= counts[code]
+    return [place for place, code in enumerate(codes) if code in chosen]
 
 
 def days_of(
@@ -17,17 +79,25 @@ def days_of(
     within: Period | None = None,
     is_daily: bool = False,
     not_after: bool = True,
-) -> dict[int, dt.date]:
-    """The day of every row that prints one, by row number."""
+) -> Days:
+    """The day of every row that prints one.
+
+    Raises
+    ------
+    ExportError
+        When a text is no day, or is not written like the others.
+    ExportQuestion
+        When days may be read in two ways and nothing tells which.
+    """
     grid = collector.grid
     place = grid.place(*map(header_key, names))
     collector.check_widths()
     if place is None:
-        return {}
-    rows, printed = grid.numbers, grid.column(place).texts
-    first = dict(zip(reversed(printed), reversed(rows), strict=True))  # the first row of each text overwrites the later ones
-    plain = {text: told for text in first if (told := plain_text(text))}
-    texts = sorted((DayText(row=first[text], text=told) for text, told in plain.items()), key=lambda day: day.row)
+        return Days()
+    texts, codes = grid.column(place).coded(by_day=True)
+    rows = grid.numbers
+    first = dict(zip(reversed(codes), reversed(rows), strict=True))  # the first row of each text overwrites the later ones
+    plain = list(map(plain_text, texts))
     column = DayColumn(
         file=request.file,
         sheet=collector.sheet,
@@ -38,8 +108,6 @@ def days_of(
         not_after=request.on if not_after else None,
         is_daily=is_daily,
     )
-    known = dict(zip((day.text for day in texts), read_days(texts, column), strict=True))
-    days = {text: known[told] for text, told in plain.items()}
-    if len(days) == len(first):
-        return dict(zip(rows, map(days.__getitem__, printed), strict=True))
-    return {row: days[text] for row, text in zip(rows, printed, strict=True) if text in days}
+    printed = [DayText(row=first[code], text=text) for code, text in enumerate(plain) if text]
+    known = dict(zip((day.text for day in printed), read_days(printed, column), strict=True))
+    return Days(rows, codes, [known.get(text) for text in plain])

@@ -9,8 +9,7 @@ import datetime as dt
 from array import array
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress
-from math import isfinite
+from itertools import compress
 from operator import lt
 from typing import TypeVar
 
@@ -154,13 +153,11 @@ class Figures:
         rows: Sequence[int],
         kinds: Sequence[Kind],
         columns: Sequence[array[float]],
-        *,
-        is_full: bool,
     ) -> bool:
         """Keep many rows at once; False, and nothing kept, where a place is known and each number must be looked at.
 
         `shared` are the distinct facts of these rows, `shared_of` says which are those of a row. A value that is not finite is no
-        number: nothing stands there; `is_full` says that there is no such value.
+        number: nothing stands there.
         """
         before = len(self._objects)
         things = _numbered(objects, self._objects)
@@ -176,27 +173,14 @@ class Figures:
         self.shared_of.extend(map(numbers.__getitem__, shared_of))
         self.objects_of.extend(things)
         self.rows.extend(rows)
-        self._add_columns(array("i", map(self.number_of, kinds)), columns, len(rows), is_full=is_full)
+        from smplan_kernel.sources.stacked import laid  # noqa: PLC0415 - it starts numpy, which a file without figures does not need
+
+        added = laid(columns, list(map(self.number_of, kinds)), len(rows), begin=len(self.values))
+        self.begins.extend(added.begins)
+        self.values = self.values + added.values if self.values else added.values
+        self.kinds_of = self.kinds_of + added.kinds_of if self.kinds_of else added.kinds_of
         self._mark = None
         return True
-
-    def _add_columns(self, kinds: array[int], columns: Sequence[array[float]], count: int, *, is_full: bool) -> None:
-        """Keep the numbers of many rows, which come by columns."""
-        width, begin = len(kinds), len(self.values)
-        flat = array("d", bytes(8 * width * count))
-        with memoryview(flat) as cells:
-            for place, values in enumerate(columns):
-                cells[place::width] = memoryview(values)
-        numbers = kinds * count
-        if is_full:
-            self.begins.extend(range(begin, begin + len(flat), width) if width else [begin] * count)
-        else:
-            there = bytes(map(isfinite, flat))
-            counts = (there.count(1, place, place + width) for place in range(0, len(there) - width, width))
-            self.begins.extend(accumulate(counts, initial=begin))
-            flat, numbers = array("d", compress(flat, there)), array("i", compress(numbers, there))
-        self.values = self.values + flat if self.values else flat
-        self.kinds_of = self.kinds_of + numbers if self.kinds_of else numbers
 
     def _index(self) -> None:
         """Know the places of the rows that were added at once; most files never ask."""

@@ -29,17 +29,17 @@ def publish_seconds(day: dt.date, text: str) -> float | None:
     >>> publish_seconds(dt.date(2026, 7, 1), "18:30") == publish_moment(dt.date(2026, 7, 1), "18:30").timestamp()
     True
     """
-    midnight = _midnight(day)
-    if midnight is None:
+    begin = midnight(day)
+    if begin is None:
         moment = publish_moment(day, text)
         return moment.timestamp() if moment else None
     clock = _clock(text)
-    return midnight + clock[0] * 3600 + clock[1] * 60 if clock else None
+    return begin + clock[0] * 3600 + clock[1] * 60 if clock else None
 
 
 @lru_cache(maxsize=4096)
-def _midnight(day: dt.date) -> float | None:
-    """When a day begins, None on one on which the clock is changed."""
+def midnight(day: dt.date) -> float | None:
+    """When a day begins, in seconds since 1970; None on one on which the clock is changed."""
     begin, end = (dt.datetime.combine(day, time, tzinfo=PACIFIC) for time in (dt.time.min, dt.time.max))
     return begin.timestamp() if begin.utcoffset() == end.utcoffset() else None
 
@@ -56,7 +56,7 @@ def _clock(text: str) -> tuple[int, int] | None:
 
 def exists_in_pacific(day: dt.date, text: str) -> bool:
     """The clock showed this time: it was not skipped when summer time began."""
-    if _midnight(day) is not None:
+    if midnight(day) is not None:
         return True
     moment = publish_moment(day, text)
     clock = _CLOCK.search(text)

@@ -12,14 +12,15 @@ from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.cards import note_cards
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import Also, export_day
+from smplan_kernel.sources.days import coded_days
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.widths import ORIGINAL
 
 Flags = tuple[str, ...]
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
-_WHOLE = re.compile(r"\d{15,20}$")
-_KEPT_DIGITS = 12  # a spreadsheet keeps fifteen; the rest becomes zeros
+_ROUNDED = re.compile(r"\d{14,19}0$")  # a spreadsheet keeps fifteen digits, the rest becomes zeros
+_KEPT_DIGITS = 12
 
 
 def read_posts(
@@ -39,7 +40,7 @@ def read_posts(
         When there are posts and none can be used.
     """
     reading = collector.reading
-    note_cards(reading, collector.grid, published, posts, ["reply" in own for own in flags])
+    note_cards(reading, collector.grid, published, posts, flags)
     if also is None and _all_at_once(collector, published, posts=posts, flags=flags, exported=exported):
         return
     before = reading.rows_read
@@ -72,12 +73,16 @@ def _all_at_once(
     """Keep all posts by columns where each has an identifier and a day and stands in the file once."""
     collector.check_widths()
     rows = collector.grid.numbers
-    if len(published) < len(rows) or not all(posts):
+    coded = coded_days(published, rows)
+    if coded is None or not all(posts):
         return False
-    known: dict[tuple[dt.date, Flags], int] = defaultdict(count().__next__)
-    shared_of = list(map(known.__getitem__, zip(map(published.__getitem__, rows), flags, strict=True)))
+    days, codes = coded
+    known: dict[tuple[int, Flags], int] = defaultdict(count().__next__)
+    shared_of = list(map(known.__getitem__, zip(codes, flags, strict=True))) if len(set(flags)) > 1 else codes
+    pairs = known or {(code, flags[0]): code for code in range(len(days))}
     shared: list[Shared] = [
-        ("post-lifetime", day, day, ("lifetime_at_export", *own), collector.sheet, exported, True, "", "") for day, own in known
+        ("post-lifetime", days[code], days[code], ("lifetime_at_export", *own), collector.sheet, exported, True, "", "")
+        for code, own in pairs
     ]
     if not collector.add_all(shared, shared_of, posts, rows):
         return False
@@ -98,8 +103,17 @@ def post_identifier(printed: str, in_link: str) -> str:
         return printed
     if not printed or _SCIENTIFIC.match(printed):
         return in_link
-    is_rounded = bool(in_link) and bool(_WHOLE.match(printed)) and in_link[:_KEPT_DIGITS] == printed[:_KEPT_DIGITS]
+    is_rounded = bool(in_link) and bool(_ROUNDED.match(printed)) and in_link[:_KEPT_DIGITS] == printed[:_KEPT_DIGITS]
     return in_link if is_rounded else printed
+
+
+def may_be_rounded(identifier: str) -> bool:
+    """Whether a spreadsheet may have rounded an identifier, or there is none: what it rounds ends in zeros, or is no number.
+
+    >>> may_be_rounded("17900000000000000"), may_be_rounded("17900000000000013"), may_be_rounded("")
+    (True, False, True)
+    """
+    return not identifier.isdecimal() or identifier[-1] == "0"
 
 
 def note_rounded(reading: Reading, printed: Iterable[str]) -> None:

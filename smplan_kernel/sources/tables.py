@@ -67,7 +67,7 @@ class Table:
     def beginning_with(self, words: str, *, below: int) -> list[int]:
         """The places of the rows below one in which a cell begins with some words, written as a header key."""
         rows = self.rows
-        places = range(below + 1, len(rows)) if isinstance(rows, list) else rows.beginning_with(words[0], below + 1)
+        places = range(below + 1, len(rows)) if isinstance(rows, list) else rows.beginning_with(words, below + 1)
         return [place for place in places if any(_begins(cell, words) for cell in rows[place])]
 
     def cropped(self, widths: Mapping[int, int]) -> Table:
@@ -160,6 +160,16 @@ class Grid:
         """The trimmed texts of the first column with one of these keys in all records, "" where there is none."""
         place = self.place(*keys)
         return [""] * len(self.numbers) if place is None else self.column(place).trimmed()
+
+    def distinct(self, *keys: str) -> list[str]:
+        """The distinct trimmed texts of that column; of what stands in it several times at least one each."""
+        place = self.place(*keys)
+        return [] if place is None else list(map(str.strip, self.column(place).coded()[0]))
+
+    def texts_at(self, places: Sequence[int], *keys: str) -> list[str]:
+        """The same for some records only, by their places among all."""
+        place = self.place(*keys)
+        return [""] * len(places) if place is None else self.column(place).at(places)
 
     def begins(self, sign: str, *keys: str) -> Sequence[bool]:
         """Whether the text of that column begins with a sign, in all records."""

@@ -29,12 +29,12 @@ def card(read, data):
     return tuple(str(first[name]) for name in CARD_COLUMNS)
 
 
-def noted(header, *rows, days=(), is_reply=None):
+def noted(header, *rows, days=(), flags=()):
     """The cards of a table whose first column names the post."""
     grid = Grid.of(Table(name="", rows=[list(header), *map(list, rows)]), 0)
     published = dict(zip(grid.numbers, days or [date(2026, 10, 1)] * len(rows), strict=True))
     reading = Reading(file="posts.csv")
-    note_cards(reading, grid, published, [row[0] for row in rows], is_reply)
+    note_cards(reading, grid, published, [row[0] for row in rows], flags)
     return reading.figures.cards
 
 
@@ -53,7 +53,7 @@ def test_a_list_without_forms_has_cards_all_the_same(read):
 
 
 def test_answers_to_others_have_no_card():
-    assert set(noted(("Post id", "Post text"), ("1", "Ours"), ("2", "@rowan yes"), is_reply=[False, True])) == {"1"}
+    assert set(noted(("Post id", "Post text"), ("1", "Ours"), ("2", "@rowan yes"), flags=[(), ("reply",)])) == {"1"}
 
 
 @pytest.mark.parametrize("form", ["Organic", "Sponsored", "N/A", ""])

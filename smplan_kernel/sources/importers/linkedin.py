@@ -9,7 +9,7 @@ from dataclasses import replace
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Order
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.days import Days, days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
@@ -93,7 +93,7 @@ def read(found: Found, request: Request) -> Reading:
     return reading
 
 
-def _read_metrics(grid: Grid, reading: Reading, request: Request) -> dict[int, dt.date]:
+def _read_metrics(grid: Grid, reading: Reading, request: Request) -> Days:
     def engagements(collector: Collector, mark: Mark, cells: list[str]) -> None:
         _add_engagements(collector, mark, cells, _parts("total"))
 
@@ -140,7 +140,7 @@ def _add_engagements(collector: Collector, mark: Mark, cells: list[str], parts: 
         collector.reading.add(mark, ENGAGEMENTS, sum(known))
 
 
-def _order(grid: Grid, days: dict[int, dt.date]) -> Order:
+def _order(grid: Grid, days: Days) -> Order:
     """The order in which one sheet prints its days, for the other sheet."""
     for row, cells in grid.records:
         first = re.match(r"(\d{1,2})[/-](\d{1,2})[/-]", grid.cell(cells, "date"))

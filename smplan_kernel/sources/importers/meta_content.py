@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.cards import note_cards
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import days_in_name, period_in_name
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.days import Days, coded_days, days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.known import NONE
 from smplan_kernel.sources.layout import Column, Found, Mapping
 from smplan_kernel.sources.numbers import is_missing
 from smplan_kernel.sources.original import begin, check_end
-from smplan_kernel.sources.pacific import exists_in_pacific, publish_seconds
-from smplan_kernel.sources.posts import day_of_export, post_identifier
+from smplan_kernel.sources.pacific import exists_in_pacific, midnight, publish_seconds
+from smplan_kernel.sources.posts import day_of_export, may_be_rounded, post_identifier
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key
 from smplan_kernel.sources.widths import ORIGINAL
@@ -89,11 +88,10 @@ class _Content:
         """Keep all posts by columns; False where each must be looked at."""
         self.collector.check_widths()
         rows = self.grid.numbers
-        if self.daily or len(self.published) < len(rows) or not all(posts):
+        coded = coded_days(self.published, rows)
+        if self.daily or coded is None or not all(posts):
             return False
-        days = list(map(self.published.__getitem__, rows))
-        known: dict[dt.date, int] = defaultdict(count().__next__)
-        shared_of = list(map(known.__getitem__, days))
+        days, shared_of = coded
         shared = [
             Mark(
                 level="post-lifetime",
@@ -104,18 +102,23 @@ class _Content:
                 sheet=self.collector.sheet,
                 exported_on=self.exported,
             ).shared
-            for day in known
+            for day in days
         ]
-        more = [(MOMENT, self._moments(days))] if "pacific_day" in self.flags else []
+        more = [(MOMENT, self._moments(days, shared_of))] if "pacific_day" in self.flags else []
         if not self.collector.add_all(shared, shared_of, posts, rows, more):
             return False
         self.reading.rows_read += len(rows)
         return True
 
-    def _moments(self, days: Sequence[dt.date]) -> array[float]:
-        """When each post was published."""
-        moments = map(publish_seconds, days, self.grid.texts(*_PUBLISHED_KEYS))
-        return array("d", [NONE if moment is None else moment for moment in moments])
+    def _moments(self, days: Sequence[dt.date], codes: Sequence[int]) -> array[float]:
+        """When each post was published; where all are printed alike, a day begins once and a time is its minutes."""
+        place = self.grid.place(*_PUBLISHED_KEYS)
+        minutes = None if place is None else self.grid.column(place).minutes()
+        begins = list(map(midnight, days))
+        if minutes is None or None in begins:
+            moments = map(publish_seconds, map(days.__getitem__, codes), self.grid.texts(*_PUBLISHED_KEYS))
+            return array("d", [NONE if moment is None else moment for moment in moments])
+        return array("d", [begin + 60 * minute for begin, minute in zip(map(begins.__getitem__, codes), minutes, strict=True) if begin])
 
     def _read_each(self, posts: Sequence[str]) -> None:
         for (row, cells), post in zip(self.collector.records(), posts, strict=True):
@@ -159,23 +162,30 @@ class _Content:
 
     def _posts(self) -> list[str]:
         """The identifier of each post; when a spreadsheet has rounded it, what its link shows of it."""
-        in_links = map(self.posts.in_link, self.grid.texts(*map(header_key, self.posts.links)))
-        printed = zip(*(self.grid.texts(header_key(name)) for name in self.posts.ids), strict=True)
-        whole = (next((found for text in texts if (found := post_identifier(text, ""))), "") for texts in printed)
-        return list(map(post_identifier, whole, in_links))
+        columns = [self.grid.texts(header_key(name)) for name in self.posts.ids if self.grid.place(header_key(name)) is not None]
+        posts = list(columns[0]) if columns else [""] * len(self.grid.numbers)
+        unsure = [place for place, post in enumerate(posts) if may_be_rounded(post)]
+        links = self.grid.texts_at(unsure, *map(header_key, self.posts.links))
+        for place, link in zip(unsure, links, strict=True):
+            whole = next((found for column in columns if (found := post_identifier(column[place], ""))), "")
+            posts[place] = post_identifier(whole, self.posts.in_link(link))
+        return posts
 
-    def _days(self, *names: str) -> dict[int, dt.date]:
+    def _days(self, *names: str) -> Days:
         return days_of(self.collector, self.request, *names, within=period_in_name(self.request.file))
 
-    def _daily_days(self) -> dict[int, dt.date]:
+    def _daily_days(self) -> Days:
         """The day each row stands for, when the export was made by day and not for the lifetime of the posts."""
-        if not any(text[:1].isdigit() for text in self.grid.texts("date", "datum")):
-            return {}
+        if not any(text[:1].isdigit() for text in self.grid.distinct("date", "datum")):
+            return Days()
         self.reading.note("This export gives figures by day; that layout is rare, so compare a few figures with the platform.")
         return self._days("Date", "Datum")
 
     def _flags(self) -> tuple[str, ...]:
         """Pacific days, unless a printed time cannot exist there."""
+        coded = coded_days(self.published, self.grid.numbers)
+        if coded is not None and None not in map(midnight, coded[0]):
+            return ("pacific_day",)
         for row, text in zip(self.grid.numbers, self.grid.texts(*_PUBLISHED_KEYS), strict=True):
             if row in self.published and not exists_in_pacific(self.published[row], text):
                 self.reading.note(
@@ -185,8 +195,12 @@ class _Content:
         return ("pacific_day",)
 
     def _note_accounts(self) -> None:
-        keys = tuple(map(header_key, self.posts.account))
-        names = Counter({name: many for name, many in Counter(self.grid.texts(*keys)).items() if not is_missing(name)})
+        place = self.grid.place(*map(header_key, self.posts.account))
+        texts, codes = self.grid.column(place).coded() if place is not None else ([], [])
+        names: Counter[str] = Counter()
+        for code, many in Counter(codes).items():
+            if not is_missing(texts[code]):
+                names[texts[code].strip()] += many
         most, posts = next(iter(names.most_common(1)), ("", 0))
         if posts * 2 > names.total():
             self.reading.account = most

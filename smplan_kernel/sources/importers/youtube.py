@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 
@@ -181,7 +180,7 @@ def _chart_period(found: Found) -> Period | None:
 def _read_chart(grid: Grid, reading: Reading, request: Request, *, is_alone: bool) -> None:
     """The figures by day of single videos, or of what else the table lists; the longer list is the table's."""
     collector = Collector(grid, MAPPING, reading)
-    days: dict[int, dt.date] = days_of(collector, request, _day_name(grid))
+    days = days_of(collector, request, _day_name(grid))
     place = grid.place(*VIDEO) if VIDEO & set(grid.keys) else grid.place(*_LISTED)
     for row, cells in collector.records():
         if row not in days or place is None or place >= len(cells):
