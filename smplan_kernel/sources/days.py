@@ -6,53 +6,53 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import DayColumn, DayText, Period, read_days
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.sources.tables import header_key, plain_text
 
+T = TypeVar("T")
 
-class Days(Mapping[int, dt.date]):
-    """The day of every row that prints one, by the number of the row; for all rows at once by `coded`."""
 
-    def __init__(self, rows: Sequence[int] = (), codes: Sequence[int] = (), days: Sequence[dt.date | None] = ()) -> None:
-        self._rows, self._codes, self._days = rows, codes, days
+class ByRow(Mapping[int, T]):
+    """What each row of a table stands for, by the number of the row; `codes` say for all rows which of the `facts` it is."""
 
-    def coded(self) -> tuple[list[dt.date], Sequence[int]] | None:
-        """The distinct days, and for each row which of them it prints; None where some print none, or none is asked for."""
-        if None in self._days or not len(self._codes):
-            return None
-        distinct = list(dict.fromkeys(day for day in self._days if day))
-        if len(distinct) == len(self._days):
-            return distinct, self._codes
-        number = {day: place for place, day in enumerate(distinct)}
-        numbers = [number[day] for day in self._days if day]
-        return distinct, [numbers[code] for code in self._codes]
+    def __init__(self, rows: Sequence[int] = (), codes: Sequence[int] = (), facts: Sequence[T | None] = ()) -> None:
+        self.rows, self.codes, self.facts = rows, codes, facts
 
-    def __getitem__(self, row: int) -> dt.date:
+    def __getitem__(self, row: int) -> T:
         return self._by_row[row]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._by_row)
 
     def __len__(self) -> int:
-        return len(self._by_row) if None in self._days else len(self._rows)
+        return len(self._by_row) if None in self.facts else len(self.rows)
 
     @cached_property
-    def _by_row(self) -> dict[int, dt.date]:
-        return {row: day for row, code in zip(self._rows, self._codes, strict=True) if (day := self._days[code])}
+    def _by_row(self) -> dict[int, T]:
+        return {row: fact for row, code in zip(self.rows, self.codes, strict=True) if (fact := self.facts[code]) is not None}
+
+
+Days = ByRow[dt.date]
+"""The day of every row that prints one."""
 
 
 def coded_days(days: Mapping[int, dt.date], rows: Sequence[int]) -> tuple[list[dt.date], Sequence[int]] | None:
     """The distinct days of some rows, and for each row which of them is its own; None where some have none."""
-    if isinstance(days, Days):
-        return days.coded()
-    known = list(map(days.get, rows))
-    if None in known or not known:
+    known, codes = (days.facts, days.codes) if isinstance(days, ByRow) else _coded(list(map(days.get, rows)))
+    if None in known or not codes:
         return None
-    number = {day: place for place, day in enumerate(dict.fromkeys(known)) if day}
-    return list(number), [number[day] for day in known if day]
+    distinct, of_known = _coded(known)
+    return ([day for day in distinct if day], codes if len(distinct) == len(known) else [of_known[code] for code in codes])
+
+
+def _coded(facts: Sequence[T]) -> tuple[list[T], list[int]]:
+    """The distinct ones of some facts, and for each which of them it is."""
+    number = {fact: place for place, fact in enumerate(dict.fromkeys(facts))}
+    return list(number), [number[fact] for fact in facts]
 
 
 def newest(days: Mapping[int, dt.date], rows: Sequence[int], many: int) -> list[int]:

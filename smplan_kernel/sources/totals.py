@@ -7,7 +7,7 @@ from math import isclose
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.reading import Reading
-from smplan_kernel.sources.tables import Table
+from smplan_kernel.sources.tables import Table, header_key
 
 
 def compare_total(collector: Collector, total_row: int | None, *names: str) -> bool:
@@ -17,6 +17,8 @@ def compare_total(collector: Collector, total_row: int | None, *names: str) -> b
     agrees, numbers = True, collector.grid.numbers
     place = numbers.index(total_row) if total_row in numbers else None
     for name in names:
+        if collector.grid.place(header_key(name)) is None:
+            continue
         values = [value or 0.0 for value in collector.values(name)]
         total = 0.0 if place is None else values.pop(place)
         rows = sum(values)

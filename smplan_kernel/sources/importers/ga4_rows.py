@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.days import ByRow, days_of
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
 from smplan_kernel.sources.marks import marks_of_grids
@@ -115,26 +113,36 @@ class Rows:
     def _is_hourly(self) -> bool:
         return self.time is not None and self.grid.keys[self.time] in {_BY_HOUR, "nth hour"}
 
-    def spans(self, collector: Collector, request: Request) -> dict[int, Period]:
+    def spans(self, collector: Collector, request: Request) -> ByRow[Period]:
         """The days of every row but the total; each must lie in the file's own period."""
         collector.check_widths()
         rows = collector.grid.numbers
         if self.time is None:
-            return {row: self.period for row in rows if row != self.total_row}
+            return self._without_total(rows, [0] * len(rows), [self.period])
         key = self.grid.keys[self.time]
+        texts, codes = collector.grid.column(self.time).coded()
         days = days_of(collector, request, self.grid.names[self.time], within=self.period) if key == "date" else {}
-        found = {}
-        known: dict[str, Period] = {}
-        for row, text in zip(rows, collector.grid.column(self.time).trimmed(), strict=True):
-            if row == self.total_row:
-                continue
-            if text not in known:
-                span = (days[row], days[row]) if row in days else _span(key, text, self.period)
-                if span is None or not self.period[0] <= span[0] <= span[1] <= self.period[1]:
-                    raise self._outside(collector, request, row, text)
-                known[text] = span
-            found[row] = known[text]
-        return found
+        first = dict(zip(reversed(codes), reversed(rows), strict=True))
+        spans: list[Period | None] = []
+        for code, text in enumerate(map(str.strip, texts)):
+            day = days.get(first[code])
+            span = (day, day) if day else _span(key, text, self.period)
+            is_inside = span is not None and self.period[0] <= span[0] <= span[1] <= self.period[1]
+            if not is_inside and (at := self._first_row(rows, codes, code)):
+                raise self._outside(collector, request, at, text)
+            spans.append(span if is_inside else None)
+        return self._without_total(rows, codes, spans)
+
+    def _first_row(self, rows: Sequence[int], codes: Sequence[int], wanted: int) -> int | None:
+        """The first row but the total that holds some text."""
+        return next((row for row, code in zip(rows, codes, strict=True) if code == wanted and row != self.total_row), None)
+
+    def _without_total(self, rows: Sequence[int], codes: Sequence[int], spans: Sequence[Period | None]) -> ByRow[Period]:
+        """The spans, where the total has none."""
+        if self.total_row not in rows:
+            return ByRow(rows, codes, spans)
+        total = rows.index(self.total_row)
+        return ByRow(rows, [*codes[:total], len(spans), *codes[total + 1 :]], [*spans, None])
 
     def _outside(self, collector: Collector, request: Request, row: int, text: str) -> ExportError:
         problem = f"this row's day is not in the file's own period, {self.period[0]} to {self.period[1]}"
@@ -145,24 +153,22 @@ class Rows:
         """What the numbers of one row share."""
         return self._mark(self._object(cells), span, row=row, sheet=sheet, counted=counted)
 
-    def add_all(self, collector: Collector, spans: dict[int, Period], *, total: Mark | None = None, counted: bool = True) -> bool:
+    def add_all(self, collector: Collector, spans: ByRow[Period], *, total: Mark | None = None, counted: bool = True) -> bool:
         """Keep the figures of all rows by columns, the total's under its own mark; False where each must be looked at."""
         grid, last = collector.grid, max(self._others, default=-1)
         if self._is_hourly or any(width <= last for width in set(grid.widths)):
             return False
-        names = [[text if text.strip() else "" for text in grid.column(place).texts] for place in self._others]
-        objects = list(map(" | ".join, zip(*names, strict=True))) if names else [""] * len(grid.numbers)
+        names = [_without_blanks(grid.column(place).texts) for place in self._others]
+        objects = list(names[0] if len(names) == 1 else map(" | ".join, zip(*names, strict=True))) if names else [""] * len(grid.numbers)
         if total is not None:
             objects[grid.numbers.index(total.row)] = total.object
-        known: dict[Period | None, int] = defaultdict(count().__next__)
-        shared_of = list(map(known.__getitem__, map(spans.get, grid.numbers)))
         shared: list[Shared] = []
-        for span in known:
+        for span in spans.facts:
             own = total if span is None else self._mark("", span, row=0, sheet=collector.sheet, counted=counted)
             if own is None:
                 return False
             shared.append(own.shared)
-        return collector.add_all(shared, shared_of, objects, grid.numbers)
+        return collector.add_all(shared, spans.codes, objects, grid.numbers)
 
     def _mark(self, name: str, span: Period, *, row: int, sheet: str, counted: bool) -> Mark:
         return Mark(level=self.level, object=name, start=span[0], end=span[1], row=row, flags=FLAGS, sheet=sheet, counted=counted)
@@ -173,6 +179,12 @@ class Rows:
         if self.time is not None and self._is_hourly:
             names.append(f"hour {_hour(self.grid.keys[self.time], cells[self.time].strip())}")
         return " | ".join(names)
+
+
+def _without_blanks(texts: Sequence[str]) -> Sequence[str]:
+    """The texts, "" for those that hold nothing but blanks."""
+    blank = {text for text in set(texts) if not text.strip()}
+    return ["" if text in blank else text for text in texts] if blank else texts
 
 
 def _span(key: str, text: str, period: Period) -> Period | None:

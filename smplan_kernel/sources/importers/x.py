@@ -66,10 +66,12 @@ def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
     exported = day_of_export(request, behind_period[0] if behind_period else None)
     printed = grid.texts("post id")
     links = posts_in_links(grid.texts("post link"), printed)
-    posts = list(map(post_identifier, printed, links.posts))
+    is_plain = links.posts is printed  # each address shows the very identifier beside it
+    posts = printed if is_plain else list(map(post_identifier, printed, links.posts))
     flags = [REPLY if is_reply else POST for is_reply in grid.begins("@", "post text")]
     read_posts(collector, published, posts=posts, flags=flags, exported=exported)
-    note_rounded(reading, printed)
+    if not is_plain:
+        note_rounded(reading, printed)
     reading.account = links.account
 
 
