@@ -29,7 +29,12 @@ class ByRow(Mapping[int, T]):
         return iter(self._by_row)
 
     def __len__(self) -> int:
-        return len(self._by_row) if None in self.facts else len(self.rows)
+        gone = [code for code, fact in enumerate(self.facts) if fact is None]
+        return len(self.rows) - sum(map(list(self.codes).count, gone)) if gone else len(self.rows)
+
+    def at(self, place: int) -> T | None:
+        """What the row at a place among all stands for."""
+        return self.facts[self.codes[place]] if self.codes else None
 
     @cached_property
     def _by_row(self) -> dict[int, T]:

@@ -67,7 +67,7 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
         problem = "the rows do not add up to the grand total and the empty line at the end is missing; the file may be cut off"
         raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=grid.table.first_row + len(grid.table.rows) - 1)
     if rows.time is not None:
-        note_gaps(reading, [start for start, end in spans.values() if start == end])
+        note_gaps(reading, [span[0] for span in spans.facts if span and span[0] == span[1]])
 
 
 def _total(rows: Rows, collector: Collector) -> Mark | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import ByRow, days_of
+from smplan_kernel.sources.days import ByRow, Days, days_of
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
 from smplan_kernel.sources.marks import marks_of_grids
@@ -121,11 +121,11 @@ class Rows:
             return self._without_total(rows, [0] * len(rows), [self.period])
         key = self.grid.keys[self.time]
         texts, codes = collector.grid.column(self.time).coded()
-        days = days_of(collector, request, self.grid.names[self.time], within=self.period) if key == "date" else {}
-        first = dict(zip(reversed(codes), reversed(rows), strict=True))
+        days = days_of(collector, request, self.grid.names[self.time], within=self.period) if key == "date" else Days()
+        first = dict(zip(reversed(codes), reversed(range(len(rows))), strict=True))
         spans: list[Period | None] = []
         for code, text in enumerate(map(str.strip, texts)):
-            day = days.get(first[code])
+            day = days.at(first[code])
             span = (day, day) if day else _span(key, text, self.period)
             is_inside = span is not None and self.period[0] <= span[0] <= span[1] <= self.period[1]
             if not is_inside and (at := self._first_row(rows, codes, code)):
