@@ -22,8 +22,11 @@ def changes_of_source(observed: Observed, own: Iterable[DefinitionChange], sourc
     """The changes that count for one account, the plan's own and the shipped ones, each with its day where one is known."""
     account = account_key(source.account)
     mine = tuple(change for change in own if account_key(change.account) in {"", account})
-    known = (_dated(change, observed, source) for change in definition_changes(mine, source.platform))
-    return observed.once(("changes", source.platform, account, mine), lambda: tuple(known))
+
+    def dated() -> tuple[DefinitionChange, ...]:
+        return tuple(_dated(change, observed, source) for change in definition_changes(mine, source.platform))
+
+    return observed.once(("changes", source.platform, account, mine), dated)
 
 
 def _dated(change: DefinitionChange, observed: Observed, source: DataSource) -> DefinitionChange:

@@ -218,7 +218,7 @@ def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int,
     """The reading that stands for the end of each period, whether it was really taken near that end, and its day."""
     days = np.array(readings.index, dtype=np.int64)
     found: dict[int, tuple[float, bool, int]] = {}
-    for number in sorted({int(number) for day in days for number in request.grain.of(np.array([day - _NEAR_THE_END, day]))}):
+    for number in np.unique(request.grain.of(np.concatenate([days - _NEAR_THE_END, days]))).tolist():
         first, last = request.grain.days(number)
         if last > request.until:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Limits:
     mr_limit: float
     sigma: float
 
-    @property
+    @cached_property
     def tolerance(self) -> float:
         """How far apart two figures may lie and still be the same: a point on a limit is not outside it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -56,6 +57,17 @@ def month_days(number: int) -> tuple[int, int]:
     return first, first + calendar.monthrange(year, month + 1)[1] - 1
 
 
+@cache
+def week_text(number: int) -> str:
+    """A week's number as it is written.
+
+    >>> week_text((date(2026, 9, 28).toordinal() - 1) // 7)
+    '2026-W40'
+    """
+    week = date.fromordinal(number * 7 + 1).isocalendar()
+    return f"{week.year:04d}-W{week.week:02d}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grain:
     """How days are gathered: into months, or into ISO weeks (Monday to Sunday)."""
@@ -76,10 +88,7 @@ class Grain:
 
     def text(self, number: int) -> str:
         """A period's name: 2026-10 or 2026-W40."""
-        if self.name == "month":
-            return month_text(number)
-        week = date.fromordinal(number * 7 + 1).isocalendar()
-        return f"{week.year:04d}-W{week.week:02d}"
+        return month_text(number) if self.name == "month" else week_text(number)
 
 
 MONTH = Grain(name="month")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -79,15 +80,17 @@ def _near_a_limit(values: Sequence[float | None], limits: Limits, start: int, en
 
     Where a limit lies on the centre, as in a figure that never changed, nothing is nearer to the one than to the other.
     """
+    some = values[start : end + 1]
+    known = [0, *accumulate(value is not None for value in some)]
     edges: tuple[tuple[Side, float], ...] = (("above", limits.upper), ("below", limits.lower))
-    sides = [{side for side, edge in edges if _is_nearer(value, edge, limits)} for value in values[start : end + 1]]
-    for last in range(WINDOW - 1, len(sides)):
-        first = last - WINDOW + 1
-        if None in values[start + first : start + last + 1]:
+    near = {side: [0, *accumulate(_is_nearer(value, edge, limits) for value in some)] for side, edge in edges}
+    for after in range(WINDOW, len(some) + 1):
+        first = after - WINDOW
+        if known[after] - known[first] < WINDOW:
             continue
         for side, _ in edges:
-            if sum(side in near for near in sides[first : last + 1]) >= NEAR:
-                yield start + last, 2, side, start + first
+            if near[side][after] - near[side][first] >= NEAR:
+                yield start + after - 1, 2, side, start + first
 
 
 def _is_nearer(value: float | None, edge: float, limits: Limits) -> bool:

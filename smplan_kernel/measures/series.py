@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -45,7 +46,7 @@ class Series:
     read: Read | None = field(default=None, repr=False, compare=False)
     """What the figures were read from, for whoever asks where one comes from."""
 
-    @property
+    @cached_property
     def trusted(self) -> tuple[float | None, ...]:
         """The values that verdicts may be read from: partial periods are taken for missing."""
         return tuple(None if is_partial else value for value, is_partial in zip(self.values, self.partial, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from smplan_kernel.plan.data import DefinitionChange
@@ -35,7 +36,7 @@ class Definition:
     was: str = ""
     on: dt.date | None = None
 
-    @property
+    @cached_property
     def changes(self) -> tuple[DefinitionChange, ...]:
         """The changes by which it took the place of the version before, as a plan would write them."""
         return tuple(

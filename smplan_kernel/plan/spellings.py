@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from smplan_kernel.plan.data import DefinitionChange
 
 _SWEDISH_META = (
@@ -46,6 +48,7 @@ _SPELLED: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
+@cache
 def spellings(platform: str) -> tuple[DefinitionChange, ...]:
     """The names of a platform's figures in other languages, as renames without a day."""
     return tuple(

@@ -16,7 +16,7 @@ from typing import Literal
 from smplan_kernel.measures.behaviour import Behaviour, behaviour
 from smplan_kernel.measures.limits import FEWEST, LOCKED
 from smplan_kernel.measures.observed import Observed
-from smplan_kernel.measures.periods import week_bounds
+from smplan_kernel.measures.periods import MONTH, WEEK, week_bounds
 from smplan_kernel.measures.series import Series, changes_of, monthly, weekly
 from smplan_kernel.plan import Change, DataSource, DefinitionChange, Metric
 from smplan_kernel.review.calendar import month_bounds
@@ -126,11 +126,9 @@ def _charted(series: Series, is_count: bool, changes: tuple[Change, ...]) -> Beh
 
 def place_of(series: Series, day: date) -> int | None:
     """The place of the period that a day lies in; nothing before the series begins or after it ends."""
-    for place, period in enumerate(series.periods):
-        first, last = bounds_of(period)
-        if first <= day <= last:
-            return place
-    return None
+    grain = WEEK if series.grain == "week" else MONTH
+    period = grain.text(grain.of_day(day.toordinal()))
+    return series.periods.index(period) if period in series.periods else None
 
 
 def bounds_of(period: str) -> tuple[date, date]:
@@ -140,12 +138,10 @@ def bounds_of(period: str) -> tuple[date, date]:
 
 def points_in(series: Series, month: str) -> tuple[int, ...]:
     """The places of a month's complete points; a week belongs to the month in which it ends."""
+    first, last = month_bounds(month)
+    names = {month, *(WEEK.text(WEEK.of_day(day)) for day in range(first.toordinal(), last.toordinal() + 1) if day % 7 == 0)}  # Sundays
     trusted = series.trusted
-    return tuple(
-        place
-        for place, period in enumerate(series.periods)
-        if trusted[place] is not None and (period == month or ("W" in period and bounds_of(period)[1].strftime("%Y-%m") == month))
-    )
+    return tuple(place for place, period in enumerate(series.periods) if period in names and trusted[place] is not None)
 
 
 def known_since(series: Series) -> int:

@@ -263,7 +263,8 @@ def _notes(facts: Facts, shown: Charted) -> tuple[str, ...]:
         notes.append(
             f"The usual range was set anew from {since}: a change was logged, and eight months in a row showed that the level had moved."
         )
-    jumps = [shown.shown.periods[place] for place in shown.chart.jumps if place in points_in(shown.shown, facts.month)]
+    points = points_in(shown.shown, facts.month)
+    jumps = [shown.shown.periods[place] for place in shown.chart.jumps if place in points]
     if jumps:
         notes.append(f"The step from the month before to {period_title(jumps[-1])} is larger than usual; worth a look.")
     return tuple(notes)

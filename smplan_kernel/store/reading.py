@@ -65,7 +65,8 @@ def rows_of(connection: sa.Connection, plan_id: str, known: sa.ColumnElement[boo
         pack, first = unpacked(content), firsts.get(import_id, 0)
         count = int(pack.columns["series"].max()) + 1 if len(pack.columns["series"]) else 0
         chosen = slice(None) if wanted.is_all else wanted.among(pack, is_asked[first : first + count])
-        places = {"object": objects.places(pack.objects), "period_start": days.places(pack.days), "period_end": days.places(pack.days)}
+        of_days = days.places(pack.days)
+        places = {"object": objects.places(pack.objects), "period_start": of_days, "period_end": of_days}
         piece = {name: column[chosen] for name, column in pack.columns.items()}
         of_object = piece["object"]
         piece |= {name: words.places(pack.cards.get(name, [""] * len(pack.objects)))[of_object] for name, words in cards.items()}
