@@ -18,20 +18,20 @@ KEY, SECRET = "CANARYKEYID", "canary-of-the-secret-key"  # found in no output
 
 @pytest.fixture(scope="session")
 def planned_folder(tmp_path_factory):
-    """A workspace with the small garden plan and its exports in the inbox, to copy from."""
+    """A workspace with the small garden plan, to copy from."""
     folder = tmp_path_factory.mktemp("planned") / "workspace"
     with open_workspace(folder) as opened:
         opened.session(who="Mara").new_plan(garden.small_plan())
-        garden.fill_inbox(opened.inbox("garden"))
     return folder
 
 
 @pytest.fixture(scope="session")
 def reviewed_folder(planned_folder, tmp_path_factory):
-    """The same with its review of October, and what came of that: to copy from."""
+    """The same with the review of October made from its exports, and what came of that: to copy from."""
     folder = tmp_path_factory.mktemp("reviewed") / "workspace"
     shutil.copytree(planned_folder, folder)
     with open_workspace(folder) as opened:
+        garden.fill_inbox(opened.inbox("garden"))
         return folder, review_month(opened, opened.session(who="Mara"), "garden", MONTH, today=TODAY)
 
 
@@ -51,7 +51,9 @@ def session(workspace):
 
 @pytest.fixture
 def inbox(workspace):
-    return workspace.inbox("garden")
+    folder = workspace.inbox("garden")
+    garden.fill_inbox(folder)
+    return folder
 
 
 @pytest.fixture
