@@ -18,7 +18,7 @@ LONGEST_TEXT = 32_767
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # A spreadsheet would read _x0041_ in a text as the letter A.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_MARKS = ("=", "+", "-", "@", "\t")
+_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what some spreadsheet takes for the begin of a formula
 _DAY = "d mmm yyyy"
 _CORE = "docProps/core.xml"
 

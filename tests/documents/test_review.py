@@ -150,6 +150,13 @@ def test_kinds_of_posts_show_numerator_and_denominator():
     assert "IG carousel 42 12 % 12 % to 14 % 10,931 88,618" in words(report())
 
 
+def test_codes_that_the_plan_does_not_know_are_told_once():
+    told = "The shop also counts FREE5, which the plan does not know."
+    code = worked_review().codes[0].model_copy(update={"id": "", "code": "", "sentence": told, "problem": told})
+
+    assert words(review_html(worked_review().model_copy(update={"codes": (code,)}), worked_plan())).count(told) == 1
+
+
 def test_there_is_no_script_and_nothing_from_outside():
     document = report()
 

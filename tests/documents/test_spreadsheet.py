@@ -35,7 +35,7 @@ def test_a_text_is_kept_as_typed_and_as_text(text):
     assert unescape(cell.value) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r\n=1", "\n=1", "＝1+1", "＠A1"])
 def test_a_text_that_looks_like_a_formula_stays_text_when_it_is_edited(text):
     assert named(text).quotePrefix
 

@@ -67,3 +67,7 @@ def test_a_code_without_a_channel_is_named(review):
 
 def test_codes_that_nobody_registered_are_named(review):
     assert codes(review, [reading("2026-10-31", 3, "FREE5")])[-1].sentence == "The shop also counts FREE5, which the plan does not know."
+
+
+def test_blanks_around_a_code_in_a_file_make_no_other_code_of_it(review):
+    assert [line.id for line in codes(review, [reading("2026-10-31", 3, " home10 ")])] == ["code-home"]
