@@ -13,7 +13,7 @@ from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook import figures, open_meeting, open_page, review_days
 from smplan_kernel.workbook.closed import ClosedPage
 from smplan_kernel.workbook.meeting import evidence_of
-from smplan_kernel.workbook.paper import section_of, sheet_of
+from smplan_kernel.workbook.paper import on_paper, section_of, sheet_of
 from smplan_kernel.workbook.progress import next_page, state_of
 from smplan_kernel.workbook.trouble import BUSY
 from smplan_kernel.workbook.which import FIRST_PLAN, SeveralPlansError, asked_plan, open_plan
@@ -272,6 +272,11 @@ def test_the_meeting_reads_what_the_review_wrote(plan):
 def test_review_days_follow_the_rule(plan):
     assert "No review day is chosen yet." in review_days(plan).html()
     assert "Thursday" in review_days(plan.replace(review=plan.review.replace(rule="last Thursday"))).html()
+
+
+@pytest.mark.parametrize("reader", ["mathjax_ignore", "tex2jax_ignore"])
+def test_signs_of_dollars_in_a_report_are_no_formula(reader):
+    assert reader in on_paper("<p>From $5 to $10</p>").split("<p>")[0]
 
 
 def test_a_part_of_a_report_is_cut_out_whole():

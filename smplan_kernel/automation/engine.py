@@ -42,7 +42,7 @@ def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspa
             kernel_env={**kernel_environment(os.environ), "SMPLAN_WORKSPACE": workspace},
         )
     except PapermillExecutionError as exc:
-        raise ReviewFailedError(plan, month, exc.evalue, str(output)) from exc
+        raise ReviewFailedError(plan, month, exc.evalue or f"something happened that nobody foresaw ({exc.ename})", str(output)) from exc
     except (PapermillException, DeadKernelError, CellTimeoutError, RuntimeError) as exc:
         raise ReviewFailedError(plan, month, f"the page's engine stopped ({type(exc).__name__})", str(output)) from exc
     return notebook

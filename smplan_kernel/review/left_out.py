@@ -49,7 +49,7 @@ def _reasons(rest: pd.DataFrame, part: ReadPart, columns: set[str], first: int, 
     known = [
         (flagged(rest, "total_row") & (part.tier != ("total",)), "a total of other rows; it is never added to them"),
         (~is_word(rest, "level", *_levels(part)), f"another level of detail; counted is: {_level_words(part)}"),
-        (~is_part, f"not about {part.request.part!r}"),
+        (~is_part, f"not about “{part.request.part}”"),
         (is_word(rest, "definition", *PART_DEFINITIONS) & (not columns & set(PART_DEFINITIONS)), "a part of a total that is counted whole"),
         (~is_word(rest, "definition", *columns), f"another column of the file; counted is: {', '.join(sorted(columns)) or 'none'}"),
         (((rest["start"] < first) | (rest["end"] > last)).to_numpy() & (part.tier != ("code-cumulative",)), "it reaches beyond the month"),

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from papermill.exceptions import PapermillExecutionError
 
 from smplan_kernel.automation.engine import RECORD_TYPE, record_of, run_page, without_clock
 from smplan_kernel.errors import ReviewFailedError
@@ -60,3 +61,13 @@ def test_a_page_that_stops_raises_in_words_and_leaves_its_output(tmp_path):
 
     assert caught.value.exit_code == 1
     assert (tmp_path / "out.ipynb").is_file()
+
+
+def test_a_page_that_stops_without_a_word_is_named_by_its_kind(tmp_path, monkeypatch):
+    def stop(*_, **__):
+        raise PapermillExecutionError(cell_index=0, exec_count=1, source="assert False", ename="AssertionError", evalue="", traceback=[])
+
+    monkeypatch.setattr("papermill.execute_notebook", stop)
+
+    with pytest.raises(ReviewFailedError, match=r"stopped: something happened that nobody foresaw \(AssertionError\)\."):
+        run_page(tmp_path / "page.ipynb", tmp_path / "out.ipynb", {"plan": "garden", "month": "2026-10"}, workspace=str(tmp_path))

@@ -80,7 +80,7 @@ def test_a_counters_month_names_the_readings_at_its_two_ends(origin):
 
     assert told.sentence == "10 in October 2026: the reading of 31 October 2026 less the one of 30 September 2026."
     assert [file.file for file in told.parts[0].files] == ["september.csv", "october.csv"]
-    assert [(left.file, left.why) for left in told.left_out] == [("october.csv", "not about 'SHOW15'")]
+    assert [(left.file, left.why) for left in told.left_out] == [("october.csv", "not about “SHOW15”")]
 
 
 def test_an_older_reading_of_a_post_is_left_out(origin):
