@@ -77,6 +77,10 @@ class Outcome:
             "left_out": list(self.published.left_out) if self.published else [],
             "revision": self.published.revision if self.published else None,
             "imports": list(self.published.imports) if self.published else [],
+            "edition": self.published.edition.sentence if self.published and self.published.edition else "",
+            "differences": [one.sentence for one in self.published.edition.differences]
+            if self.published and self.published.edition
+            else [],
             "problem": str(self.error) if self.error else "",
         }
 

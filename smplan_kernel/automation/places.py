@@ -31,6 +31,9 @@ class Place(Protocol):
     def holds(self, names: Iterable[str]) -> bool:
         """Whether all of these files are there."""
 
+    def read(self, name: str) -> bytes | None:
+        """A file's bytes; nothing when it is not there."""
+
     def publish(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Write the files in their order; return their sha256 by name. Writes."""
 
@@ -55,6 +58,11 @@ class Folder:
         """Whether all of these files are there."""
         return all(self.at(name).is_file() for name in names)
 
+    def read(self, name: str) -> bytes | None:
+        """Read from the disk."""
+        with self._told("read"):
+            return self.at(name).read_bytes() if self.at(name).is_file() else None
+
     def publish(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Write under another name, flush, rename. Writes."""
         with self._told():
@@ -71,12 +79,12 @@ class Folder:
             withdraw(self.folder, names)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, done: str = "written") -> Iterator[None]:
         try:
             yield
         except OSError as exc:
-            todo = "Look whether the folder may be written and has space, then run the review again."
-            raise StorageError(str(self.folder), f"the report cannot be written ({exc.strerror or type(exc).__name__})", todo) from exc
+            todo = f"Look whether the folder may be {done} and has space, then run the review again."
+            raise StorageError(str(self.folder), f"the report cannot be {done} ({exc.strerror or type(exc).__name__})", todo) from exc
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +103,13 @@ class Objects:
         """Whether all of these objects are there."""
         with _told(self.shown):
             return all(self.system.exists(f"{self.root}/{name}") for name in names)
+
+    def read(self, name: str) -> bytes | None:
+        """Read one object."""
+        with _told(self.shown):
+            path = f"{self.root}/{name}"
+            content: bytes | None = self.system.cat_file(path) if self.system.exists(path) else None
+            return content
 
     def publish(self, files: Mapping[str, bytes]) -> dict[str, str]:
         """Write one object after the other; each appears whole. Writes."""

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from smplan_kernel.documents import pdf, review_html, review_summary, review_xlsx
+from smplan_kernel.documents import pdf, plan_html, review_html, review_summary, review_xlsx
 from smplan_kernel.errors import PdfMissingError
 from smplan_kernel.plan import Plan
 from smplan_kernel.review import Review
 
 REPORT = "review.html"
+PLAN = "plan.html"
 ALWAYS = ("review.ipynb", "review.json", REPORT)
 """What stands for every review: to look behind, for machines, to read."""
-BESIDES = MappingProxyType({"md": "summary.md", "xlsx": "review.xlsx", "pdf": "review.pdf"})
+BESIDES = MappingProxyType({"md": "summary.md", "xlsx": "review.xlsx", "pdf": "review.pdf", "plan": PLAN})
 """What can stand beside, by the word of `--formats`."""
 WORDS = ("html", "json", "ipynb", *BESIDES)
 
@@ -26,9 +27,9 @@ class Wanted:
     besides: frozenset[str] = frozenset(BESIDES)
     named: bool = False
 
-    def without(self, word: str) -> Wanted:
-        """The same without one of them, unless it was asked for by name."""
-        return self if self.named else Wanted(besides=self.besides - {word})
+    def without(self, *words: str) -> Wanted:
+        """The same without some of them, unless they were asked for by name."""
+        return self if self.named else Wanted(besides=self.besides - set(words))
 
     def lacks(self, standing: Iterable[str]) -> bool:
         """Whether a file that was asked for by name does not stand yet."""
@@ -64,14 +65,16 @@ class Files:
 
 def report_files(review: Review, plan: Plan, notebook: str, names: Iterable[str]) -> Files:
     """The bytes of a report's files: those that always stand, and those of `names`; a PDF that cannot be made harms no other."""
-    html = review_html(review, plan)
+    names = set(names)
+    html = review_html(review, plan, plan_file=PLAN if PLAN in names else "")
     makers: dict[str, Callable[[], bytes]] = {
         "summary.md": lambda: review_summary(review, plan).encode(),
         "review.xlsx": lambda: review_xlsx(review, plan),
         "review.pdf": lambda: pdf(html),
+        PLAN: lambda: plan_html(plan).encode(),
     }
     files, left_out = {"review.ipynb": notebook.encode(), "review.json": review.to_json().encode()}, []
-    for name in (name for name in makers if name in set(names)):
+    for name in (name for name in makers if name in names):
         try:
             files[name] = makers[name]()
         except PdfMissingError as problem:

@@ -23,6 +23,7 @@ import nbformat
 import pandas as pd
 
 from smplan_kernel import __version__
+from smplan_kernel.automation.editions import edition_of
 from smplan_kernel.automation.engine import record_of, run_page, without_clock
 from smplan_kernel.automation.places import Place, place_of
 from smplan_kernel.automation.report import ALWAYS, BESIDES, REPORT, Files, Wanted, report_files
@@ -35,10 +36,11 @@ from smplan_kernel.review import Review
 from smplan_kernel.review.calendar import check_month, month_bounds
 from smplan_kernel.review.evidence import with_evidence, without_evidence
 from smplan_kernel.review.make import asked_metrics, asked_since
+from smplan_kernel.review.model import Edition
 from smplan_kernel.store import Claim, Saved, Session, Workspace
 
 PAGE = "11_monthly_review.ipynb"
-USUAL = Wanted().without("pdf")  # it costs more than all the rest; whoever wants it says so
+USUAL = Wanted().without("pdf", "plan")  # they cost as much as all the rest; whoever wants them says so
 FAILED = "failed.ipynb"
 BEAT_SECONDS = 10.0
 
@@ -56,6 +58,8 @@ class Published:
     imports: tuple[ImportAnswer, ...]
     left_out: tuple[str, ...] = ()
     """A sentence for each file that could not be made."""
+    edition: Edition | None = None
+    """What a corrected report says about itself, where this run wrote one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +126,7 @@ def review_month(
         )
     with beating(claim):
         wanted = names | {BESIDES[word] for word in formats.besides}
-        review, made = _make(workspace, saved, month, mark=mark, partial=partial, place=place, claim=claim, names=wanted)
+        review, made = _make(workspace, session, saved, mark=mark, partial=partial, place=place, claim=claim, inputs=inputs, names=wanted)
         claim.heartbeat()  # whoever was taken over meanwhile leaves the other's report alone
         written = _put(place, made.contents, claim, before=names if claim.entry.inputs != inputs else set())
         note_evidence(session, review)
@@ -136,6 +140,7 @@ def review_month(
         revision=entry.revision,
         imports=answers,
         left_out=made.left_out,
+        edition=review.edition,
     )
 
 
@@ -213,22 +218,33 @@ def _why(month: str) -> str:
     return f"review of {month}"
 
 
-def _make(
-    workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, place: Place, claim: Claim, names: set[str]
+def _make(  # noqa: PLR0913 - one report is made from all of these
+    workspace: Workspace,
+    session: Session,
+    saved: Saved,
+    *,
+    mark: int,
+    partial: bool,
+    place: Place,
+    claim: Claim,
+    inputs: str,
+    names: set[str],
 ) -> tuple[Review, Files]:
-    private = Path(mkdtemp(prefix="smplan-review-"))
+    private, month = Path(mkdtemp(prefix="smplan-review-")), claim.month
     with drawn_once():  # the page's pictures are the report's
         try:
-            notebook = _run(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
+            notebook = page_of_month(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
         except ReviewFailedError as problem:
             raise _set_aside(problem, private / "review.ipynb", place, claim) from problem
         finally:
             shutil.rmtree(private, ignore_errors=True)
         review = Review.model_validate(record_of(notebook))
+        review = review.model_copy(update={"edition": edition_of(session, place, claim.entry, review, inputs=inputs)})
         return review, report_files(review, saved.plan, without_clock(notebook), names)
 
 
-def _run(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, output: Path) -> nbformat.NotebookNode:
+def page_of_month(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, output: Path) -> nbformat.NotebookNode:
+    """The review's page with its outputs, from a version of the plan and the figures known at a mark. Writes `output`."""
     parameters = {"plan": saved.plan.id, "month": month, "partial": partial, "revision": saved.revision, "as_known": mark}
     return run_page(workbooks() / PAGE, output, parameters, workspace=workspace.address)
 

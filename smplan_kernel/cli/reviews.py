@@ -11,7 +11,12 @@ from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, day_of, log, s
 from smplan_kernel.paths import workspace_default
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smplan_kernel.automation.batch import Asked
     from smplan_kernel.automation.report import Wanted
+    from smplan_kernel.automation.run import Published
+    from smplan_kernel.store import Workspace
 
 
 def run(
@@ -25,9 +30,9 @@ def run(
         str,
         typer.Option(
             "--formats",
-            metavar="md,xlsx,pdf",
-            help="What to write beside review.html, review.json and review.ipynb: md, xlsx, pdf; html for nothing more. "
-            "If left out all of them, with --all all but the PDF.",
+            metavar="md,xlsx,pdf,plan",
+            help="What to write beside review.html, review.json and review.ipynb: md, xlsx, pdf, plan (the plan as it stood); html for nothing more. "
+            "If left out all of them, with --all neither the PDF nor the plan.",
             show_default=False,
         ),
     ] = "",
@@ -50,27 +55,34 @@ def run(
             show_default=False,
         ),
     ] = "",
+    as_known: Annotated[
+        str,
+        typer.Option(
+            "--as-known",
+            metavar="YYYY-MM-DD",
+            help="Make the review again as it was known on that day, beside the month's report; nothing else is changed.",
+            show_default=False,
+        ),
+    ] = "",
     workspace: WorkspaceOption = "",
     as_json: Json = False,
     who: Who = "",
 ) -> None:
-    """Review a month: bring in the inbox, write the report and the evidence. Given again, it changes nothing."""
+    """Review a month: bring in the inbox, write the report and the evidence. Given again, it changes nothing; with other figures it says what is different."""
     from smplan_kernel.automation.batch import Asked, Watch, review_plans, threads, usual_workers
     from smplan_kernel.automation.places import check_output
     from smplan_kernel.review.calendar import latest_finished_month
     from smplan_kernel.store import open_workspace
 
-    if bool(plan) == every:
-        msg = "Name one plan, or say --all."
-        raise typer.BadParameter(msg)
-    if scheduler and workers:
-        msg = "Say --workers or --scheduler: a cluster has as many workers as it has."
-        raise typer.BadParameter(msg)
+    _check_words(plan, every=every, workers=workers, elsewhere=scheduler or output, scheduler=scheduler, as_known=as_known)
     day = today()
     reviewed = month or latest_finished_month(day)
     asked = Asked(month=reviewed, today=day, partial=partial, formats=_wanted(formats, every=every), who=who, output=output)
     check_output(output)
     with open_workspace(workspace or workspace_default()) as opened:
+        if as_known:
+            _look_back(opened, plan, asked, as_known, as_json=as_json)
+            return
         names = tuple(entry.id for entry in opened.session().plans()) if every else (plan,)
         if scheduler:
             from smplan_kernel.automation.cluster import cluster
@@ -85,11 +97,50 @@ def run(
     for outcome in outcomes:
         if outcome.error is None and not as_json:
             say(f"Report: {outcome.report}")
+            for line in _different(outcome.published):
+                log(line)
     missed = dict.fromkeys(sentence for outcome in outcomes if outcome.published for sentence in outcome.published.left_out)
     for sentence in missed:
         log(sentence)
     # What was asked for by name and is not there must not pass for a success.
     raise typer.Exit(max((outcome.exit_code for outcome in outcomes), default=0) or int(bool(missed) and asked.formats.named))
+
+
+def _check_words(plan: str, *, every: bool, workers: int, elsewhere: str, scheduler: str, as_known: str) -> None:
+    """Refuse options that contradict each other before anything is done."""
+    msg = ""
+    if bool(plan) == every:
+        msg = "Name one plan, or say --all."
+    elif scheduler and workers:
+        msg = "Say --workers or --scheduler: a cluster has as many workers as it has."
+    elif as_known and (every or elsewhere):
+        msg = "--as-known looks at one plan, here, and writes beside its report."
+    if msg:
+        raise typer.BadParameter(msg)
+
+
+def _different(published: Published | None) -> Iterator[str]:
+    """What a corrected report says about itself."""
+    if published is not None and published.edition is not None:
+        yield published.edition.sentence
+        yield from (f"  {one.sentence}" for one in published.edition.differences)
+
+
+def _look_back(opened: Workspace, plan: str, asked: Asked, day: str, *, as_json: bool) -> None:
+    """Make a review as it was known on a day, and say where it is."""
+    from smplan_kernel.automation.as_known import review_as_known
+    from smplan_kernel.automation.batch import Outcome
+
+    session = opened.session(who=asked.who)
+    published = review_as_known(
+        opened, session, plan, asked.month, on=day_of(day), today=asked.today, partial=asked.partial, formats=asked.formats
+    )
+    if as_json:
+        say_json([Outcome(plan=plan, month=asked.month, published=published).as_json()])
+    else:
+        say(f"Report: {published.report}")
+    for sentence in published.left_out:
+        log(sentence)
 
 
 def schema() -> None:
@@ -104,7 +155,7 @@ def _wanted(formats: str, *, every: bool) -> Wanted:
     from smplan_kernel.automation.report import Wanted, wanted
 
     try:
-        usual = Wanted().without("pdf") if every else Wanted()
+        usual = Wanted().without("pdf", "plan") if every else Wanted()
         return wanted(formats) if formats else usual
     except ValueError as exc:
         raise typer.BadParameter(str(exc)) from exc

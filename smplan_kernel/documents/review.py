@@ -39,8 +39,8 @@ class MetricFigure:
     notes: tuple[Note, ...]
 
 
-def review_html(review: Review, plan: Plan) -> str:
-    """The report of one month, the decisions first."""
+def review_html(review: Review, plan: Plan, *, plan_file: str = "") -> str:
+    """The report of one month, the decisions first; `plan_file` is the file beside it that shows the plan as it stood."""
     figures = tuple(
         MetricFigure(metric=metric, figure=metric_figure(metric), notes=notes_of_review(metric.thread))
         for metric in review.metrics
@@ -49,6 +49,7 @@ def review_html(review: Review, plan: Plan) -> str:
     return rendered(
         "review.html.j2",
         review=review,
+        plan_file=plan_file,
         organisation=plan.start.organisation or review.plan_name or review.plan,
         goals=tuple(_row(review, goal) for goal in review.goals),
         telling=tuple(one for one in figures if one.metric.verdict.word not in QUIET),

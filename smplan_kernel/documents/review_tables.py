@@ -19,7 +19,7 @@ def review_xlsx(review: Review, plan: Plan) -> bytes:
     who = plan.start.organisation or review.plan_name or review.plan
     last = review.period.last
     tables = [_summary(review, who), _goals(review), _metrics(review), _months(review), _definitions(review), _provenance(review)]
-    tables += [*_health(review), *content_tables(review)]
+    tables += [*_health(review), *_differences(review), *content_tables(review)]
     # The only time a review knows is the end of its month; the same review must give the same bytes.
     return xlsx(tables, title=f"{who}: review of {review.period.title}", made=dt.datetime(last.year, last.month, last.day, 12))  # noqa: DTZ001 - the format has no zone
 
@@ -179,6 +179,20 @@ def _origins(metric: MetricReview) -> Iterator[tuple[Value, ...]]:
             f"{left.why}{f' ({left.instead})' if left.instead else ''}",
             "",
         )
+
+
+def _differences(review: Review) -> Iterator[SheetTable]:
+    """What a corrected report says otherwise than the edition before."""
+    if review.edition is None or not review.edition.differences:
+        return
+    columns = (
+        Column(title="What", width=_WIDE),
+        Column(title="Before", width=30),
+        Column(title="Now", width=30),
+        Column(title="File", width=40),
+    )
+    rows = tuple((one.what, one.before, one.after, one.file) for one in review.edition.differences)
+    yield SheetTable(name="Differences", columns=columns, rows=rows)
 
 
 def _health(review: Review) -> Iterator[SheetTable]:

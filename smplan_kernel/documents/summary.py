@@ -17,6 +17,8 @@ def review_summary(review: Review, plan: Plan) -> str:
     who = plan.start.organisation or review.plan_name or review.plan
     so_far = " so far" if review.partial else ""
     lines = [f"# {line(who)}: {line(review.period.title)}{so_far}", "", line(" · ".join(_facts(review))), ""]
+    if review.edition:
+        lines += [line(review.edition.sentence), "", *(f"- {line(one.sentence)}" for one in review.edition.differences[:MOST_GOALS]), ""]
     lines += ["## What to decide", "", line(review.summary.lead), ""]
     lines += [words for place, one in enumerate(review.summary.decisions, 1) for words in _decision(place, one)]
     lines += [f"{line(words)}\n" for words in (review.summary.settled, review.summary.more, review.summary.false_alarms) if words]

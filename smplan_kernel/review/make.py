@@ -62,6 +62,7 @@ def make_review(  # noqa: PLR0913 - a review is a function of all of these and o
     *,
     previous: Review | None = None,
     plan_changes: tuple[str, ...] = (),
+    changes_since: str = "",
     partial: bool = False,
     imports: Iterable[ImportedFile] = (),
     revision: str = "",
@@ -81,6 +82,8 @@ def make_review(  # noqa: PLR0913 - a review is a function of all of these and o
         The review of the month before, for the thread of each goal.
     plan_changes
         What was changed in the plan since then, in sentences.
+    changes_since
+        What it was compared with, such as "the review of September 2026, version 12 of the plan"; empty for the first review.
     partial
         The month is not over, and that is known.
     imports
@@ -102,7 +105,8 @@ def make_review(  # noqa: PLR0913 - a review is a function of all of these and o
     observed = Observed(observations, metrics=asked_metrics(plan), since=asked_since(month))
     facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files, fingerprints=fingerprints)
     shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
-    return _put_together(facts, shown, plan_changes=tuple(plan_changes), revision=revision, touched=touched)
+    made = _put_together(facts, shown, revision=revision, touched=touched)
+    return made.model_copy(update={"plan_changes": tuple(plan_changes), "changes_since": changes_since})
 
 
 def asked_since(month: str) -> str:
@@ -126,9 +130,7 @@ def asked_metrics(plan: Plan) -> frozenset[str]:
     return frozenset(measures | renamed | {"code_uses", "search_impressions"})
 
 
-def _put_together(
-    facts: Facts, shown: dict[str, Charted], *, plan_changes: tuple[str, ...], revision: str, touched: Mapping[str, date]
-) -> Review:
+def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, touched: Mapping[str, date]) -> Review:
     plan = facts.plan
     metrics = tuple(metric_review(facts, one) for one in shown.values())
     data, goals, steps = data_check(facts), goals_review(facts, metrics), steps_review(facts)
@@ -166,7 +168,7 @@ def _put_together(
         follow_ups=follow_ups_review(facts),
         lessons=lessons_review(facts),
         ideas=ideas_review(facts),
-        plan_changes=plan_changes,
+        plan_changes=(),
         corrections=corrections_of(facts, found),
         actions=actions_review(facts),
         commitments=commitments_review(facts),

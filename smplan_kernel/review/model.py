@@ -11,6 +11,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
+from smplan_kernel.review.edition_model import Difference, Edition
 from smplan_kernel.review.health_model import DuePart, Health, HealthLine, StalePart
 from smplan_kernel.review.numbers_model import (
     BehaviourPart,
@@ -59,7 +60,9 @@ __all__ = [
     "DataCheck",
     "Decided",
     "Decision",
+    "Difference",
     "DuePart",
+    "Edition",
     "ExperimentReview",
     "FollowUp",
     "Gap",
@@ -227,11 +230,13 @@ class Review(Part):
     lessons: tuple[LessonLine, ...]
     ideas: tuple[IdeaLine, ...]
     plan_changes: tuple[str, ...]
+    changes_since: str = ""
     corrections: tuple[CorrectionLine, ...]
     actions: tuple[ActionLine, ...]
     commitments: tuple[ActionLine, ...]
     also_due: tuple[str, ...]
     health: Health | None = None
+    edition: Edition | None = None
     wins: tuple[str, ...]
     recipients: tuple[str, ...]
     next_review: date | None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from smplan_kernel.plan import Plan
+from smplan_kernel.store.columns import read_time
 
 ReviewStatus = Literal["running", "done", "failed"]
 
@@ -99,6 +100,27 @@ class ReviewEntry:
     files: Mapping[str, str]
     finished_at: dt.datetime | None
     earlier: tuple[Mapping[str, Any], ...]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The finished reports of the month, oldest first."""
+        known = [
+            Edition(number=one["revision"], plan_revision=one["plan_revision"], mark=one["mark"], finished_at=read_time(one["finished_at"]))
+            for one in self.earlier
+        ]
+        if self.revision and self.plan_revision and self.mark is not None and self.finished_at:
+            known.append(Edition(number=self.revision, plan_revision=self.plan_revision, mark=self.mark, finished_at=self.finished_at))
+        return tuple(known)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One finished report: the version of the plan and the mark of the figures it was made from, and when."""
+
+    number: int
+    plan_revision: int
+    mark: int
+    finished_at: dt.datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,14 @@ def read_files(connection: sa.Connection, plan_id: str) -> tuple[ImportEntry, ..
     )
 
 
+def mark_at(connection: sa.Connection, plan_id: str, moment: dt.datetime) -> int:
+    """The mark of what was known at a moment; -1, which no file has, before the first one came in."""
+    of_plan = import_file.c.plan == plan_id
+    came = connection.scalar(sa.select(sa.func.max(import_file.c.mark)).where(of_plan, import_file.c.imported_at <= written(moment)))
+    went = connection.scalar(sa.select(sa.func.max(import_file.c.undone_mark)).where(of_plan, import_file.c.undone_at <= written(moment)))
+    return max(came if came is not None else -1, went if went is not None else -1)
+
+
 def known_by(moment: dt.datetime | int | None) -> sa.ColumnElement[bool]:
     """Which imports were in force at a moment, or at a mark; now, when neither is given."""
     if moment is None:

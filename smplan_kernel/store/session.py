@@ -228,6 +228,11 @@ class Session:
         with self._reading(plan_id) as connection:
             return int(connection.execute(sa.select(plan_table.c.mark).where(plan_table.c.id == plan_id)).scalar_one())
 
+    def mark_at(self, plan_id: str, moment: dt.datetime) -> int:
+        """The number that names what was known at a moment; -1 before the first file came in."""
+        with self._reading(plan_id) as connection:
+            return imports.mark_at(connection, plan_id, moment)
+
     # The ledger of reviews, letters and jobs
 
     def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False, batch: str = "") -> ledger.Claim:

@@ -16,7 +16,7 @@ from smplan_kernel.errors import SmplanError
 from smplan_kernel.forms.form import today
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.changes import changes_in_words
-from smplan_kernel.review.calendar import check_month, day_title, latest_finished_month, month_before
+from smplan_kernel.review.calendar import check_month, day_title, latest_finished_month, month_before, month_title
 from smplan_kernel.review.evidence import without_any_evidence, without_evidence
 from smplan_kernel.review.make import asked_metrics, asked_since, make_review
 from smplan_kernel.review.model import Review
@@ -136,15 +136,28 @@ def review_of(session: Session, plan_id: str, month: str, *, partial: bool = Fal
     # Ten years of figures that no metric asks for are never read.
     observations = session.figures(plan_id, known_at=as_known or None, since=asked_since(month), metrics=asked_metrics(plan))
     as_of = f"Plan as of {day_title(saved.at.date())}, version {saved.revision}"
-    changes, files = _changes(session, saved, month), session.imports(plan_id)
+    (changes, since), files = _changes(session, saved, month), session.imports(plan_id)
     touched = session.last_touched(plan_id, revision=saved.revision)
-    return make_review(plan, observations, month, plan_changes=changes, partial=partial, imports=files, revision=as_of, touched=touched)
+    return make_review(
+        plan,
+        observations,
+        month,
+        plan_changes=changes,
+        changes_since=since,
+        partial=partial,
+        imports=files,
+        revision=as_of,
+        touched=touched,
+    )
 
 
-def _changes(session: Session, saved: Saved, month: str) -> tuple[str, ...]:
-    """What people changed in the plan since the review before."""
+def _changes(session: Session, saved: Saved, month: str) -> tuple[tuple[str, ...], str]:
+    """What people changed in the plan since the review before, and which review that was; nothing when there was none."""
     entry = session.review_entry(saved.plan.id, month_before(month))
-    if entry is None or not entry.plan_revision:
-        return ()
-    before = session.load(saved.plan.id, revision=entry.plan_revision).plan
-    return changes_in_words(without_any_evidence(before), without_any_evidence(saved.plan))
+    # A review of the month before that was made later knows a later plan; it is none to compare with.
+    earlier = [one.plan_revision for one in (entry.editions if entry else ()) if one.plan_revision <= saved.revision]
+    if not earlier:
+        return (), ""
+    before = session.load(saved.plan.id, revision=earlier[-1]).plan
+    since = f"the review of {month_title(month_before(month))}, version {earlier[-1]} of the plan"
+    return changes_in_words(without_any_evidence(before), without_any_evidence(saved.plan)), since

@@ -53,6 +53,6 @@ def test_a_pdf_that_cannot_be_made_harms_no_other_file(monkeypatch):
     assert made.left_out == ("The PDF was not made: WeasyPrint is not installed. Install it.",)
 
 
-def test_the_pdf_is_left_out_of_a_batch_unless_it_is_asked_for():
-    assert Wanted().without("pdf").besides == {"md", "xlsx"}
-    assert wanted("pdf").without("pdf").besides == {"pdf"}
+def test_what_costs_much_is_left_out_of_a_batch_unless_it_is_asked_for():
+    assert Wanted().without("pdf", "plan").besides == {"md", "xlsx"}
+    assert wanted("pdf").without("pdf", "plan").besides == {"pdf"}
