@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,11 @@ RECORD_TYPE = "application/vnd.smplan.review+json"
 
 def run_page(page: Path, output: Path, parameters: Mapping[str, Any], *, workspace: str) -> nbformat.NotebookNode:
     """Run a page and return it with its outputs; `output` is left behind when it fails. Several may run at once. Writes `output`."""
-    import papermill  # noqa: PLC0415 - 1.4 s of imports that only a run needs
+    from smplan_kernel.kernels.provisioner import warm  # noqa: PLC0415 - as below
+
+    if "papermill" not in sys.modules:
+        warm()  # on another processor, while this one loads papermill
+    import papermill  # noqa: PLC0415 - a second of imports that only a run needs
     from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415 - as above
     from papermill.exceptions import PapermillException, PapermillExecutionError  # noqa: PLC0415 - as above
 

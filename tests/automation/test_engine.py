@@ -1,11 +1,14 @@
 """A run page: its record, and its text without a clock."""
 
+import sys
+
 import nbformat
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from smplan_kernel.automation.engine import RECORD_TYPE, record_of, run_page, without_clock
 from smplan_kernel.errors import ReviewFailedError
+from smplan_kernel.kernels import provisioner
 
 
 def part(source, *, tags=(), outputs=()):
@@ -49,6 +52,17 @@ def test_a_published_page_carries_its_own_parameters(run_notebook):
 
     assert [cell.source for cell in cells] == ['plan = "fernhill"', "record()"]
     assert cells[0].metadata.tags == ["parameters"]
+
+
+def test_kernels_are_made_ready_while_papermill_is_loaded(tmp_path, monkeypatch):
+    def begin():
+        raise InterruptedError
+
+    monkeypatch.setattr(provisioner, "warm", begin)
+    monkeypatch.delitem(sys.modules, "papermill", raising=False)
+
+    with pytest.raises(InterruptedError):
+        run_page(tmp_path / "page.ipynb", tmp_path / "out.ipynb", {"plan": "fernhill", "month": "2026-10"}, workspace=str(tmp_path))
 
 
 def test_a_page_that_stops_raises_in_words_and_leaves_its_output(tmp_path):

@@ -1,4 +1,4 @@
-"""A real server with a blank and a worked plan, a real Chromium, and a guard that lets no request leave the machine.
+"""A real server with a blank and a worked plan, and a real Chromium that reaches nothing but this machine and is heard when it tries.
 
 Opt-in: `pytest tests/browser`. Everything runs in folders of its own and is ended by process id.
 """
@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from smplan_kernel import paths
 from smplan_kernel.plan import blank_plan, load_document
@@ -35,9 +35,11 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # nothing leaves the machine, whoever asks
 ]
 HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+COLOURS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}  # the rules that see another page by night
 OWN_PLANS = ("hostile", "shared")  # for journeys that write what no other test should meet
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 READY = 40_000  # milliseconds; a crowded machine starts kernels slowly
@@ -46,6 +48,16 @@ import sys
 from smplan_kernel.serve import serve
 serve(sys.argv[1], plan="fernhill", ready=lambda url: print(url, flush=True))
 """
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Let one worker open a page for all who look at it, and another one's files stay together (`--dist loadgroup`)."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            params = item.callspec.params if hasattr(item, "callspec") else {}
+            stem, _ = params.get("opened_page", (item.path.stem, ""))
+            item.add_marker(pytest.mark.xdist_group(stem))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +98,18 @@ class Sheet:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def violations(self, within: str = "html") -> list[str]:
-        found = Axe().run(self.page, context=within, options=RULES).response["violations"]
+    def violations(self, within: str = "html", rules: dict[str, list[str]] = RULES) -> list[str]:
+        found = Axe().run(self.page, context=within, options=rules).response["violations"]
         return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
     def is_ready(self) -> Sheet:
         self.page.wait_for_selector("body.wb-ready", timeout=READY)
+        return self
+
+    def looks(self, viewport: dict[str, int], colours: str) -> Sheet:
+        """The same page in another window and by day or by night."""
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(color_scheme=colours)
         return self
 
     def width(self) -> int:
@@ -147,18 +165,11 @@ def browser():
 
 @contextmanager
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Sheet]:
-    """An address in a window of its own, behind the guard."""
+    """An address in a window of its own; what it asks for outside is noted."""
     context = browser.new_context(**options)
     sheet = Sheet(page=context.new_page())
-
-    def guard(route: Route) -> None:
-        if route.request.url.startswith(HERE):
-            route.continue_()
-        else:
-            sheet.outside.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", guard)
+    # Only listened to: a browser whose requests are held up keeps no file, and each costs a way to here and back.
+    context.on("request", lambda request: request.url.startswith(HERE) or sheet.outside.append(request.url))
     sheet.page.on("console", lambda said: sheet.errors.append(said.text) if said.type == "error" else None)
     sheet.page.on("pageerror", lambda problem: sheet.errors.append(str(problem)))
     sheet.page.goto(address, timeout=READY)
@@ -179,11 +190,18 @@ def open_sheet(window):
         yield lambda address, **options: windows.enter_context(window(address, **options))
 
 
-@pytest.fixture(scope="module", params=[(page.stem, plan) for page in PAGES for plan in ("landscape", "fernhill")], ids="-".join)
-def opened_page(request, window, workbook):
-    """Each page of the full and of the blank plan, opened once for all that a file looks at."""
+@pytest.fixture(scope="session")
+def showroom(tmp_path_factory):
+    """A server whose plans nobody writes in."""
+    with serving(tmp_path_factory.mktemp("showroom")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session", params=[(page.stem, plan) for page in PAGES for plan in ("landscape", "fernhill")], ids="-".join)
+def opened_page(request, window, showroom):
+    """Each page of the full and of the blank plan, opened once for all who only look at it, whatever file they stand in."""
     stem, plan = request.param
-    with window(workbook.address(stem, plan), viewport=DESK) as opening:
+    with window(showroom.address(stem, plan), viewport=DESK) as opening:
         yield opening.is_ready()
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel.inbox import import_export
-from tests.browser.conftest import serving
+from tests.browser.conftest import DESK, PHONE, serving
 from tests.samples.landscape import HOME
 
 SLOW = 60_000
-WIDTHS = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 
 
 @pytest.fixture(scope="module")
@@ -44,19 +44,19 @@ def unfold_changes(sheet):
     sheet.page.wait_for_selector("#ask-definitions .sp-unfolded .sp-card")
 
 
-@pytest.mark.parametrize("viewport", WIDTHS, ids=["desk", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_number_opens_to_its_file_and_rows_and_reads_for_everybody(metrics, viewport, scheme):
-    sheet = metrics(viewport=viewport, color_scheme=scheme)
+def test_a_number_opens_to_its_file_and_rows_and_reads_for_everybody(metrics):
+    sheet = metrics(viewport=DESK)
     told = number(sheet, "Impressions on X")
 
     told.locator("summary").click()
 
     expect(told).to_contain_text("account_overview_analytics (7).csv")
     expect(told).to_contain_text("Fingerprint")
-    assert sheet.violations("details.origin") == []
-    assert sheet.violations("ul.links") == []
-    assert sheet.width() <= viewport["width"]
+    for viewport, colours in itertools.product((DESK, PHONE), ("light", "dark")):
+        sheet.looks(viewport, colours)
+        assert sheet.violations("details.origin") == []
+        assert sheet.violations("ul.links") == []
+        assert sheet.width() <= viewport["width"]
     assert sheet.errors == []
 
 

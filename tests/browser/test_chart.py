@@ -30,11 +30,23 @@ def charts(sheet):
     return sheet
 
 
-def test_charts_are_drawn_with_nothing_from_outside(workbook, open_sheet):
-    sheet = charts(open_sheet(workbook.address(STEM, "landscape")))
+@pytest.fixture(scope="module")
+def opened_charts(workbook, window):
+    """The page with its charts, opened once for all who only look at it."""
+    with window(workbook.address(STEM, "landscape")) as sheet:
+        yield charts(sheet)
 
-    assert sheet.page.locator("figure.sm-chart svg").count() >= 2
-    assert sheet.outside == []
+
+@pytest.fixture
+def drawn(opened_charts):
+    """The page with its charts by day."""
+    opened_charts.page.emulate_media(color_scheme="light")
+    return opened_charts
+
+
+def test_charts_are_drawn_with_nothing_from_outside(drawn):
+    assert drawn.page.locator("figure.sm-chart svg").count() >= 2
+    assert drawn.outside == []
 
 
 def test_the_bundle_is_fetched_once_and_kept_by_the_browser(workbook, open_sheet):
@@ -111,40 +123,37 @@ def test_words_of_a_chart_are_never_smaller_than_eleven_points(workbook, open_sh
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_charts_pass_the_accessibility_rules(workbook, open_sheet, scheme):
-    sheet = charts(open_sheet(workbook.address(STEM, "landscape"), color_scheme=scheme))
+def test_charts_pass_the_accessibility_rules(drawn, scheme):
+    drawn.page.emulate_media(color_scheme=scheme)
 
-    assert [found for found in sheet.violations() if "sm-" in found or "svg" in found] == []
+    assert [found for found in drawn.violations() if "sm-" in found or "svg" in found] == []
 
 
-def test_colours_follow_the_theme_without_drawing_anew(workbook, open_sheet):
-    sheet = charts(open_sheet(workbook.address(STEM, "landscape"), color_scheme="light"))
+def test_colours_follow_the_theme_without_drawing_anew(drawn):
     colour = "getComputedStyle(document.querySelector('figure.sm-chart svg [fill*=series-1]')).fill"
-    light = sheet.page.evaluate(colour)
-    sheet.page.emulate_media(color_scheme="dark")
+    light = drawn.page.evaluate(colour)
+    drawn.page.emulate_media(color_scheme="dark")
 
-    assert sheet.page.evaluate(colour) != light
+    assert drawn.page.evaluate(colour) != light
 
 
-def test_each_chart_says_its_main_fact_and_has_its_table(workbook, open_sheet):
-    sheet = charts(open_sheet(workbook.address(STEM, "landscape")))
-    said = sheet.page.evaluate(
+def test_each_chart_says_its_main_fact_and_has_its_table(drawn):
+    said = drawn.page.evaluate(
         "[...document.querySelectorAll('figure.sm-chart .drawing')].map((one) => [one.getAttribute('role'), one.getAttribute('aria-label').length > 20])"
     )
 
     assert said == [["img", True]] * len(said)
-    assert sheet.page.locator("figure.sm-chart table tbody tr").count() > 4
+    assert drawn.page.locator("figure.sm-chart table tbody tr").count() > 4
 
 
-def test_pointing_at_a_month_says_it_in_words(workbook, open_sheet):
-    sheet = charts(open_sheet(workbook.address(STEM, "landscape")))
-    box = sheet.page.locator("figure.sm-chart .sm-stage").first
+def test_pointing_at_a_month_says_it_in_words(drawn):
+    box = drawn.page.locator("figure.sm-chart .sm-stage").first
     box.scroll_into_view_if_needed()
     place = box.bounding_box()
-    sheet.page.mouse.move(place["x"] + 78, place["y"] + 100)
-    sheet.page.mouse.move(place["x"] + 80, place["y"] + 100)
+    drawn.page.mouse.move(place["x"] + 78, place["y"] + 100)
+    drawn.page.mouse.move(place["x"] + 80, place["y"] + 100)
 
-    assert sheet.page.locator("figure.sm-chart .sm-stop").first.inner_text().startswith("July 2026: planned")
+    assert drawn.page.locator("figure.sm-chart .sm-stop").first.inner_text().startswith("July 2026: planned")
 
 
 def test_the_room_for_a_chart_is_kept_until_it_is_drawn(workbook, open_sheet):

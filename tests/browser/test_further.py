@@ -6,6 +6,8 @@ from functools import partial
 
 import pytest
 
+from tests.browser.conftest import DESK, PHONE
+
 PAGES = [("05_content", "weekly"), ("09_metrics", "forecasts"), ("07_policy", "scenarios")]
 
 
@@ -15,15 +17,15 @@ def unfold(sheet, key):
     sheet.page.wait_for_selector(f"#ask-{key} .sp-unfolded .sp-card")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(("stem", "key"), PAGES)
-def test_an_opened_question_is_readable_for_everybody(open_sheet, workbook, stem, key, width):
-    sheet = open_sheet(workbook.address(stem, "landscape"), viewport={"width": width, "height": 900}).is_ready()
+def test_an_opened_question_is_readable_for_everybody(open_sheet, workbook, stem, key):
+    sheet = open_sheet(workbook.address(stem, "landscape"), viewport=DESK).is_ready()
 
     unfold(sheet, key)
 
-    assert sheet.violations() == []
-    assert sheet.width() <= width
+    for viewport in (DESK, PHONE):
+        assert sheet.looks(viewport, "light").violations() == []
+        assert sheet.width() <= viewport["width"]
     assert sheet.errors == []
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel.plan import Channel, blank_plan
+from tests.browser.conftest import DESK
 
 STEM = "04_channels"
 NAMES = ("Instagram", "Site", "Blog")
@@ -170,16 +171,23 @@ def test_without_channels_the_page_says_where_they_are_written(open_sheet, workb
     expect(page.locator(".sp-matrix-box")).to_contain_text("further up, under “Where will you show up, and what for?”")
 
 
+@pytest.fixture(scope="module")
+def opened_matrix(window, workbook):
+    """The page of the worked plan, opened once for all who only look at it."""
+    with window(workbook.address(STEM, "landscape"), viewport=DESK) as sheet:
+        yield sheet.is_ready()
+
+
 @pytest.mark.parametrize("width", [1280, 800, 390, 320])
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_matrix_can_be_read_by_everybody(open_sheet, workbook, width, colours):
-    sheet = open_sheet(workbook.address(STEM, "landscape"), viewport={"width": width, "height": 900}, color_scheme=colours).is_ready()
+def test_the_matrix_can_be_read_by_everybody(opened_matrix, width, colours):
+    sheet = opened_matrix.looks({"width": width, "height": 900}, colours)
 
     assert (sheet.violations(), sheet.errors, sheet.width()) == ([], [], width)
 
 
-def test_on_a_phone_every_mark_is_large_enough(open_sheet, workbook):
-    sheet = open_sheet(workbook.address(STEM, "landscape"), viewport={"width": 390, "height": 844}).is_ready()
+def test_on_a_phone_every_mark_is_large_enough(opened_matrix):
+    sheet = opened_matrix.looks({"width": 390, "height": 844}, "light")
     boxes = [one.bounding_box() for one in sheet.page.locator(".sp-scale").first.locator("label").all()]
 
     assert min(min(box["width"], box["height"]) for box in boxes) >= 44

@@ -1,6 +1,7 @@
 """Every page of the workbook, blank and full, on a desk and on a phone, by day and by night."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -9,11 +10,13 @@ from smplan_kernel import paths
 from smplan_kernel.documents.plan import plan_html
 from smplan_kernel.documents.review import review_html
 from smplan_kernel.plan import blank_plan, load_document
-from tests.browser.conftest import DESK, PHONE
+from smplan_kernel.plan.pages import PAGES
+from tests.browser.conftest import COLOURS, DESK, PHONE, RULES
 from tests.browser.ending import end_kernel
 from tests.documents.plans import worked_plan
 from tests.documents.reviews import worked_review
 
+WITH_QUESTIONS = {page.stem for page in PAGES if page.asks}
 SIZES = {"desk": DESK, "phone": PHONE}
 LONGEST_WORD = 14  # letters; what is longer is an address or a name nobody planned for
 # Words in tables and figures that go on in the next line.
@@ -31,16 +34,14 @@ BROKEN = """(longest) => [...document.querySelectorAll('main :is(th, td, figcapt
   }
   return found;
 })"""
-LOOKS = [(size, colours) for size in SIZES for colours in ("light", "dark")]
+# Each size and each set of colours meets every rule once, and those about colours in both sizes.
+LOOKS = {("desk", "light"): RULES, ("desk", "dark"): COLOURS, ("phone", "light"): COLOURS, ("phone", "dark"): RULES}
 
 
 @pytest.fixture(params=LOOKS, ids="-".join)
-def look(request, sheet):
-    """The page in one size and one set of colours."""
-    size, colours = request.param
-    sheet.page.set_viewport_size(SIZES[size])
-    sheet.page.emulate_media(color_scheme=colours)
-    return sheet
+def look(request):
+    """One size and one set of colours."""
+    return request.param
 
 
 def test_the_page_shows_all_its_parts(sheet):
@@ -51,16 +52,27 @@ def test_the_page_has_one_title(sheet):
     assert sheet.page.locator("h1").count() == 1
 
 
-def test_the_page_can_be_read_by_everybody(look):
-    assert look.violations() == []
+def test_a_page_with_questions_offers_its_example(sheet):
+    link = sheet.page.get_by_role("link", name="Look at the finished example")
+    stem, plan = re.search(r"/(\w+)\.ipynb\?plan=(\w+)", sheet.page.url).groups()
+    offered = [f"{stem}.ipynb?plan={plan}&example=1"] if stem in WITH_QUESTIONS else []
+
+    assert [one.get_attribute("href") for one in link.all()] == offered
+
+
+def test_the_page_can_be_read_by_everybody(sheet, look):
+    size, colours = look
+
+    assert sheet.looks(SIZES[size], colours).violations(rules=LOOKS[look]) == []
 
 
 def test_no_ordinary_word_is_broken_on_a_desk(sheet):
     assert sheet.page.evaluate(BROKEN, LONGEST_WORD) == []
 
 
-def test_the_page_does_not_scroll_sideways(look):
-    assert look.width() <= look.page.viewport_size["width"]
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_does_not_scroll_sideways(sheet, size):
+    assert sheet.looks(SIZES[size], "light").width() <= SIZES[size]["width"]
 
 
 def test_the_browser_finds_no_fault_in_all_of_it(sheet):
@@ -162,15 +174,13 @@ def behind(request, window, workbook, plans):
         yield sheet.is_ready(), request.param
 
 
-@pytest.mark.parametrize(("size", "colours"), LOOKS)
-def test_what_is_opened_can_be_read_by_everybody(size, colours, behind, workbook):
-    sheet, opening = behind
-    sheet.page.set_viewport_size(SIZES[size])
-    sheet.page.emulate_media(color_scheme=colours)
+def test_what_is_opened_can_be_read_by_everybody(look, behind, workbook):
+    (size, colours), (sheet, opening) = look, behind
+    sheet.looks(SIZES[size], colours)
     opening(sheet.page, workbook)
 
     # The two texts lie over the page while they wait for a choice: what they half hide is scrolled free.
-    assert sheet.violations(".sp-notice" if opening is two_texts else "html") == []
+    assert sheet.violations(".sp-notice" if opening is two_texts else "html", LOOKS[look]) == []
     assert sheet.width() <= SIZES[size]["width"]
 
 
