@@ -42,11 +42,12 @@ class Allowed:
 
 @dataclass(frozen=True, kw_only=True)
 class Whole:
-    """A file that has arrived; its name is words to be shown, never a path."""
+    """A file that has arrived; its name and that of the folder it stood in are words to be shown, never a path."""
 
     name: str
     content: bytes = field(repr=False)
     changed: dt.date | None = None
+    folder: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,7 @@ class Reply:
 class _Piece:
     file: str
     name: str
+    folder: str
     size: int
     number: int
     sum: int
@@ -145,7 +147,7 @@ class Receiver:
             return Reply(words={"file": piece.file, "next": arriving.next})
         self._arriving = None
         self._finished.append(piece.file)
-        whole = Whole(name=piece.name, content=bytes(arriving.content), changed=_day(piece.changed))
+        whole = Whole(name=piece.name, content=bytes(arriving.content), changed=_day(piece.changed), folder=piece.folder)
         return Reply(words={"file": piece.file, "whole": True}, whole=whole)
 
     def _refusal(self, piece: _Piece) -> str:
@@ -190,7 +192,9 @@ def _read_piece(told: Any, buffers: Sequence[Any]) -> _Piece | None:
     if content.nbytes > PIECE or told["number"] * PIECE >= told["size"]:
         return None
     numbers = {name: told[name] for name in limits}
-    return _Piece(file=told["file"], name=shown_name(told["name"]), content=content.tobytes(), **numbers)
+    folder = told.get("folder")
+    stood_in = shown_name(folder) if folder and isinstance(folder, str) else ""
+    return _Piece(file=told["file"], name=shown_name(told["name"]), folder=stood_in, content=content.tobytes(), **numbers)
 
 
 def _day(milliseconds: int) -> dt.date | None:

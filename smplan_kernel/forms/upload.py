@@ -51,7 +51,7 @@ class FileLines(anywidget.AnyWidget):
 class Upload(FileLines):
     """A place to choose files or to drop them; `take` gets each file that arrived whole, `all_sent` hears that no more comes for now."""
 
-    _esm = module("elements", "checksum", "filelines", "sending", "upload")
+    _esm = module("elements", "checksum", "filelines", "sending", "folders", "upload")
     help = traitlets.Unicode("").tag(sync=True)
     choose = traitlets.Unicode("Choose files").tag(sync=True)
     locked = traitlets.Bool(default_value=False).tag(sync=True)

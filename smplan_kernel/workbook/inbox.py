@@ -51,6 +51,7 @@ FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
 TOO_MANY = "Answer the questions of the other files first, then send this one again."
 NOT_BEGUN = "The plan itself cannot be saved just now. Send the file again when it can."
 MOST_WAITING = 100 * 1024 * 1024
+MOST_AT_ONCE = 200  # files: a folder of exports has some dozens
 TOGETHER_SECONDS = 10.0
 """What arrives within these seconds after the last file was read came together with it."""
 
@@ -74,10 +75,10 @@ class Inbox:
         self._read = 0
         self._together = new_batch()
         self._ended = 0.0
-        allowed = Allowed(kinds=KINDS, kinds_in_words=KINDS_IN_WORDS)
+        allowed = Allowed(files=MOST_AT_ONCE, kinds=KINDS, kinds_in_words=KINDS_IN_WORDS)
         words = {
             "title": "Bring in export files",
-            "help": "Choose the files as the platforms gave them, several at once if you like, or a zip of them.",
+            "help": "Choose the files as the platforms gave them, several at once if you like, a whole folder, or a zip of them.",
         }
         self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
         self.upload.all_sent = self._all_sent
@@ -118,7 +119,7 @@ class Inbox:
         """Take a file that has arrived, and have it read."""
         if not self._waiting and monotonic() - self._ended > TOGETHER_SECONDS:
             self._together = new_batch()
-        arrived = Arrived(id=new_id(), file=SentFile(name=whole.name, content=whole.content, changed=whole.changed))
+        arrived = Arrived(id=new_id(), file=SentFile(name=whole.name, content=whole.content, changed=whole.changed, folder=whole.folder))
         if not self._has_room(whole):
             arrived = failed(arrived, TOO_MANY)
         elif not self._begin():
@@ -135,7 +136,7 @@ class Inbox:
     def _all_sent(self) -> None:
         """Read what was held until everything that comes together is here; files that were one export are one again."""
         held, self._held = [one for one in self._held if one.id in self._files], []
-        parts = ((one, "", one.name, part) for one in held if (part := part_of(one.file.content)))
+        parts = ((one, one.file.folder, one.name, part) for one in held if (part := part_of(one.file.content)))
         for first, *others in groups(parts):
             held = [one for one in held if one not in others and one is not first]
             self._files = {key: one for key, one in self._files.items() if one not in others}

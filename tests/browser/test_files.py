@@ -195,6 +195,50 @@ def test_dropped_files_come_in(metrics, sample):
     expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """A folder as people have it: exports in folders by platform, a note, and what the system hides."""
+    place = tmp_path / "October exports"
+    for name, files in {"x": X_FILES, "shop": [], ".cache": X_FILES[:1]}.items():
+        (place / name).mkdir(parents=True)
+        for file in files:
+            (place / name / file.name).write_bytes(file.read_bytes())
+    (place / "notes.docx").write_bytes(b"what we talked about")
+    (place / ".DS_Store").write_bytes(b"x")
+    return place
+
+
+@pytest.mark.parametrize("way", ["chosen", "dropped"])
+def test_a_folder_of_exports_comes_in_with_one_choice(metrics, sample, folder, way):
+    sheet = metrics(sample)
+
+    if way == "chosen":
+        choose(sheet, folder, button="Choose a folder")
+    else:
+        sheet.page.locator(".sp-drop").scroll_into_view_if_needed()
+        box = sheet.page.locator(".sp-drop").bounding_box()
+        hand = sheet.page.context.new_cdp_session(sheet.page)
+        for kind in ("dragEnter", "dragOver", "drop"):
+            data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+            hand.send("Input.dispatchDragEvent", {"type": kind, "x": box["x"] + 30, "y": box["y"] + 20, "data": data})
+
+    expect(lines(sheet, "imported")).to_have_count(3, timeout=SLOW)
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("Left out of the folder, because they are no exports: notes.docx.")
+    assert sheet.errors == []
+
+
+def test_more_files_than_may_go_at_once_are_told_in_one_line(metrics, tmp_path):
+    for number in range(203):
+        (tmp_path / f"{number:03}.csv").write_bytes(b"apple,pear\n1,2\n")
+    sheet = metrics("fernhill")
+
+    choose(sheet, *sorted(tmp_path.iterdir()))
+
+    expect(sheet.page.locator(".sp-sending")).to_contain_text(
+        "At most 200 files go at once. Send these afterwards: 200.csv, 201.csv, 202.csv."
+    )
+
+
 def test_a_killed_kernel_during_the_sending_is_told(metrics, workbook, tmp_path):
     file = tmp_path / "long.csv"
     file.write_bytes(b"apple,pear\n" + b"1,2\n" * 4_000_000)

@@ -62,6 +62,13 @@ def test_after_a_break_the_next_piece_is_named(receiver):
     assert receiver.take({"where": "abcd1"}, []).words == {"file": "abcd1", "next": 1}
 
 
+@pytest.mark.parametrize(("folder", "kept"), [("October", "October"), ("../../etc", "etc"), ("", ""), (None, ""), (["a"], ""), (7, "")])
+def test_the_folder_that_a_file_stood_in_is_words_and_no_path(receiver, folder, kept):
+    whole = [receiver.take(*message(number, folder=folder)).whole for number in range(3)][-1]
+
+    assert whole.folder == kept
+
+
 def test_a_page_that_knows_nothing_of_a_file_asks_for_its_beginning(receiver):
     assert receiver.take({"where": "abcd1"}, []).words["next"] == 0
     assert receiver.take(*message(1)).words["next"] == 0

@@ -20,7 +20,7 @@ function senderOf(model) {
   const put = (content, buffers) => { try { model.send(content, undefined, buffers); } catch { /* a closed line is told by its silence */ } };
 
   // Sends one file; resolves with "" when the kernel has it whole, else with the sentence why not.
-  return async function send(file, id, { sent, stalled, isCancelled }) {
+  return async function send(file, id, folder, { sent, stalled, isCancelled }) {
     const { piece } = model.get("allowed");
     let next = 0;
     let damaged = 0;
@@ -44,7 +44,7 @@ function senderOf(model) {
       let bytes;
       try { bytes = new Uint8Array(await file.slice(begin, Math.min(begin + piece, file.size)).arrayBuffer()); }
       catch { return "This browser cannot read the file. If it is a folder, open it and choose the files in it; if it was changed or moved, choose it again."; }
-      const told = { file: id, name: file.name, size: file.size, number: next, sum: checksum(bytes), changed: file.lastModified || 0 };
+      const told = { file: id, name: file.name, folder, size: file.size, number: next, sum: checksum(bytes), changed: file.lastModified || 0 };
       const answer = await answerTo(() => put({ piece: told }, [bytes.buffer]));
       if (isCancelled()) { put({ cancel: id }); return "Cancelled. Nothing of it was brought in."; }
       if (answer.refused) return answer.refused;

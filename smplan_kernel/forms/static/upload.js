@@ -10,8 +10,11 @@ function render({ model, el }) {
   const input = make("input", { type: "file", hidden: true, multiple: allowed.files > 1, accept: allowed.kinds.join(","), tabIndex: -1, attributes: { "aria-label": model.get("choose") } });
   const choose = button(model.get("choose"), () => input.click(), "sp-main");
   choose.setAttribute("aria-describedby", `${stem}-limits`);
-  const zone = make("div", { className: "sp-drop" }, choose, input,
-    make("p", { className: "sp-drop-words", textContent: allowed.files > 1 ? "or drop them here" : "or drop it here" }),
+  const folder = make("input", { type: "file", hidden: true, webkitdirectory: true, tabIndex: -1, attributes: { "aria-label": "Choose a folder" } });
+  const takesFolders = allowed.files > 1 && "webkitdirectory" in HTMLInputElement.prototype;
+  const chooseFolder = takesFolders ? [button("Choose a folder", () => folder.click(), "sp-quiet"), folder] : [];
+  const zone = make("div", { className: "sp-drop" }, choose, input, ...chooseFolder,
+    make("p", { className: "sp-drop-words", textContent: takesFolders ? "or drop files or folders here" : allowed.files > 1 ? "or drop them here" : "or drop it here" }),
     make("p", { id: `${stem}-limits`, className: "sp-help", textContent: allowed.sentence }));
   const status = make("p", { className: "sp-soft sp-sending-status", attributes: { role: "status" } });
   const reading = make("progress", { className: "sp-reading", hidden: true, attributes: { "aria-label": "Files read" } });
@@ -65,7 +68,7 @@ function render({ model, el }) {
       const { file, line } = one;
       one.isSending = true;
       say();
-      const why = one.isCancelled ? "Cancelled. Nothing of it was brought in." : await send(file, one.id, {
+      const why = one.isCancelled ? "Cancelled. Nothing of it was brought in." : await send(file, one.id, one.folder, {
         sent: (bytes) => { one.sent = bytes; line.sent(bytes); },
         stalled: stalledWords(line, one),
         isCancelled: () => one.isCancelled,
@@ -84,23 +87,37 @@ function render({ model, el }) {
     say();
   };
 
-  const add = (files) => {
+  // What was not sent and is no fault of a single file: one line for all of them, until somebody puts it away.
+  const tell = (text, names) => {
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    const node = make("li", {}, make("p", { textContent: `${text}: ${names.slice(0, 5).join(", ")}${more}.` }),
+      make("p", { className: "sp-file-acts" }, button("Put away", () => { node.remove(); choose.focus(); }, "sp-quiet")));
+    sending.append(node);
+  };
+
+  const add = ({ files, others }) => {
     const waits = () => queue.filter(({ isDone }) => !isDone);
-    for (const file of files) {
-      const isKnown = waits().some((one) => one.file.name === file.name && one.file.size === file.size && one.file.lastModified === file.lastModified);
+    if (others.length) tell("Left out of the folder, because they are no exports", others);
+    if (!files.length && !others.length) tell("Nothing to send", ["the folder is empty"]);
+    const room = Math.max(allowed.files - queue.length, 0);
+    if (allowed.files > 1 && files.length > room) tell(`At most ${allowed.files} files go at once. Send these afterwards`, files.splice(room).map(({ file }) => file.name));
+    for (const { file, folder } of files) {
+      const isKnown = waits().some((one) => one.folder === folder && one.file.name === file.name && one.file.size === file.size && one.file.lastModified === file.lastModified);
       if (isKnown) continue;
       const line = lineOf(file);
       const before = queue.reduce((sum, one) => sum + one.file.size, 0);
-      const why = queue.length >= allowed.files ? `At most ${allowed.files === 1 ? "one file" : `${allowed.files} files`} at once. Send this one afterwards.` : whyNot(file, allowed, before);
+      const why = queue.length >= allowed.files ? "At most one file at once. Send this one afterwards." : whyNot(file, allowed, before);
       if (why) { line.ended(`Not sent. ${why}`); line.stop = () => { line.node.remove(); choose.focus(); }; continue; }
-      const one = { id: `${stem}${unique()}`, file, line, sent: 0, isCancelled: false };
+      const one = { id: `${stem}${unique()}`, file, folder, line, sent: 0, isCancelled: false };
       line.stop = () => { one.isCancelled = true; };
       queue.push(one);
     }
     work();
   };
 
-  input.addEventListener("change", () => { add([...input.files]); input.value = ""; });
+  const loose = (files) => ({ files: [...files].map((file) => ({ file, folder: "" })), others: [] });
+  input.addEventListener("change", () => { add(loose(input.files)); input.value = ""; });
+  folder.addEventListener("change", () => { add(chosenFolder(folder, allowed.kinds)); folder.value = ""; });
   const isOver = (event) => event.dataTransfer?.types.includes("Files");
   // A file that falls beside the place would open in the window and take the page away.
   const catchAll = (event) => { if (isOver(event)) event.preventDefault(); };
@@ -111,7 +128,9 @@ function render({ model, el }) {
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
     delete zone.dataset.over;
-    if (!model.get("locked")) add([...event.dataTransfer.files]);
+    if (model.get("locked")) return;
+    if (!takesFolders) { add(loose(event.dataTransfer.files)); return; }
+    dropped(event.dataTransfer, allowed.kinds).then(add, () => tell("Not sent", ["this browser cannot read the folder; open it and choose the files in it"]));
   });
   const onLeave = (event) => { if (isBusy) event.preventDefault(); };
   window.addEventListener("dragover", catchAll);
