@@ -31,6 +31,7 @@ CELL_SECONDS = 600
 RUN_SECONDS = 3600
 START_SECONDS = 120
 SAVE_SECONDS = 5.0  # between two savings of a run that goes on
+ENDED = 0.005  # seconds between two looks whether a kernel that was asked to end has ended
 LOOK_AGAIN = 0.25  # seconds between two looks whether a kernel that does not answer is still alive
 
 
@@ -94,6 +95,14 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # papermill ships no hints
             own = {"env": {**(os.environ if kernel_env is None else kernel_env), **told}, **({"cwd": kernel_cwd} if kernel_cwd else {})}
             # nbclient leaves a kernel alone whose manager it was given, and its sockets open.
             QuickClient(nb_man, **given, **options).execute(cleanup_kc=True, **own)
+
+
+class QuickManager(AsyncKernelManager):
+    """A manager that sees a kernel end when it ends: jupyter_client looks ten times a second."""
+
+    async def _async_wait(self, pollinterval: float = ENDED) -> None:
+        """Wait for the end."""
+        await super()._async_wait(pollinterval=min(pollinterval, ENDED))
 
 
 class QuickClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ships no hints
@@ -179,12 +188,12 @@ def private_kernel(name: str) -> Iterator[tuple[AsyncKernelManager, dict[str, st
     other's clients.
     """
     if sys.platform == "win32":
-        yield AsyncKernelManager(kernel_name=name), {}
+        yield QuickManager(kernel_name=name), {}
         return
     # The system allows about a hundred letters for the name of a socket, so the folder is a short one.
     with tempfile.TemporaryDirectory(prefix="sp", ignore_cleanup_errors=True) as folder, served(folder) as told:
         file = f"{folder}/kernel-{Path(folder).name}.json"
-        yield AsyncKernelManager(kernel_name=name, transport="ipc", ip=f"{folder}/k", connection_file=file), told
+        yield QuickManager(kernel_name=name, transport="ipc", ip=f"{folder}/k", connection_file=file), told
 
 
 def write_whole_files() -> None:
