@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -39,12 +41,15 @@ class MetricFigure:
     notes: tuple[Note, ...]
 
 
-def review_html(review: Review, plan: Plan, *, plan_file: str = "") -> str:
-    """The report of one month, the decisions first; `plan_file` is the file beside it that shows the plan as it stood."""
+def review_html(review: Review, plan: Plan, drawn: Mapping[str, Figure] = MappingProxyType({}), *, plan_file: str = "") -> str:
+    """The report of one month, the decisions first; `plan_file` is the file beside it that shows the plan as it stood.
+
+    `drawn` are figures that were made already, by metric.
+    """
     figures = tuple(
-        MetricFigure(metric=metric, figure=metric_figure(metric), notes=notes_of_review(metric.thread))
+        MetricFigure(metric=metric, figure=drawn.get(metric.id) or metric_figure(metric), notes=notes_of_review(metric.thread))
         for metric in review.metrics
-        if _is_known(metric)
+        if is_known(metric)
     )
     return rendered(
         "review.html.j2",
@@ -55,7 +60,7 @@ def review_html(review: Review, plan: Plan, *, plan_file: str = "") -> str:
         telling=tuple(one for one in figures if one.metric.verdict.word not in QUIET),
         # Those with a word of warning come last: they are taller, and two of a height stand well side by side.
         quiet=tuple(sorted((one for one in figures if one.metric.verdict.word in QUIET), key=lambda one: bool(one.metric.withheld))),
-        silent=tuple((metric, notes_of_review(metric.thread)) for metric in review.metrics if not _is_known(metric)),
+        silent=tuple((metric, notes_of_review(metric.thread)) for metric in review.metrics if not is_known(metric)),
         content=content_of(review),
         codes=codes_by_goal(review),
         unknown=unknown_codes(review),
@@ -66,7 +71,7 @@ def review_html(review: Review, plan: Plan, *, plan_file: str = "") -> str:
     )
 
 
-def _is_known(metric: MetricReview) -> bool:
+def is_known(metric: MetricReview) -> bool:
     """Whether any file has ever given a figure; an empty frame tells nobody anything."""
     return any(value is not None for value in metric.months.values)
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from smplan_kernel.figures.environment import colours, rendered
 from smplan_kernel.figures.unmeasured import sized, unmeasured
-from smplan_kernel.kernels.pictures import svg_of
+from smplan_kernel.kernels.pictures import Ahead, svg_of
 
 WIDTH = 720
 NARROW_WIDTH = 328
@@ -76,6 +76,10 @@ class Figure:
     def svg(self) -> str:
         """The chart as SVG whose colours follow the reader's theme; it also stands alone as a file."""
         return with_tokens(_picture(self.draw()))
+
+    def draw_ahead(self, host: Ahead) -> None:
+        """Have the host of this kernel draw it, for whoever asks for `svg` or `file` later."""
+        host.draw(unmeasured(self.draw()))
 
     def file(self) -> str:
         """The chart as an SVG file of its own: with its question and how to read it, in fixed colours, since no page stands around it."""

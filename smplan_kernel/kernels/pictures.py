@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from multiprocessing.connection import Client, Listener
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
+from typing import Any, Self
 
 PLACE = "SMPLAN_PICTURES"
 KEPT = 256  # pictures of one run; what comes beyond is drawn each time it is asked for
@@ -35,6 +36,43 @@ def svg_of(drawing: Mapping[str, Any]) -> str:
         return run.svg(text)
     place = os.environ.get(PLACE)
     return asked_of(place, text) if place else draw(text)
+
+
+class Ahead:
+    """Drawings that the host of this kernel makes while the kernel goes on: whoever wants one later finds it made.
+
+    Without such a host nothing is drawn ahead.
+    """
+
+    def __init__(self) -> None:
+        self._place = os.environ.get(PLACE, "")
+        self._waiting: SimpleQueue[str | None] = SimpleQueue()
+
+    def __enter__(self) -> Self:
+        if self._place:
+            threading.Thread(target=self._send_all, name="drawings", daemon=True).start()
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        self._waiting.put(None)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anybody draws ahead."""
+        return bool(self._place)
+
+    def draw(self, drawing: Mapping[str, Any]) -> None:
+        """Have it drawn, and do not wait for it."""
+        self._waiting.put(json.dumps(drawing))
+
+    def _send_all(self) -> None:
+        while (text := self._waiting.get()) is not None:
+            try:
+                with Client(self._place, "AF_UNIX") as line:
+                    line.send_bytes(text.encode())
+                    line.recv_bytes()  # one after the other: whoever wants one now is served in between
+            except (OSError, EOFError):
+                return  # the host has ended; what is wanted is drawn when it is wanted
 
 
 def draw(text: str) -> str:

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from smplan_kernel.kernels import pictures
-from smplan_kernel.kernels.pictures import PLACE, Pictures, draw, drawn_once, served, svg_of
+from smplan_kernel.kernels.pictures import PLACE, Ahead, Pictures, draw, drawn_once, served, svg_of
 
 BAR = {
     "data": {"values": [{"month": 1, "visits": 3}]},
@@ -94,3 +94,35 @@ def test_no_thread_and_no_place_is_left(tmp_path):
 
     assert threading.active_count() == before
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_drawn_ahead_is_drawn_once(drawn, tmp_path, monkeypatch):
+    with drawn_once(), served(str(tmp_path)) as told:
+        monkeypatch.setenv(PLACE, told[PLACE])
+        with Ahead() as host:
+            host.draw(BAR)
+            host.draw(LINE)
+        kernel = threading.Thread(target=lambda: [svg_of(LINE), svg_of(BAR)])
+        kernel.start()
+        kernel.join(30)
+
+    assert sorted(drawn) == ["bar", "line"]
+
+
+def test_nothing_is_drawn_ahead_without_a_host_or_when_it_has_ended(drawn, tmp_path, monkeypatch):
+    monkeypatch.delenv(PLACE, raising=False)
+    with Ahead() as nobody:
+        nobody.draw(BAR)
+    monkeypatch.setenv(PLACE, str(tmp_path / "nobody"))
+    with Ahead() as gone:
+        gone.draw(BAR)
+
+    assert (nobody.is_any, drawn) == (False, [])
+
+
+def test_what_cannot_be_drawn_ahead_is_refused_when_it_is_wanted(at_the_host):
+    with Ahead() as host:
+        host.draw({"mark": 5})
+
+    with pytest.raises(ValueError, match="conversion failed"):
+        svg_of({"mark": 5})
