@@ -10,7 +10,7 @@ _WIDE = 60
 
 def content_tables(review: Review) -> list[SheetTable]:
     """The tables that have a row."""
-    return [table for table in (_posts(review), _kinds(review), _codes(review)) if table.rows]
+    return [table for table in (_posts(review), _kinds(review), _codes(review), _costs(review), _fit(review)) if table.rows]
 
 
 def _posts(review: Review) -> SheetTable:
@@ -53,3 +53,29 @@ def _codes(review: Review) -> SheetTable:
         for one in sorted(review.codes, key=lambda one: not one.goal)
     ]
     return SheetTable(name="Codes", columns=columns, rows=tuple(rows))
+
+
+def _costs(review: Review) -> SheetTable:
+    columns = (
+        Column(title="By", width=12), Column(title="For", width=40), Column(title="Months", form="0"), Column(title="Hours"), Column(title="Hours are planned", width=18), Column(title="Money", form="#,##0.00"),
+        Column(title="Cost of an hour", form="#,##0.00"), Column(title="Cost", form="#,##0.00"), Column(title="Results"), Column(title="Result", width=36), Column(title="Hours each"), Column(title="Cost each", form="#,##0.00"), Column(title="In words", width=_WIDE),
+    )  # fmt: skip
+    costs = review.costs
+    rows = [
+        (one.kind, one.name, one.months, one.hours, "yes" if one.is_planned else "no", one.money, costs.rate, one.cost, one.results, one.result, one.hours_per_result, one.cost_per_result, one.sentence)
+        for one in ((*costs.goals, *costs.channels) if costs else ())
+        if costs
+    ]  # fmt: skip
+    return SheetTable(name="Cost of results", columns=columns, rows=tuple(rows))
+
+
+def _fit(review: Review) -> SheetTable:
+    columns = (
+        Column(title="Channel", width=28), Column(title="Tier", width=12), Column(title="Figures say", width=20), Column(title="Measure", width=24), Column(title="Months", form="0"), Column(title="Hours a month"), Column(title="Hours are planned", width=18),
+        Column(title="An hour brings"), Column(title="Range from"), Column(title="Range to"), Column(title="Beside", width=28), Column(title="In words", width=_WIDE), Column(title="Proposed", width=_WIDE),
+    )  # fmt: skip
+    rows = [
+        (one.name, one.tier_name, one.word, one.measure, one.months, one.hours_a_month, "yes" if one.is_planned else "no", one.per_hour, one.low, one.high, one.beside_name, one.sentence, one.proposal)
+        for one in review.channel_fit
+    ]  # fmt: skip
+    return SheetTable(name="Channels", columns=columns, rows=tuple(rows))

@@ -150,7 +150,7 @@ RESOURCES = (
         help="Roughly, once a month. The review lays them beside the hours that were promised.",
         section="resources",
         records="hours_spent",
-        columns=("month", "person", "hours", "goal", "note"),
+        columns=("month", "person", "hours", "goal", "channel", "note"),
         depth="full",
         is_log=True,
     ),

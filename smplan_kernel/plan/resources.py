@@ -57,6 +57,7 @@ class HoursSpent(MonthCount):
 
     person: str = ask("Person", help="Who worked.", ref="pson")
     goal: str = ask("Goal", help="What it was for, if it was one thing.", ref="goal")
+    channel: str = ask("Channel", help="Where it went, if it was one place.", ref="chan")
     hours: float | None = unset("Hours", help="Roughly is fine.", example="14", unit="hours", kind="hours")
     note: str = ask("Note", help="On what.", example="Two process videos")
 

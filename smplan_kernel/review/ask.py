@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from smplan_kernel.review.part import Badge, Ground
 from smplan_kernel.review.ranking import Rank
 
-Kind = Literal["metric", "goal", "assumption", "data", "step", "plan"]
-KINDS: tuple[Kind, ...] = ("metric", "goal", "assumption", "data", "step", "plan")
+Kind = Literal["metric", "goal", "assumption", "data", "step", "plan", "money", "channel", "posts"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 MOST = 5
 
 
@@ -31,6 +31,7 @@ class Ask:
     proposal: str
     person: str
     field: str = ""
+    value: str = ""
     grounds: tuple[Ground, ...] = ()
 
 

@@ -70,7 +70,7 @@ def corrections_of(facts: Facts, found: tuple[Ask, ...]) -> tuple[CorrectionLine
             on_item=ask.item,
             item_name=facts.name(ask.item),
             field=ask.field,
-            value="",
+            value=ask.value,
             owner=facts.name(ask.person),
             person=ask.person,
             reason=f"{ask.headline} {ask.evidence}".strip(),

@@ -14,13 +14,16 @@ from smplan_kernel.measures.observed import Observed
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.definitions import definition_changes
 from smplan_kernel.plan.vocabulary import RATES
+from smplan_kernel.review.asks_of_effort import of_effort
 from smplan_kernel.review.assumptions import assumptions_review
 from smplan_kernel.review.calendar import month_bounds
+from smplan_kernel.review.channel_fit import channels_fit
 from smplan_kernel.review.channels import channels_review
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.code_goals import code_goals
 from smplan_kernel.review.code_totals import code_totals
 from smplan_kernel.review.codes import codes_review
+from smplan_kernel.review.costs import costs_review
 from smplan_kernel.review.data import data_check, period
 from smplan_kernel.review.decisions import Parts, asks, corrections_of
 from smplan_kernel.review.experiments import experiments_review
@@ -153,7 +156,8 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, tou
     parts = Parts(
         shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, experiments=experiments, steps=steps, data=data, health=health
     )
-    found = asks(facts, parts)
+    budget, fits, posts = budget_review(facts), channels_fit(facts, shown), posts_review(facts)
+    found = tuple(sorted((*asks(facts, parts), *of_effort(facts, budget, fits, posts)), key=lambda ask: ask.rank))
     codes = codes_review(facts)
     next_day, next_text = next_review(facts)
     return Review(
@@ -173,9 +177,11 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, tou
         codes=codes,
         code_goals=code_goals(facts, codes),
         code_totals=code_totals(facts),
-        posts=posts_review(facts),
+        posts=posts,
+        costs=costs_review(facts, goals, shown),
+        channel_fit=fits,
         adherence=adherence_review(facts),
-        budget=budget_review(facts),
+        budget=budget,
         assumptions=assumptions,
         experiments=experiments,
         follow_ups=follow_ups_review(facts),

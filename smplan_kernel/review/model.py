@@ -12,6 +12,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from smplan_kernel.review.edition_model import Difference, Edition
+from smplan_kernel.review.effort_model import ChannelFit, CostLine, Costs
 from smplan_kernel.review.health_model import DuePart, Health, HealthLine, StalePart
 from smplan_kernel.review.numbers_model import (
     BehaviourPart,
@@ -54,9 +55,12 @@ __all__ = [
     "Badge",
     "BehaviourPart",
     "BudgetLine",
+    "ChannelFit",
     "ChannelReview",
     "CodeReview",
     "CorrectionLine",
+    "CostLine",
+    "Costs",
     "DataCheck",
     "Decided",
     "Decision",
@@ -161,7 +165,7 @@ class Decision(Part):
     """
 
     item: str
-    kind: Literal["metric", "goal", "assumption", "data", "step", "plan"]
+    kind: Literal["metric", "goal", "assumption", "data", "step", "plan", "money", "channel", "posts"]
     headline: str
     evidence: str
     verdict: Badge
@@ -222,6 +226,8 @@ class Review(Part):
     code_goals: tuple[GoalCodes, ...] = ()
     code_totals: tuple[CodeTotal, ...] = ()
     posts: tuple[PostsReview, ...] = ()
+    costs: Costs | None = None
+    channel_fit: tuple[ChannelFit, ...] = ()
     adherence: tuple[Adherence, ...]
     budget: tuple[BudgetLine, ...]
     assumptions: tuple[AssumptionReview, ...]

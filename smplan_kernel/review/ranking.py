@@ -4,7 +4,8 @@ Two reasons decide: how unlikely it is that chance alone brought a finding, and 
 Signals come first, the strongest rule before the others: of figures that vary by themselves they are the least likely to be
 chance. What the plan rests on comes before what it aims at, for with a broken assumption the aims are wrong as well. A target
 comes before missing figures: it is known, they may still arrive. Work comes before upkeep: it is late today, while a page
-that nobody has touched for half a year can wait for one more month. Within one kind the id decides, so that the same review
+that nobody has touched for half a year can wait for one more month. Between them stands what could be done better with the same
+hours: money that runs out first, then channels, then kinds of posts. Within one kind the id decides, so that the same review
 always gives the same order.
 """
 
@@ -22,6 +23,9 @@ Reason = Literal[
     "missing figures",
     "late steps",
     "blocked steps",
+    "money over plan",
+    "channel and tier",
+    "kind of posts",
     "gaps in the figures",
     "nobody answers",
     "untouched parts",
@@ -29,7 +33,7 @@ Reason = Literal[
 ORDER: tuple[Reason, ...] = get_args(Reason)
 IN_WORDS = (
     "Decisions stand in this order: signals, the strongest rule first; broken assumptions; targets missed or out of reach; "
-    "missing figures; late and blocked steps; the upkeep of the plan. What is least likely to be chance, and costs most to overlook, comes first."
+    "missing figures; late and blocked steps; money over plan; channels and kinds of posts that stand apart; the upkeep of the plan. What is least likely to be chance, and costs most to overlook, comes first."
 )
 
 Rank = tuple[int, int, str]

@@ -9,7 +9,7 @@ from datetime import timedelta
 from smplan_kernel.plan import Event, Step
 from smplan_kernel.plan.pieces import Pieces, pieces_in
 from smplan_kernel.plan.resources import HoursSpent
-from smplan_kernel.review.calendar import day_title, month_after, month_bounds
+from smplan_kernel.review.calendar import day_title, month_after, month_bounds, month_title
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.steps import done_on, is_late
 from smplan_kernel.review.words import counted, figure, out_of, quoted, sentence
@@ -72,14 +72,41 @@ def _own_share(facts: Facts, known: tuple[Pieces, ...]) -> Adherence | None:
 
 
 def budget_review(facts: Facts) -> tuple[BudgetLine, ...]:
-    """Money and hours of the month, plan against record; empty when neither is written down."""
+    """Money and hours of the month and so far, plan against record; empty when neither is written down."""
     lines = [line for line in facts.plan.resources.budget if line.month == facts.month]
     money = _effort("Money", "money", _total(line.planned for line in lines), _total(line.spent for line in lines), facts.currency)
     pledged = _total(person.hours_per_week for person in facts.plan.ownership.people)
     spent = [line for line in facts.plan.resources.hours_spent if line.month == facts.month]
     given = _total(line.hours for line in spent)
     hours = _effort("Hours", "hours", pledged * _WEEKS_A_MONTH if pledged is not None else None, given, facts.currency, _until(spent))
-    return tuple(line for line in (money, hours) if line is not None)
+    return tuple(line for line in (money, _money_so_far(facts), hours, _hours_so_far(facts, pledged)) if line is not None)
+
+
+def _money_so_far(facts: Facts) -> BudgetLine | None:
+    """Money of all months up to this one for which any was written down; one month alone has nothing to add up."""
+    known = {line.month for line in facts.plan.resources.budget if line.spent is not None and line.month <= facts.month}
+    lines = [line for line in facts.plan.resources.budget if line.month in known]
+    return _so_far(facts, "Money", "money", known, _total(line.planned for line in lines), _total(line.spent for line in lines))
+
+
+def _hours_so_far(facts: Facts, pledged: float | None) -> BudgetLine | None:
+    """Hours of those months beside what people promised for as many; a month that is known in part only is left out."""
+    lines = [line for line in facts.plan.resources.hours_spent if line.hours is not None and line.month <= facts.month]
+    known = {line.month for line in lines} - {line.month for line in lines if line.counted_to}
+    planned = pledged * _WEEKS_A_MONTH * len(known) if pledged is not None else None
+    return _so_far(facts, "Hours", "hours", known, planned, _total(line.hours for line in lines if line.month in known))
+
+
+def _so_far(facts: Facts, name: str, unit: str, months: set[str], planned: float | None, recorded: float | None) -> BudgetLine | None:
+    if len(months) < 2 or recorded is None:  # noqa: PLR2004 - the month itself stands above
+        return None
+    span = f"{name} so far, {month_title(min(months))} to {month_title(max(months))}"
+    line = _effort(span, unit, planned, recorded, facts.currency)
+    over = recorded - planned if planned is not None and recorded > planned else None
+    if line is None or over is None:
+        return line and line.model_copy(update={"so_far": True})
+    more = f"{line.sentence.rstrip('.')}, {figure(over, unit, currency=facts.currency)} more"
+    return line.model_copy(update={"so_far": True, "over": over, "sentence": sentence(more)})
 
 
 def _total(values: object) -> float | None:

@@ -62,13 +62,18 @@ class Adherence(Part):
 
 
 class BudgetLine(Part):
-    """Plan against record for one kind of effort (money or hours); None where nothing was recorded."""
+    """Plan against record for one kind of effort (money or hours); None where nothing was recorded.
+
+    `so_far` lines hold all months up to this one of which something is written down; `over` is by how much the record exceeds the plan.
+    """
 
     name: str
     unit: str
     planned: float | None
     recorded: float | None
     sentence: str
+    so_far: bool = False
+    over: float | None = None
 
 
 class AssumptionReview(Part):

@@ -223,6 +223,18 @@ def worked_review(*, text: str = "", many: int = 0) -> Review:
         codes=({"id": "code-0001", "code": text or "SHOW10", "channel": "Home shows", "goal": "Eighty coupons", "uses": 23.0, "so_far": None, "sentence": "23 uses in October.", "problem": "Used on two channels: Instagram and the home show."},),
         adherence=({"name": "Instagram", "planned": 8, "published": 9, "sentence": "Instagram: nine of eight planned pieces were published."},),
         budget=({"name": "Hours", "unit": "hours", "planned": 34.0, "recorded": 31.0, "sentence": "31 of 34 promised hours were given."},),
+        costs={
+            "rate": 38.0, "sentence": "July 2026 to October 2026, an hour at 38 EUR.",
+            "goals": (
+                {"item": "goal-enqu", "name": text or "Sixty enquiries a month", "kind": "goal", "months": 4, "hours": 35.0, "is_planned": False, "money": 108.0, "cost": 1438.0, "results": 244.0, "result": text or "Enquiries from the site", "hours_per_result": 0.14, "cost_per_result": 5.89, "cost_text": "5.89 EUR", "sentence": "35 hours."},
+                {"item": "goal-coup", "name": "Eighty coupons", "kind": "goal", "months": 4, "hours": 12.0, "is_planned": True, "money": None, "cost": 456.0, "results": 0.0, "result": "Coupons", "hours_per_result": None, "cost_per_result": None, "cost_text": "undefined", "sentence": "Eighty coupons: 12 hours; the cost of a result is undefined, because there was no result."},
+            ),
+            "channels": (),
+        },
+        channel_fit=(
+            {"id": "chan-inst", "name": text or "Instagram", "tier": "focus", "tier_name": "Focus", "owner": "Mara Lind", "metric": "metr-enqu", "measure": "Saves", "months": 12, "hours_a_month": 13.0, "is_planned": True, "per_hour": 39.0, "low": 38.0, "high": 43.0, "beside": "chan-plan", "beside_name": "Plants", "word": "outdone", "sentence": text or "39 saves an hour.", "proposal": "", "value": ""},
+            {"id": "chan-talk", "name": "Talks", "tier": "watch", "tier_name": "Watch", "owner": "", "metric": "", "measure": "", "months": 0, "hours_a_month": None, "is_planned": False, "per_hour": None, "low": None, "high": None, "beside": "", "beside_name": "", "word": "not measured", "sentence": "No number of the plan counts what it brings.", "proposal": "", "value": ""},
+        ),
         assumptions=({"id": "asmp-0001", "text": text or "People look for designers on Instagram", "state": "doubtful", "sentence": "Profile visits fell below 200 twice.", "check_by": "2026-10-15", "overdue": True, "metric": "", "rests": ({"id": "chan-inst", "name": "Instagram"},)},),
         experiments=({"id": "chng-0001", "text": text or "Process videos started", "on": "2026-01-12", "metric": "metr-enqu", "expected": "up", "verdict": "worked", "chance": 0.001, "sentence": "Worked: a difference this large would come up by chance less than once in 100.", "others": ("Spring fair",)},),
         follow_ups=({"event": "evnt-0001", "event_name": "Home show", "item": "step-0002", "text": text or "Write to the twelve people we met", "owner": "Jon Berg", "due": "2026-10-09", "state": "late", "sentence": "Late since 9 October."},),

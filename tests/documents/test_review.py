@@ -157,6 +157,20 @@ def test_codes_that_the_plan_does_not_know_are_told_once():
     assert words(review_html(worked_review().model_copy(update={"codes": (code,)}), worked_plan())).count(told) == 1
 
 
+def test_a_cost_stands_with_hours_money_and_results_and_an_undefined_one_with_its_reason():
+    said = words(report())
+
+    assert "Enquiries from the site 35 108 EUR 244 8.4 min 5.89 EUR" in said
+    assert "Eighty coupons Coupons 12 planned none 0 – undefined there was no result." in said
+
+
+def test_a_tier_stands_beside_its_evidence_and_what_nothing_counts_is_named():
+    said = words(report())
+
+    assert "Instagram Focus ▲ another brings more 39 saves an hour." in said
+    assert "No number of the plan counts what this channel brings: Talks." in said
+
+
 def test_there_is_no_script_and_nothing_from_outside():
     document = report()
 

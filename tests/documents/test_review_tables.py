@@ -20,7 +20,19 @@ def book(review=None, plan=None):
     return openpyxl.load_workbook(io.BytesIO(review_xlsx(review or worked_review(), plan or worked_plan())))
 
 
-SHEETS = ["Summary", "Goals", "Metrics", "Months", "Definitions", "Provenance", "Posts", "Kinds of posts", "Codes"]
+SHEETS = [
+    "Summary",
+    "Goals",
+    "Metrics",
+    "Months",
+    "Definitions",
+    "Provenance",
+    "Posts",
+    "Kinds of posts",
+    "Codes",
+    "Cost of results",
+    "Channels",
+]
 
 
 def lines(sheet: str, **given) -> list[tuple[object, ...]]:

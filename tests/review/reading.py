@@ -101,6 +101,7 @@ def _forms(value: float, path: str, document: Any) -> list[str]:
     known = at(document, owner)
     ids = {known.get("metric"), known.get("id")} if isinstance(known, dict) else set()
     units = [metric["unit"] for metric in document["metrics"] if metric["id"] in ids] or [""]
+    units += ["fraction"] if path.startswith("/posts/") else ["money"] if path.startswith("/budget/") else []
     currencies = (document["currency"], "")
     forms += [str(int(value))] if path.endswith("/rule") else []
     forms += ["late"] if path.endswith("/days_late") and value > 0 else []
@@ -117,6 +118,7 @@ def _texts(value: str) -> list[str]:
         "partial": ("figures for a part of the month only",),
         "missing": ("no figures",),
         "worked": ("it worked",),
+        "does more": ("brings more for an hour",),
     }
     forms = [value.casefold(), *sides.get(value, ()), *states.get(value, ())]
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

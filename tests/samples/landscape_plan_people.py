@@ -7,6 +7,7 @@ from datetime import date
 
 from smplan_kernel.plan.ownership import AdvocacyCount, Commitment, InformRule, Ownership, Person, Role, Rota, SkillGap, Stakeholder
 from smplan_kernel.plan.resources import BudgetLine, Course, HoursSpent, Resources, StopItem, Tool
+from tests.samples.landscape_plan_goals import COUPONS, ENQUIRIES, SMALL, VIDEOS
 from tests.samples.landscape_plan_start import JON, MARA, PRIYA, TOM
 from tests.samples.noise import months_between
 
@@ -174,8 +175,15 @@ def _budget() -> Iterable[BudgetLine]:
 
 
 def _hours() -> Iterable[HoursSpent]:
-    """Hours given in the last four months, about what was promised."""
-    given = {MARA: (19, 17, 22, 20), JON: (13, 9, 19, 14), TOM: (25, 21, 26, 27), PRIYA: (11, 8, 12, 10)}
-    for person, hours in given.items():
+    """Hours given in the last four months, about what was promised, with where they went; Tom's answering served no one goal."""
+    given = (
+        ("videos", MARA, "chan-youtube", VIDEOS, (19, 17, 22, 20)),
+        ("shows", JON, "chan-shows", COUPONS, (13, 9, 19, 14)),
+        ("studio", TOM, "chan-studio", SMALL, (12, 10, 12, 13)),
+        ("answers", TOM, "", "", (4, 3, 5, 5)),
+        ("site", TOM, "chan-site", ENQUIRIES, (9, 8, 9, 9)),
+        ("plants", PRIYA, "chan-plants", SMALL, (11, 8, 12, 10)),
+    )
+    for name, person, channel, goal, hours in given:
         for month, count in zip(months_between("2026-07", "2026-10"), hours, strict=True):
-            yield HoursSpent(id=f"hour-{person.removeprefix('pson-')}{month.replace('-', '')}", month=month, person=person, hours=count)
+            yield HoursSpent(id=f"hour-{name}{month.replace('-', '')}", month=month, person=person, channel=channel, goal=goal, hours=count)

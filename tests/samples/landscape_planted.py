@@ -70,6 +70,17 @@ def planted() -> dict[str, Any]:
             "form": truth.BETTER_FORM[1],
             "says": "The studio's carousels do better than every other form there; no other form, weekday or channel stands apart.",
         },
+        "money_over_plan": {
+            "planned": 720,
+            "spent": 950,
+            "line": "Stand and cards",
+            "says": "The autumn stand cost more than planned: 950 of 720 pounds are spent by the end of October 2026.",
+        },
+        "channel_and_tier": {
+            "channel": "chan-plants",
+            "beside": "chan-studio",
+            "says": "An hour on the plants account brings more saves than one on the studio account, which is a focus channel for the same goal.",
+        },
         "monthly": {series: list(totals.values()) for series, totals in series_by_month().items()},
     }
 

@@ -92,3 +92,26 @@ def test_the_form_that_does_better_is_found_and_no_other(reviewed, truth):
 
 def test_the_studios_posts_are_found_again_in_the_calendar(reviewed):
     assert {one.channel: (one.posts, one.linked) for one in reviewed.posts}["chan-studio"] == (156, 52)
+
+
+def test_the_money_over_plan_is_found(reviewed, truth):
+    line = next(line for line in reviewed.budget if line.so_far and line.unit == "money")
+    decision = next(one for one in reviewed.summary.decisions if one.kind == "money")
+
+    assert (line.planned, line.recorded) == (truth["money_over_plan"]["planned"], truth["money_over_plan"]["spent"])
+    assert truth["money_over_plan"]["line"] in decision.evidence
+
+
+def test_the_channel_that_brings_more_for_an_hour_is_found_and_no_other(reviewed, truth):
+    found = {one.id: one.beside for one in reviewed.channel_fit if one.value}
+
+    assert found == {truth["channel_and_tier"]["channel"]: truth["channel_and_tier"]["beside"]}
+
+
+def test_every_cost_of_the_sample_is_hours_and_money_over_results(reviewed):
+    known = [line for line in (*reviewed.costs.goals, *reviewed.costs.channels) if line.cost_per_result is not None]
+
+    assert len(known) >= 8
+    assert [line.cost_per_result for line in known] == [
+        pytest.approx((line.hours * reviewed.costs.rate + (line.money or 0)) / line.results) for line in known
+    ]
