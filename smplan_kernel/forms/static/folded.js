@@ -14,12 +14,20 @@ const holdsDrafts = (plan, key) => {
   try { return Object.keys(localStorage).some((name) => name.startsWith(`smplan:${plan}:${key}.`)); } catch { return false; }
 };
 
+// A view has its place before its program is there and draws it.
+const drawn = (place) => new Promise((resolve) => {
+  const look = () => { if (place.firstElementChild) { watch.disconnect(); resolve(); } };
+  const watch = new MutationObserver(look);
+  watch.observe(place, { childList: true });
+  look();
+});
+
 function render({ model, el }) {
   const box = make("section", { className: "sp sp-further-questions", attributes: { "aria-label": model.get("title") } });
-  const drawn = new Map(); // key of a question -> what stands for it in the page
+  const asked = new Map(); // key of a question -> what stands for it in the page
 
   const show = async (key) => {
-    const one = drawn.get(key);
+    const one = asked.get(key);
     const parts = model.get("opened")[key];
     if (!parts || one.isShown) return;
     one.isShown = true;
@@ -28,6 +36,7 @@ function render({ model, el }) {
       const view = await model.widget_manager.create_view(child);
       one.place.append(view.el);
     }
+    await Promise.all([...one.place.children].map(drawn));
     one.waits.remove();
     one.isWhole.resolve();
   };
@@ -49,26 +58,26 @@ function render({ model, el }) {
   const draw = () => {
     let theme = "";
     for (const line of model.get("lines")) {
-      if (!drawn.has(line.key)) {
+      if (!asked.has(line.key)) {
         if (line.theme && line.theme !== theme) box.append(make("h3", { textContent: line.theme }));
-        drawn.set(line.key, lineOf(line));
-        box.append(drawn.get(line.key).node);
+        asked.set(line.key, lineOf(line));
+        box.append(asked.get(line.key).node);
       }
       theme = line.theme;
-      const { words, note } = drawn.get(line.key);
+      const { words, note } = asked.get(line.key);
       words.replaceChildren(...(line.before ? [make("span", { className: "sp-soft", textContent: line.before })] : []), line.question);
       note.textContent = line.note;
     }
   };
 
   model.on("change:lines", draw);
-  model.on("change:opened", () => { for (const key of drawn.keys()) show(key); });
+  model.on("change:opened", () => { for (const key of asked.keys()) show(key); });
   // Paper opens every line, and waits for what the kernel brings.
-  const beforePaper = ({ detail }) => { for (const one of drawn.values()) if (one.node.open) detail.waits.push(one.isWhole.promise); };
+  const beforePaper = ({ detail }) => { for (const one of asked.values()) if (one.node.open) detail.waits.push(one.isWhole.promise); };
   globalThis.addEventListener("smplan:paper", beforePaper);
   el.append(box);
   draw();
-  for (const key of drawn.keys()) show(key);
+  for (const key of asked.keys()) show(key);
   return () => globalThis.removeEventListener("smplan:paper", beforePaper);
 }
 
