@@ -16,7 +16,7 @@ from smplan_kernel.figures.chart import Figure
 from smplan_kernel.figures.metrics import behaviour_chart, in_words, sparkline
 from smplan_kernel.figures.words import period
 from smplan_kernel.plan.document import Plan
-from smplan_kernel.review.model import GoalReview, MetricReview, Review, SeriesPart, Thread
+from smplan_kernel.review.model import Decision, GoalReview, MetricReview, Review, SeriesPart, Thread
 
 SPARK_MONTHS = 24
 QUIET = frozenset({"ordinary variation", "too few points", "no verdict"})
@@ -64,11 +64,19 @@ def review_html(review: Review, plan: Plan, drawn: Mapping[str, Figure] = Mappin
         content=content_of(review),
         codes=codes_by_goal(review),
         unknown=unknown_codes(review),
+        leads=tuple(_leads_to(review, one, figures) for one in review.summary.decisions),
         keys=_keys(tuple(one.figure for one in figures)),
         notes_of=notes_of_review,
         running=f"{plan.start.organisation or review.plan_name or review.plan}: review of {review.period.title}",
         faces=faces(),
     )
+
+
+def _leads_to(review: Review, decision: Decision, figures: tuple[MetricFigure, ...]) -> str:
+    """The id of the figure that a decision is about; empty where none is drawn."""
+    goal = next((goal for goal in review.goals if goal.id == decision.item), None)
+    asked = decision.item if decision.kind == "metric" else goal.metric if goal else ""
+    return next((one.metric.id for one in figures if asked and one.metric.id == asked), "")
 
 
 def is_known(metric: MetricReview) -> bool:

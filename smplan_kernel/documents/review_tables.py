@@ -19,7 +19,7 @@ def review_xlsx(review: Review, plan: Plan) -> bytes:
     who = plan.start.organisation or review.plan_name or review.plan
     last = review.period.last
     tables = [_summary(review, who), _goals(review), _metrics(review), _months(review), _definitions(review), _provenance(review)]
-    tables += [*_health(review), *_differences(review), *content_tables(review)]
+    tables += [*_health(review), *_differences(review), *_grounds(review), *content_tables(review)]
     # The only time a review knows is the end of its month; the same review must give the same bytes.
     return xlsx(tables, title=f"{who}: review of {review.period.title}", made=dt.datetime(last.year, last.month, last.day, 12))  # noqa: DTZ001 - the format has no zone
 
@@ -179,6 +179,21 @@ def _origins(metric: MetricReview) -> Iterator[tuple[Value, ...]]:
             f"{left.why}{f' ({left.instead})' if left.instead else ''}",
             "",
         )
+
+
+def _grounds(review: Review) -> Iterator[SheetTable]:
+    """Where each figure of the half page stands in review.json, for whoever checks or draws on."""
+    rows = [("Summary", one.text, one.path) for one in review.summary.grounds]
+    rows += [
+        (f"Decision {place}", one.text, one.path) for place, decision in enumerate(review.summary.decisions, 1) for one in decision.grounds
+    ]
+    columns = (
+        Column(title="Printed in", width=14),
+        Column(title="As printed", width=_WIDE),
+        Column(title="Place in review.json", width=_WIDE),
+    )
+    if rows:
+        yield SheetTable(name="What it stands on", columns=columns, rows=tuple(rows))
 
 
 def _differences(review: Review) -> Iterator[SheetTable]:

@@ -165,7 +165,8 @@ def _data_line(data: DataCheck, *, is_partial: bool) -> HealthLine:
     days = sum(gap.days for source in data.sources if source.state == "partial" for gap in source.gaps)
     missing = f"; {counted(days, 'day')} missing in between" if days else ""
     known = [source.last for source in data.sources if source.last]
-    oldest = f", each with figures up to {day_title(min(known))} or later" if len(known) == len(data.sources) else ""
+    oldest = f", with figures up to {day_title(min(known))}" if len(known) == len(data.sources) else ""
+    oldest += " or later" if len(set(known)) > 1 else ""
     is_whole = data.complete == data.total or is_partial
     return _line(
         "data",

@@ -157,7 +157,7 @@ def test_a_blocked_step_of_a_later_month_stands_by_its_owner_too(review):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({}, "One of one source complete, each with figures up to 31 October 2026 or later."),
+        ({}, "One of one source complete, with figures up to 31 October 2026."),
         ({"observations": frame([])}, "None of one source complete."),
     ],
 )
