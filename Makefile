@@ -8,7 +8,7 @@ LOCK = requirements.lock
 export SMPLAN_WORKSPACE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix types contracts pages browser bench bench-peers stress proof-imports binder lock golden schema sample clean
+.PHONY: help setup demo serve test lint fix types contracts pages browser bench bench-peers stress proof-imports proof-review binder lock golden schema sample clean
 
 help:           ## these commands, a line each
 	@grep -hE '^[a-z-]+: .*## |^[a-z-]+:  .*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,9 @@ stress: setup   ## five hundred runs by the engine, eight at a time, without an 
 
 proof-imports: setup   ## a thousand broken, strange and hostile files: each right or one clear error (fetches packages)
 	$(BIN)/python -m tests.proof
+
+proof-review: setup    ## a review by hundreds of tries: same bytes, runs at once, kills, calendar, hostile words (proof-review.json; fetches packages)
+	$(BIN)/python -m tests.proof.review
 
 binder: setup   ## what mybinder.org does with this repository, in a fresh environment
 	$(BIN)/python -m pytest -q tests/binder

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -35,6 +35,8 @@ PYTHON = {
     "defusedxml": "0.7.1",
     "ugly-csv-generator": "1.1.4",
 }
+WORDS = {"brs-kb": "4.0.2"}
+"""Packages of strings, which are no tables: for `tests/proof/review`."""
 NODE = {"csv-spectrum": "2.0.0", "papaparse": "5.7.1", "blns": "2.0.4"}
 KINDS = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".zip", ".json", ".ods", ".html", ".gz", ".dbf", ".xml")
 LARGEST = 20_000_000
@@ -47,30 +49,15 @@ def cache() -> Path:
     return folder
 
 
-def fetch() -> list[str]:
-    """Fetch what is not there yet, through the ordinary clients; the names of those that could not be had."""
-    for name, version in PYTHON.items():
-        if not _found(name, version):
-            subprocess.run(
-                [
-                    sys.executable,
-                    "-m",
-                    "pip",
-                    "download",
-                    "-q",
-                    "--no-deps",
-                    "--no-binary",
-                    ":all:",
-                    "-d",
-                    str(cache()),
-                    f"{name}=={version}",
-                ],
-                check=False,
-            )
-    for name, version in NODE.items():
-        if not _found(name, version):
-            subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=cache(), check=False, stdout=subprocess.DEVNULL)
-    return [name for name, version in {**PYTHON, **NODE}.items() if not _found(name, version)]
+def fetch(only: Collection[str] = ()) -> list[str]:
+    """Fetch what is not there yet, all or `only` some, through the ordinary clients; the names of those that could not be had."""
+    asked = {name: version for name, version in {**PYTHON, **WORDS, **NODE}.items() if not only or name in only}
+    for name in (name for name, version in asked.items() if not _found(name, version)):
+        wanted = f"{name}@{NODE[name]}" if name in NODE else f"{name}=={asked[name]}"
+        from_pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", str(cache()), wanted]
+        from_npm = ["npm", "pack", "--silent", wanted]
+        subprocess.run(from_npm if name in NODE else from_pip, cwd=cache(), check=False, stdout=subprocess.DEVNULL)
+    return [name for name, version in asked.items() if not _found(name, version)]
 
 
 def _found(name: str, version: str) -> Path | None:
@@ -78,8 +65,9 @@ def _found(name: str, version: str) -> Path | None:
     return next((path for path in cache().iterdir() if path.name.removesuffix(".tar.gz").removesuffix(".tgz") in stems), None)
 
 
-def _members(name: str) -> Iterator[tuple[str, bytes]]:
-    path = _found(name, {**PYTHON, **NODE}[name])
+def members(name: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of a package by its path; nothing when the package could not be had."""
+    path = _found(name, {**PYTHON, **WORDS, **NODE}[name])
     if path is None:
         return
     with tarfile.open(path) as archive:
@@ -92,14 +80,14 @@ def _members(name: str) -> Iterator[tuple[str, bytes]]:
 def tables() -> Iterator[Case]:
     """Every table and near-table of the packages: none is an export of a platform."""
     for name in (*PYTHON, "csv-spectrum", "papaparse"):
-        for path, data in _members(name):
+        for path, data in members(name):
             if path.endswith(KINDS):
                 yield Case(corpus=name, name=path.rpartition("/")[2], data=data)
 
 
 def naughty() -> Iterator[Case]:
     """Each naughty string in a text column of a layout and as the name of another column: the figures stay as they are."""
-    strings = next((json.loads(data) for path, data in _members("blns") if path.endswith("blns.json")), [])
+    strings = next((json.loads(data) for path, data in members("blns") if path.endswith("blns.json")), [])
     for number, string in enumerate(strings):
         post = makers.instagram_post(Description=string)
         yield Case(
@@ -152,7 +140,7 @@ def bombs() -> Iterator[Case]:
     """Files made to hurt, and the entity bombs of defusedxml inside workbooks."""
     for title, make in {**traps.LARGE, **traps.DAMAGED}.items():
         yield Case(corpus="bombs", name=f"{title}.xlsx", data=make(), expects="bomb")
-    for path, data in _members("defusedxml"):
+    for path, data in members("defusedxml"):
         if path.endswith(".xml") and "/simple" not in path:
             for part in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"):
                 yield Case(
