@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty
 from typing import Any
 
 import nbformat
@@ -26,13 +25,13 @@ from papermill.iorw import papermill_io
 from papermill.log import logger
 
 from smplan_kernel.kernels.pictures import served
+from smplan_kernel.kernels.ready import first_answer
 
 CELL_SECONDS = 600
 RUN_SECONDS = 3600
 START_SECONDS = 120
 SAVE_SECONDS = 5.0  # between two savings of a run that goes on
 ENDED = 0.005  # seconds between two looks whether a kernel that was asked to end has ended
-LOOK_AGAIN = 0.25  # seconds between two looks whether a kernel that does not answer is still alive
 
 
 class RunTimeoutError(RuntimeError):
@@ -123,41 +122,6 @@ class QuickClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill s
         return client
 
     start_new_kernel_client = run_sync(async_start_new_kernel_client)
-
-
-async def first_answer(client: AsyncKernelClient) -> None:
-    """Wait until the kernel has answered a question, and its news about that question came through to its end.
-
-    When both have come the line for news is connected and empty, which is what the silence is waited for.
-
-    Raises
-    ------
-    RuntimeError
-        When the kernel ends instead.
-    """
-    while not await _answers(client):
-        if not await client._async_is_alive():  # noqa: SLF001 - the public twin blocks the loop
-            msg = "The page's kernel ended before it was ready."
-            raise RuntimeError(msg)
-
-
-async def _answers(client: AsyncKernelClient) -> bool:
-    """Whether one question is answered on both lines in time; news before the line was connected are lost, so it is asked anew."""
-    asked = client.kernel_info()
-    try:
-        while (await client.shell_channel.get_msg(timeout=LOOK_AGAIN))["parent_header"].get("msg_id") != asked:
-            continue
-        while not _is_end_of((await client.iopub_channel.get_msg(timeout=LOOK_AGAIN)), asked):
-            continue
-    except Empty:
-        return False
-    return True
-
-
-def _is_end_of(news: dict[str, Any], asked: str) -> bool:
-    """Whether the kernel says that it has dealt with a question."""
-    is_idle: bool = news["content"].get("execution_state") == "idle"
-    return is_idle and news["parent_header"].get("msg_id") == asked
 
 
 @contextmanager

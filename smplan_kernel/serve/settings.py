@@ -9,6 +9,7 @@ from typing import Any
 
 from traitlets.config import Config
 
+from smplan_kernel.kernels.ready import QuickKernelClient
 from smplan_kernel.serve.handlers import LinkIdentity
 from smplan_kernel.serve.listening import ADDRESS
 from smplan_kernel.serve.rooms import Rooms
@@ -67,6 +68,7 @@ def _kernel_settings(config: Config) -> None:
     config.KernelRestarter.restart_limit = 0
     config.KernelRestarter.time_to_dead = 1.0
     config.KernelManager.shutdown_wait_time = 2.0
+    config.AsyncKernelManager.client_factory = QuickKernelClient
 
 
 def seats() -> int:
