@@ -21,6 +21,8 @@ from smplan_kernel.review.words import figure
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote"}
 _FACES = (("Inter Variable", "inter.woff2", "100 900"), ("Source Serif 4 Variable", "source-serif-4.woff2", "200 900"))
 # Whoever types these means the characters themselves: the text is then shown exactly as typed.
+# No address holds a blank, a quotation mark or a bracket of HTML; they are written as numbers in one.
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}]+")
 _LITERAL = re.compile(r"[<>&\\`_|~^\[\]{}#]|javascript:", re.IGNORECASE)
 _JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -71,10 +73,10 @@ def people(text: str) -> Markup:
 def web_address(link: str) -> str:
     """An address that a browser may open from a document, else nothing.
 
-    >>> web_address("https://example.org/p/1"), web_address("javascript:alert(1)")
-    ('https://example.org/p/1', '')
+    >>> web_address("https://example.org/p/1"), web_address("javascript:alert(1)"), web_address('https://"><script>')
+    ('https://example.org/p/1', '', '')
     """
-    return link if link.startswith(("https://", "http://")) else ""
+    return link if _ADDRESS.fullmatch(link) else ""
 
 
 def json_in_html(value: Any) -> Markup:

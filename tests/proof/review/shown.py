@@ -17,7 +17,7 @@ from tests.proof.review.window import Seen
 
 SHORTEST_CUT = 30  # letters that are left at least
 NO_SHEET = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what the format of workbooks cannot hold
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 LINK = frozenset({"a", "a href", "a rel", "a class"})
 MARK = re.compile(r"Zq\d{5}q")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
