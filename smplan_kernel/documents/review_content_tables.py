@@ -10,7 +10,9 @@ _WIDE = 60
 
 def content_tables(review: Review) -> list[SheetTable]:
     """The tables that have a row."""
-    return [table for table in (_posts(review), _kinds(review), _codes(review), _costs(review), _fit(review)) if table.rows]
+    return [
+        table for table in (_posts(review), _kinds(review), _codes(review), _habits(review), _costs(review), _fit(review)) if table.rows
+    ]
 
 
 def _posts(review: Review) -> SheetTable:
@@ -79,3 +81,21 @@ def _fit(review: Review) -> SheetTable:
         for one in review.channel_fit
     ]  # fmt: skip
     return SheetTable(name="Channels", columns=columns, rows=tuple(rows))
+
+
+def _habits(review: Review) -> SheetTable:
+    columns = (
+        Column(title="What", width=16), Column(title="Name", width=40), Column(title="Due or received", form="0"), Column(title="Done or answered", form="0"), Column(title="Share", form="0.0%"),
+        Column(title="In time", form="0"), Column(title="Unanswered", form="0"), Column(title="Median hours"), Column(title="In words", width=_WIDE),
+    )  # fmt: skip
+    habits = review.habits
+    pieces = [("Pieces", one.name, one.planned, one.published, None, None, None, None, one.sentence) for one in review.adherence]
+    routines = [
+        ("Routine", one.name, one.planned, one.done, one.share, None, None, None, one.sentence)
+        for one in (habits.routines if habits else ())
+    ]
+    replies = [
+        ("Answers", one.name, one.received, one.answered, None, one.in_time, one.unanswered, one.median_hours, one.sentence)
+        for one in (habits.replies if habits else ())
+    ]
+    return SheetTable(name="Habits", columns=columns, rows=(*pieces, *routines, *replies))

@@ -8,7 +8,7 @@ from smplan_kernel.plan.audit import FREQUENCIES
 from smplan_kernel.plan.events import Campaign, Event
 from smplan_kernel.plan.fields import ask, several, unset
 from smplan_kernel.plan.publishing import Asset, CalendarEntry, FormatMix, Idea, KeyMessage, Pillar, Published, Quota, VoicePair, WeeklyPost
-from smplan_kernel.plan.records import Lines, Model, Record, Refs, Section
+from smplan_kernel.plan.records import Lines, Model, MonthCount, Record, Refs, Section
 from smplan_kernel.plan.steps import Step
 
 ELEMENTS = (("listen", "Listen"), ("curate", "Curate"), ("share", "Share"), ("engage", "Engage"), ("fifth", "Your fifth element"))
@@ -64,6 +64,35 @@ class Routine(Record):
     owner: str = ask("Owner", help="Who does it.", ref="pson")
 
 
+class RoutineKept(MonthCount):
+    """How often a routine was done in a month."""
+
+    prefix: ClassVar[str] = "kept"
+    kind_title: ClassVar[str] = "count of a routine"
+    name_field: ClassVar[str] = "month"
+    leaves_stone: ClassVar[bool] = False
+
+    routine: str = ask("Habit", help="Which routine.", ref="rout")
+    times: int | None = unset("Times", help="How often it was done.", example="19", unit="times")
+
+
+class ReplyCount(MonthCount):
+    """How many people wrote in a month, how many got an answer, and how fast; automatic answers do not count."""
+
+    prefix: ClassVar[str] = "answ"
+    kind_title: ClassVar[str] = "count of answers"
+    name_field: ClassVar[str] = "month"
+    leaves_stone: ClassVar[bool] = False
+
+    channel: str = ask("Channel", help="Where people wrote.", ref="chan")
+    received: int | None = unset("Messages", help="How many asked for an answer.", example="48", unit="messages")
+    answered: int | None = unset("Answered", help="How many a person answered.", example="46", unit="messages")
+    in_time: int | None = unset("In time", help="How many within the hours you promise.", example="41", unit="messages")
+    median_hours: float | None = unset(
+        "Median time", help="Half of the answers came faster. In opening hours.", example="2.5", unit="hours", kind="hours"
+    )
+
+
 class Replies(Model):
     """How people who write are answered."""
 
@@ -104,6 +133,8 @@ class Content(Section):
     assets: tuple[Asset, ...] = several("Assets", help="Material that can be used again.", term="asset")
     curation: tuple[CurationSource, ...] = several("Sources of news", help="What you pass on, and by which rule.", term="curate")
     routines: tuple[Routine, ...] = several("Routines", help="Small habits tied to work that is done anyway.")
+    routines_kept: tuple[RoutineKept, ...] = several("Routine log", help="How often each routine was done, by month.")
+    reply_counts: tuple[ReplyCount, ...] = several("Reply log", help="Messages and answers by month and channel.")
     replies: Replies = ask("Answering people", help="How fast, when, and who helps.", default=Replies())
     voice_summary: str = ask(
         "Our voice", help="How you sound, in one sentence.", example="Like a neighbour who knows plants", kind="long", term="voice"

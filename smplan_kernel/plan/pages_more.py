@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smplan_kernel.plan.issue import Limits
 from smplan_kernel.plan.page import Ask
-from smplan_kernel.plan.pages_more_work import CONTENT, POLICY
+from smplan_kernel.plan.pages_more_work import CONTENT, CONTENT_LOGS, POLICY
 
 START = (
     Ask(
@@ -284,7 +284,7 @@ MORE = {
     "start": START,
     "audit": AUDIT,
     "goals": GOALS,
-    "content": CONTENT,
+    "content": (*CONTENT, *CONTENT_LOGS),
     "ownership": OWNERSHIP,
     "policy": POLICY,
     "resources": RESOURCES,

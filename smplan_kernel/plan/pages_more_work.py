@@ -147,6 +147,31 @@ CONTENT = (
     ),
 )
 
+CONTENT_LOGS = (
+    Ask(
+        key="routines_kept",
+        question="How often was each habit really kept?",
+        help="One line for a month and a habit. Roughly is fine; no line means that nobody counted.",
+        section="content",
+        records="routines_kept",
+        columns=("month", "routine", "times"),
+        depth="full",
+        is_log=True,
+        theme="Habits and voice",
+    ),
+    Ask(
+        key="reply_counts",
+        question="How many people wrote, and how fast was the answer?",
+        help="One line for a month and a channel, without automatic answers. The review lays them beside what you promise.",
+        section="content",
+        records="reply_counts",
+        columns=("month", "channel", "received", "answered", "in_time", "median_hours"),
+        depth="full",
+        is_log=True,
+        theme="Habits and voice",
+    ),
+)
+
 POLICY = (
     Ask(
         key="tone",

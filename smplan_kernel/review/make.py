@@ -35,6 +35,7 @@ from smplan_kernel.review.metrics import chart_metric, metric_review
 from smplan_kernel.review.model import MetricReview, Review
 from smplan_kernel.review.post_groups import posts_review
 from smplan_kernel.review.ranking import IN_WORDS
+from smplan_kernel.review.routines import habits_review
 from smplan_kernel.review.steps import steps_review
 from smplan_kernel.review.summary import summary_of, wins_of
 from smplan_kernel.review.work import adherence_review, budget_review, follow_ups_review
@@ -180,6 +181,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, tou
         posts=posts,
         costs=costs_review(facts, goals, shown),
         channel_fit=fits,
+        habits=habits_review(facts),
         adherence=adherence_review(facts),
         budget=budget,
         assumptions=assumptions,

@@ -33,6 +33,7 @@ from smplan_kernel.review.numbers_model import (
 )
 from smplan_kernel.review.part import Badge, Decided, Ground, Named, Part, Said, Thread, Written
 from smplan_kernel.review.posts_model import PostCut, PostGroup, PostsReview
+from smplan_kernel.review.routines_model import Habits, ReplyLine, RoutineLine
 from smplan_kernel.review.work_model import (
     ActionLine,
     Adherence,
@@ -73,6 +74,7 @@ __all__ = [
     "GoalCodes",
     "GoalReview",
     "Ground",
+    "Habits",
     "Health",
     "HealthLine",
     "IdeaLine",
@@ -87,7 +89,9 @@ __all__ = [
     "PostGroup",
     "PostLine",
     "PostsReview",
+    "ReplyLine",
     "Review",
+    "RoutineLine",
     "Said",
     "SegmentPart",
     "SeriesPart",
@@ -228,6 +232,7 @@ class Review(Part):
     posts: tuple[PostsReview, ...] = ()
     costs: Costs | None = None
     channel_fit: tuple[ChannelFit, ...] = ()
+    habits: Habits | None = None
     adherence: tuple[Adherence, ...]
     budget: tuple[BudgetLine, ...]
     assumptions: tuple[AssumptionReview, ...]

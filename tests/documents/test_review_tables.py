@@ -30,6 +30,7 @@ SHEETS = [
     "Posts",
     "Kinds of posts",
     "Codes",
+    "Habits",
     "Cost of results",
     "Channels",
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from smplan_kernel.plan.content import Content, CurationSource, Replies, Routine, Slot
+from smplan_kernel.plan.content import Content, CurationSource, Replies, ReplyCount, Routine, RoutineKept, Slot
 from smplan_kernel.plan.events import Campaign, Event
 from smplan_kernel.plan.publishing import Asset, CalendarEntry, FormatMix, Idea, KeyMessage, Pillar, Quota, VoicePair, WeeklyPost
 from tests.samples.landscape_plan_goals import COUPONS, ENQUIRIES, SMALL, VIDEOS, VISITS
 from tests.samples.landscape_plan_start import DANIEL, INES, JON, MARA, PRIYA, RUTH, TOM
 from tests.samples.landscape_plan_steps import steps
+from tests.samples.noise import months_between
 
 PROCESS, SMALL_PLOTS, PLANTING = "pilr-process", "pilr-smallplots", "pilr-planting"
 # Two pieces of October were skipped; the review shows it.
@@ -119,6 +120,27 @@ def content() -> Content:
             Routine(
                 id="rout-clips", text="Film three clips of one minute", tied_to="Site visit", frequency="weekly", minutes=20, owner=MARA
             ),
+        ),
+        routines_kept=tuple(
+            RoutineKept(id=f"kept-{name}{month.replace('-', '')}", month=month, routine=f"rout-{name}", times=times)
+            for name, log in (("answers", (21, 19, 20, 14)), ("clips", (4, 4, 3, 4)))
+            for month, times in zip(months_between("2026-07", "2026-10"), log, strict=True)
+        ),
+        reply_counts=tuple(
+            ReplyCount(
+                id=f"answ-{name}{month.replace('-', '')}",
+                month=month,
+                channel=f"chan-{name}",
+                received=received,
+                answered=answered,
+                in_time=in_time,
+                median_hours=hours,
+            )
+            for name, log in (
+                ("studio", ((46, 46, 40, 2.1), (41, 41, 36, 2.3), (52, 51, 44, 2.4), (58, 52, 31, 5.5))),
+                ("plants", ((22, 22, 20, 1.8), (19, 19, 17, 2.0), (24, 24, 21, 1.9), (23, 22, 18, 2.2))),
+            )
+            for month, (received, answered, in_time, hours) in zip(months_between("2026-07", "2026-10"), log, strict=True)
         ),
         replies=Replies(
             target_hours=4,

@@ -76,6 +76,13 @@ def planted() -> dict[str, Any]:
             "line": "Stand and cards",
             "says": "The autumn stand cost more than planned: 950 of 720 pounds are spent by the end of October 2026.",
         },
+        "slow_answers": {
+            "month": "2026-10",
+            "in_time": 49,
+            "answered": 74,
+            "unanswered": 7,
+            "says": "In October 2026 two in three answers came in time where four in five are promised, and seven people got none.",
+        },
         "channel_and_tier": {
             "channel": "chan-plants",
             "beside": "chan-studio",

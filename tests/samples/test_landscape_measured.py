@@ -115,3 +115,10 @@ def test_every_cost_of_the_sample_is_hours_and_money_over_results(reviewed):
     assert [line.cost_per_result for line in known] == [
         pytest.approx((line.hours * reviewed.costs.rate + (line.money or 0)) / line.results) for line in known
     ]
+
+
+def test_slow_answers_are_found(reviewed, truth):
+    planted = {name: truth["slow_answers"][name] for name in ("in_time", "answered", "unanswered")}
+
+    assert {name: getattr(reviewed.habits, name) for name in planted} == planted
+    assert reviewed.habits.sentence == "49 of 74 answers came within 4 hours (66 %, promised 80 %). Seven messages have no answer."
