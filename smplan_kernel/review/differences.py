@@ -57,9 +57,11 @@ def edition(before: Review | None, after: Review, *, number: int, files: Iterabl
     if before is None:
         words = sentence(f"{name}; the one before is not there any more, so what is different cannot be told")
         return Edition(number=number, replaces=0, sentence=words, differences=())
-    found = tuple(_all(_Pair(before=before, after=after, files=tuple(files))))
+    between = tuple(files)
+    found = tuple(_all(_Pair(before=before, after=after, files=between)))
+    why = "with corrected figures" if between else "made anew although no file came or went"
     told = f"{counted(len(found), 'thing is', 'things are')} different" if found else "nothing in it reads differently"
-    words = sentence(f"{name}, with corrected figures; it replaces edition {number - 1}, which is kept, and {told}")
+    words = sentence(f"{name}, {why}; it replaces edition {number - 1}, which is kept, and {told}")
     return Edition(number=number, replaces=number - 1, sentence=words, differences=found)
 
 

@@ -85,10 +85,14 @@ def test_an_assumption_that_changed_is_told(review):
     ],
 )
 def test_an_edition_says_what_it_replaces_and_how_much_is_different(review, october, words):
-    made = edition(review(), review(october=october), number=2)
+    made = edition(review(), review(october=october), number=2, files=(FIXED,))
 
     assert made.replaces == 1
     assert made.sentence == f"This is edition 2 of the review, with corrected figures; it replaces edition 1, which is kept, and {words}"
+
+
+def test_an_edition_without_new_files_says_that_no_file_did_it(review):
+    assert "made anew although no file came or went" in edition(review(), review(), number=2).sentence
 
 
 def test_an_edition_whose_forerunner_is_gone_says_so(review):
