@@ -223,6 +223,11 @@ def worked_review(*, text: str = "", many: int = 0) -> Review:
         codes=({"id": "code-0001", "code": text or "SHOW10", "channel": "Home shows", "goal": "Eighty coupons", "uses": 23.0, "so_far": None, "sentence": "23 uses in October.", "problem": "Used on two channels: Instagram and the home show."},),
         adherence=({"name": "Instagram", "planned": 8, "published": 9, "sentence": "Instagram: nine of eight planned pieces were published."},),
         budget=({"name": "Hours", "unit": "hours", "planned": 34.0, "recorded": 31.0, "sentence": "31 of 34 promised hours were given."},),
+        habits={
+            "routines": ({"id": "rout-0001", "name": text or "Answer comments", "owner": text or "Mara Lind", "planned": 22, "done": 11, "share": 0.5, "sentence": text or "Answer comments: done 11 of 22 times, 50 %."},),
+            "replies": ({"channel": "chan-inst", "name": text or "Instagram", "received": 50, "answered": 46, "in_time": 23, "unanswered": 4, "median_hours": 5.5, "sentence": text or "Instagram: 50 messages."},),
+            "answered": 46, "in_time": 23, "share_in_time": 0.5, "unanswered": 4, "target_hours": 4.0, "share_target": 0.8, "sentence": "23 of 46 answers came within 4 hours (50 %, promised 80 %).", "advice": "",
+        },
         costs={
             "rate": 38.0, "sentence": "July 2026 to October 2026, an hour at 38 EUR.",
             "goals": (

@@ -164,6 +164,13 @@ def test_a_cost_stands_with_hours_money_and_results_and_an_undefined_one_with_it
     assert "Eighty coupons Coupons 12 planned none 0 – undefined there was no result." in said
 
 
+def test_routines_and_answers_stand_beside_what_was_promised():
+    said = words(report())
+
+    assert "Answer comments: done 11 of 22 times, 50 %. Mara Lind" in said
+    assert "23 of 46 answers came within 4 hours (50 %, promised 80 %). Instagram: 50 messages." in said
+
+
 def test_a_tier_stands_beside_its_evidence_and_what_nothing_counts_is_named():
     said = words(report())
 

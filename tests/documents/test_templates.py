@@ -33,7 +33,7 @@ def test_no_template_switches_escaping_off(template):
     text = template.read_text(encoding="utf-8")
 
     assert not re.search(
-        r"\|\s*safe|autoescape|\|\s*tojson|<script|\bon\w+\s*=|href=\"\{\{(?! chapter| post\.link \| web_address)",
+        r"\|\s*safe|autoescape|\|\s*tojson|<script|\bon\w+\s*=|href=\"\{\{(?! chapter| plan_file| post\.link \| web_address)",
         text.replace('href="#{{', ""),
     )
 
