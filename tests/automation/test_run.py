@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -52,7 +53,8 @@ def test_each_picture_is_drawn_once_and_stands_in_the_page_and_in_the_report(wor
     pictures_of_report = re.findall(r"<svg aria-hidden.*?</svg>", (folder / "review.html").read_text("utf-8"), re.DOTALL)
 
     assert len(drawn) == len(set(drawn)) == len(pictures_of_report) > 0
-    assert sorted(asked) == sorted(drawn * 2)  # by the page's kernel, then for the report
+    assert set(asked) == set(drawn)
+    assert min(Counter(asked).values()) > 1  # by the page's kernel and for the report, some also ahead of both
     assert [picture for picture in pictures_of_report if picture not in shown] == []
 
 

@@ -78,7 +78,7 @@ def test_columns_that_name_no_question_are_left_out_and_that_is_said(laid):
 
 def test_the_example_line_of_a_template_is_left_out(laid):
     heading = ",".join(asked.title for asked in KINDS["hours"].columns)
-    told = laid("hours", f"{heading}\nOctober 2026,Mara Lind,14,,Two process videos\n2026-09,Mara Lind,3,,\n")
+    told = laid("hours", f"{heading}\nOctober 2026,Mara Lind,14,,Instagram,Two process videos\n2026-09,Mara Lind,3,,,\n")
 
     assert told.lines == 1
     assert told.notes == ("The example line of the template was left out.",)
