@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import isclose
 
 from smplan_kernel.sources.collect import Collector
@@ -17,14 +18,15 @@ _FEWEST_UNNAMED = 2  # rows above; one row and its like without a name could be 
 
 def added_row(collector: Collector, *names: str) -> int | None:
     """The number of the last row where it is no row but the sums of all others; `names` are the columns that may be added up."""
-    records = collector.grid.records
-    if not records:
+    grid = collector.grid
+    if not grid.numbers:
         return None
-    (row, cells), others = records[-1], records[:-1]
+    row, cells = grid.numbers[-1], grid.last
     word = next((cell.strip() for cell in cells if cell.strip()), "")
     is_named = bool(cells[0].strip())
-    if not (TOTAL.match(word) if is_named else len(others) >= _FEWEST_UNNAMED):
+    if not (TOTAL.match(word) if is_named else len(grid.numbers) > _FEWEST_UNNAMED):
         return None
+    others = grid.records[:-1]
     there = [name for name in names if collector.grid.place(header_key(name)) is not None]
     sums = [(collector.value(cells, row, name), [collector.value(one, at, name) or 0.0 for at, one in others]) for name in there]
     told = [(total, sum(values)) for total, values in sums if total]
@@ -32,9 +34,10 @@ def added_row(collector: Collector, *names: str) -> int | None:
     return row if is_sum else None
 
 
-def without_added(collector: Collector, *names: str) -> list[tuple[int, list[str]]]:
+def without_added(collector: Collector, *names: str) -> Iterable[tuple[int, list[str]]]:
     """The rows of a table without such a line, which is counted as left out."""
     added = added_row(collector, *names)
-    if added is not None:
-        collector.reading.skip(LEFT_OUT)
+    if added is None:
+        return collector.records()
+    collector.reading.skip(LEFT_OUT)
     return [one for one in collector.records() if one[0] != added]

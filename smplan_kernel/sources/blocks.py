@@ -29,14 +29,16 @@ class _Line:
     def comment(self) -> str | None:
         """The text behind `#`; a row of figures whose first name begins with that sign is no comment."""
         first = self.cells[0].strip().strip('"') if self.cells else ""
+        if not first.startswith("#"):
+            return None
         rest = [cell for cell in self.cells[1:] if cell.strip()]
-        if not first.startswith("#") or any(number(cell) is not None for cell in rest):
+        if any(number(cell) is not None for cell in rest):
             return None
         return ",".join([first, *rest]).lstrip("#").strip(" ,;\t")
 
     @property
     def is_blank(self) -> bool:
-        return not any(cell.strip() for cell in self.cells)
+        return not any(map(str.strip, self.cells))
 
     @property
     def has_figures(self) -> bool:

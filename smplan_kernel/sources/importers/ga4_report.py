@@ -12,6 +12,7 @@ from smplan_kernel.sources.blocks import Block, blocks_of, comments_of, header_o
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import note_gaps
 from smplan_kernel.sources.dates import Period
+from smplan_kernel.sources.days import ByRow
 from smplan_kernel.sources.importers.ga4_rows import SUMS, Rows, collector_of, dimensions_of, mapping_of
 from smplan_kernel.sources.layout import Found, Layout, Mapping
 from smplan_kernel.sources.reading import Reading, Request
@@ -87,14 +88,21 @@ def _read_rows(rows: Rows, collector: Collector, request: Request, *, counted: b
     if rows.time is None:  # a day is no sum
         rows = replace(rows, total_row=added_row(collector, *SUMS))
     spans = rows.spans(collector, request)
+    if rows.total_row is None and rows.add_all(collector, spans, counted=counted):
+        collector.reading.rows_read += len(spans)
+    else:
+        _read_each(rows, collector, spans, counted=counted)
+    if rows.level == "account-day":
+        note_gaps(collector.reading, [span[0] for span in spans.facts if span])
+
+
+def _read_each(rows: Rows, collector: Collector, spans: ByRow[Period], *, counted: bool) -> None:
     for row, cells in collector.records():
         if row == rows.total_row:
             collector.reading.skip(LEFT_OUT)
             continue
         collector.add(rows.mark(row, cells, spans[row], sheet=collector.sheet, counted=counted), cells)
         collector.reading.rows_read += 1
-    if rows.level == "account-day":
-        note_gaps(collector.reading, [start for start, _ in spans.values()])
 
 
 def _mapping(rows: Rows, segment: str, seen: _Seen) -> Mapping:

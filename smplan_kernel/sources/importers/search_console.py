@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.added_up import without_added
+from smplan_kernel.sources.added_up import LEFT_OUT, added_row
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period, iso_day, parse_period
@@ -171,24 +171,34 @@ def _read_tables(tables: list[tuple[str, Grid]], search: str, reading: Reading, 
 
 def _read_table(role: str, grid: Grid, search: str, reading: Reading, period: Period, *, counted: bool = False) -> None:
     collector = Collector(grid, _mapping(grid, search, reading), reading)
-    rows = without_added(collector, grid.names[1], grid.names[2])
-    flags = (*PACIFIC, "row_cap") if len(rows) >= ROW_CAP else PACIFIC
-    for row, cells in rows:
-        name = cells[0].strip()
+    added = added_row(collector, grid.names[1], grid.names[2])
+    count = len(grid.numbers) - (added is not None)
+    same = Mark(
+        level="dimension-period",
+        start=period[0],
+        end=period[1],
+        row=0,
+        flags=(*PACIFIC, "row_cap") if count >= ROW_CAP else PACIFIC,
+        sheet=collector.sheet,
+        counted=counted,
+    )
+    before = f"{role}: " if role in PREFIXED else ""
+    collector.check_widths()
+    names = grid.column(0).trimmed()
+    if added is None and all(names):
+        things = [before + name for name in names] if before else names
+        if collector.add_all([same.shared], [0] * count, things, grid.numbers):
+            reading.rows_read += count
+            return
+    if added is not None:
+        reading.skip(LEFT_OUT)
+    for (row, cells), name in zip(collector.records(), names, strict=True):
+        if row == added:
+            continue
         if not name:
             problem = "this row has figures and names nothing; it may be a sum that somebody added"
             raise ExportError(reading.file, problem, "Take the row out, or download it again", sheet=collector.sheet, row=row)
-        mark = Mark(
-            level="dimension-period",
-            object=f"{role}: {name}" if role in PREFIXED else name,
-            start=period[0],
-            end=period[1],
-            row=row,
-            flags=flags,
-            sheet=collector.sheet,
-            counted=counted,
-        )
-        _add(collector, mark, cells)
+        _add(collector, replace(same, row=row, object=before + name), cells)
 
 
 def _add(collector: Collector, mark: Mark, cells: list[str]) -> None:
