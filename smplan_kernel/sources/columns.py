@@ -41,6 +41,11 @@ class Column(Sequence[str]):
         texts = self.texts
         return [texts[place].strip() for place in places]
 
+    def before(self, other: Column) -> str | None:
+        """The one text with which all cells begin, where the cell of another column follows it and nothing else; None if not, or unsure."""
+        del other
+        return None
+
     def minutes(self) -> Sequence[int] | None:
         """The minute of the day at the end of each cell, None unless all end with a time of 24 hours and that was looked for."""
         return None

@@ -12,7 +12,7 @@ import numpy as np
 from smplan_kernel.sources.columns import Column
 from smplan_kernel.sources.digits import decimals, whole
 from smplan_kernel.sources.known import Known
-from smplan_kernel.sources.stretches import begins_anew, minutes_behind
+from smplan_kernel.sources.stretches import are_alike, begins_anew, minutes_behind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,7 @@ class CutColumn(Column):
         return self._count
 
     @cached_property
-    def _edges(self) -> tuple[Places, Places, Bits]:
+    def edges(self) -> tuple[Places, Places, Bits]:
         """Where the text of each cell begins and ends, and whether it stands between quotation marks."""
         starts, stops = self._bounds()
         has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == QUOTE)
@@ -49,7 +49,7 @@ class CutColumn(Column):
 
     def coded(self, *, by_day: bool = False) -> tuple[list[str], Sequence[int]]:
         """Its distinct texts, and which of them each cell holds; only the first of neighbours that are alike is read."""
-        starts, stops, _ = self._edges
+        starts, stops, _ = self.edges
         ends = self._times[0] if by_day and self._times is not None else stops
         is_new = begins_anew(self._cut.buffer, starts, ends)
         number: dict[str, int] = {}
@@ -65,17 +65,29 @@ class CutColumn(Column):
         """The trimmed texts of some cells."""
         return list(map(str.strip, self._read(np.array(places, dtype=np.int64))))
 
+    def before(self, other: Column) -> str | None:
+        """The one text with which all cells begin, where the cell of another column of this text follows it and nothing else."""
+        if not isinstance(other, CutColumn) or not self._count:
+            return None
+        (starts, stops, _), (others, ends, _) = self.edges, other.edges
+        lengths = ends - others
+        heads = stops - lengths
+        buffer = self._cut.buffer
+        if (heads <= starts).any() or begins_anew(buffer, starts, heads)[1:].any() or not are_alike(buffer, heads, others, lengths):
+            return None
+        return self._cut.pieces([int(starts[0])], [int(heads[0])])[0]
+
     def minutes(self) -> Sequence[int] | None:
         """The minute of the day at the end of each cell, None unless all end with a time of 24 hours."""
         return None if self._times is None else self._times[1].tolist()
 
     @cached_property
     def _times(self) -> tuple[Places, Places] | None:
-        return minutes_behind(self._cut.buffer, *self._edges[:2])
+        return minutes_behind(self._cut.buffer, *self.edges[:2])
 
     def trimmed(self) -> Sequence[str]:
         """Every cell without the blanks around it; where none begins or ends with one, the cells as they are."""
-        starts, stops, _ = self._edges
+        starts, stops, _ = self.edges
         is_empty = stops <= starts
         if self._are_visible(starts, is_empty) and self._are_visible(stops - 1, is_empty):
             return self.texts
@@ -88,7 +100,7 @@ class CutColumn(Column):
 
     def begins(self, sign: str) -> Sequence[bool]:
         """Whether each cell begins with a sign of one byte, blanks aside; most texts are not read for that."""
-        starts, stops, _ = self._edges
+        starts, stops, _ = self.edges
         signs = self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)]
         is_there = stops > starts
         found = is_there & (signs == ord(sign))
@@ -142,7 +154,7 @@ class CutColumn(Column):
     @cached_property
     def _decimals(self) -> tuple[NDArray[np.float64], Bits]:
         """The values of those odd cells that surely have decimals behind a point, and which ones these are; most columns have none."""
-        starts, stops = (edges[self._odd] for edges in self._edges[:2])
+        starts, stops = (edges[self._odd] for edges in self.edges[:2])
         buffer = self._cut.buffer
         if not decimals(buffer, starts[:_FEW], stops[:_FEW])[1].any():
             return np.zeros(len(starts)), np.zeros(len(starts), dtype=bool)
@@ -153,7 +165,7 @@ class CutColumn(Column):
         return self.texts if len(self._odd) == len(self) else self._read(self._odd)
 
     def _read(self, which: Places | slice) -> list[str]:
-        starts, stops, has_quotes = (edges[which] for edges in self._edges)
+        starts, stops, has_quotes = (edges[which] for edges in self.edges)
         found = self._cut.pieces(starts.tolist(), stops.tolist())
         for place in np.flatnonzero(has_quotes).tolist():
             found[place] = found[place].replace('""', '"')
@@ -163,7 +175,7 @@ class CutColumn(Column):
     def _numbers(self) -> Numbers:
         if self._known is not None:
             return self._known
-        values, is_whole = whole(self._cut.buffer, *self._edges[:2])
+        values, is_whole = whole(self._cut.buffer, *self.edges[:2])
         return values, np.flatnonzero(~is_whole)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,16 +27,29 @@ def begins_anew(buffer: Buffer, starts: Places, stops: Places) -> Bits:
     is_new[1:] = (lengths[1:] != lengths[:-1]) | (lengths[1:] > _LONGEST)
     if len(buffer) < _AT_ONCE:
         return np.ones(len(lengths), dtype=bool)
+    for here in _in_words(buffer, starts, lengths):
+        is_new[1:] |= here[1:] != here[:-1]
+    return is_new
+
+
+def are_alike(buffer: Buffer, starts: Places, others: Places, lengths: Places) -> bool:
+    """Whether the same bytes stand behind each place and another one, so many as the cell has; False where that is not looked at."""
+    if len(buffer) < _AT_ONCE or not len(lengths) or int(lengths.max()) > _LONGEST:
+        return False
+    pairs = zip(_in_words(buffer, starts, lengths), _in_words(buffer, others, lengths), strict=True)
+    return all(bool((one == two).all()) for one, two in pairs)
+
+
+def _in_words(buffer: Buffer, starts: Places, lengths: Places) -> Iterator[NDArray[np.uint64]]:
+    """The bytes of many cells, eight at a time, nothing behind the end of a cell."""
     words = np.ndarray((len(buffer) - _AT_ONCE + 1,), dtype="<u8", buffer=buffer.data, strides=(1,))  # from each byte on
     last = len(words) - 1
     for place in range(0, min(int(lengths.max(initial=0)), _LONGEST), _AT_ONCE):
-        rest = np.clip(lengths - place, 0, _AT_ONCE)
         at = starts + place
         here = words[np.minimum(at, last)]
         here >>= (8 * np.maximum(at - last, 0)).astype(np.uint64)  # near the end of the file fewer bytes follow
-        here &= _MASKS[rest]
-        is_new[1:] |= here[1:] != here[:-1]
-    return is_new
+        here &= _MASKS[np.clip(lengths - place, 0, _AT_ONCE)]
+        yield here
 
 
 _MASKS = np.array([(1 << (8 * many)) - 1 for many in range(_AT_ONCE + 1)], dtype=np.uint64)

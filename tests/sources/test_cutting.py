@@ -152,6 +152,28 @@ def test_columns_of_a_cut_text_are_those_of_read_rows(rows, quoting):
 
 
 @SO_MANY
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["x/", "y/", "long beginning of an address/"]), st.integers(0, 10**20).map(str)), min_size=1, max_size=30
+    )
+)
+def test_a_column_knows_the_one_text_that_stands_before_another_column(rows):
+    _, taken = grids([[begin + post, post, ""] for begin, post in rows])
+    begins = {begin for begin, _ in rows}
+
+    assert taken.column(0).before(taken.column(1)) == (begins.pop() if len(begins) == 1 else None)
+
+
+@SO_MANY
+@given(ROWS | EVEN)
+def test_a_column_claims_no_text_before_another_that_is_not_there(rows):
+    _, taken = grids(rows)
+    head = taken.column(0).before(taken.column(1))
+
+    assert head is None or [head + text for text in taken.column(1)] == list(taken.column(0))
+
+
+@SO_MANY
 @given(ROWS | EVEN, st.dictionaries(st.integers(1, 19), st.integers(0, 4), max_size=4))
 def test_cropped_rows_of_a_cut_text_are_those_of_read_rows(rows, widths):
     read, taken = (grid.table.cropped({place: width for place, width in widths.items() if place <= len(rows)}) for grid in grids(rows))

@@ -9,7 +9,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.days import days_of
-from smplan_kernel.sources.importers.x_links import posts_in_links
+from smplan_kernel.sources.importers.x_links import links_of
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
@@ -81,7 +81,7 @@ def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
     collector = Collector(grid, TWEETS, reading)
     published = days_of(collector, request, "time", within=period_in_name(request.file))
     printed = grid.texts("tweet id")
-    links = posts_in_links(grid.texts("tweet permalink"), printed)
+    links = links_of(grid, "tweet permalink", "tweet id")
     posts = list(map(post_identifier, printed, links.posts))
     flags = [REPLY if is_reply else TWEET for is_reply in grid.begins("@", "tweet text")]
     read_posts(collector, published, posts=posts, flags=flags, exported=day_of_export(request))

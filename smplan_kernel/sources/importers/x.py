@@ -6,7 +6,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.dates import days_in_name, period_in_name
 from smplan_kernel.sources.days import days_of
-from smplan_kernel.sources.importers.x_links import posts_in_links
+from smplan_kernel.sources.importers.x_links import links_of
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
@@ -65,7 +65,7 @@ def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
     behind_period = days_in_name(request.file)[2:]
     exported = day_of_export(request, behind_period[0] if behind_period else None)
     printed = grid.texts("post id")
-    links = posts_in_links(grid.texts("post link"), printed)
+    links = links_of(grid, "post link", "post id")
     is_plain = links.posts is printed  # each address shows the very identifier beside it
     posts = printed if is_plain else list(map(post_identifier, printed, links.posts))
     flags = [REPLY if is_reply else POST for is_reply in grid.begins("@", "post text")]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smplan_kernel.sources.tables import Grid
+
 _SHORTEST, _LONGEST = 5, 20  # digits of a post's identifier
 _POST = re.compile(rf"[0-9]{{{_SHORTEST},{_LONGEST}}}")
 _STATUS = re.compile(rf"(?:twitter|x)\.com/(\w{{1,30}})/status/(\d{{{_SHORTEST},{_LONGEST}}})", re.IGNORECASE)
@@ -17,6 +19,18 @@ class Links:
 
     posts: Sequence[str]
     account: str
+
+
+def links_of(grid: Grid, link: str, identifier: str) -> Links:
+    """What the addresses in one column name, beside the identifiers in another one; both by their header keys."""
+    printed, places = grid.texts(identifier), (grid.place(link), grid.place(identifier))
+    if None not in places:
+        columns = [grid.column(place) for place in places if place is not None]
+        head = columns[0].before(columns[1])
+        name = _name_before(head[:-1]) if head and head.endswith("/") and _are_plain(printed) else ""
+        if name:
+            return Links(posts=printed, account=name)
+    return posts_in_links(grid.texts(link), printed)
 
 
 def posts_in_links(links: Sequence[str], printed: Sequence[str]) -> Links:
@@ -52,11 +66,14 @@ def _name_of_all(links: Sequence[str], printed: Sequence[str]) -> str:
     """The account where all addresses begin alike and end with the identifier that is printed beside them, "" otherwise."""
     head, _, _ = links[0].rpartition("/") if links else ("", "", "")
     name = _name_before(head) if head else ""
-    if not name or not all(_SHORTEST <= length <= _LONGEST for length in set(map(len, printed))):
-        return ""
-    digits, begin = "".join(printed), f"{head}/"
-    is_plain = digits.isascii() and digits.isdecimal() and list(links) == [begin + post for post in printed]
+    is_plain = bool(name) and _are_plain(printed) and list(links) == [f"{head}/{post}" for post in printed]
     return name if is_plain else ""
+
+
+def _are_plain(printed: Sequence[str]) -> bool:
+    """Whether all identifiers are digits, as many as a post's has."""
+    digits = "".join(printed)
+    return digits.isascii() and digits.isdecimal() and all(_SHORTEST <= length <= _LONGEST for length in set(map(len, printed)))
 
 
 def _name_before(head: str) -> str:
