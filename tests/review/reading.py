@@ -76,6 +76,12 @@ def as_document(review: Review) -> Any:
     return json.loads(review.to_json())
 
 
+def misplaced(review: Review) -> list[Ground]:
+    """What the half page claims to stand on and that does not stand there."""
+    document = as_document(review)
+    return [ground for _, grounds in printed(review) for ground in grounds if not says(at(document, ground.path), ground, document)]
+
+
 def says(value: Any, ground: Ground, document: Any) -> bool:
     """Whether a value of review.json is what was printed."""
     text = ground.text.casefold()
