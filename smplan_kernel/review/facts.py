@@ -12,6 +12,7 @@ from smplan_kernel.measures.observed import Observed
 from smplan_kernel.measures.series import Series
 from smplan_kernel.plan import Bullet, Change, DataSource, Event, Evidence, Metric, Plan
 from smplan_kernel.plan.lookup import name_of
+from smplan_kernel.plan.review_days import next_days, parse_rule
 from smplan_kernel.review.calendar import month_bounds
 from smplan_kernel.review.model import Review
 from smplan_kernel.review.part import Decided, Said, Thread, Written
@@ -40,6 +41,15 @@ class Facts:
     def last(self) -> date:
         """The last day of the month: what happened later is not known here."""
         return self.bounds[1]
+
+    @cached_property
+    def review_day(self) -> date | None:
+        """The day on which the month is reviewed, the first review day after its end; None without a usable rule."""
+        try:
+            rule = parse_rule(self.plan.review.rule)
+        except ValueError:
+            return None
+        return next_days(rule, self.last, 1, self.plan.review.closed_days)[0]
 
     @cached_property
     def sources(self) -> dict[str, DataSource]:
@@ -81,13 +91,19 @@ class Facts:
         return tuple(event for _, event in sorted(dated, key=lambda pair: (pair[0], pair[1].id)))
 
 
-def thread_of(bullet: Bullet, *, month: str) -> Thread:
-    """What people and earlier reviews left under a bullet; this month's own evidence is not read back."""
+def thread_of(facts: Facts, bullet: Bullet) -> Thread:
+    """What people and earlier reviews left under a bullet.
+
+    This month's own evidence is not read back. What people wrote after the month's review day belongs to a later review,
+    so that a month reviewed late is not told with words about another.
+    """
+    until = facts.review_day or date.max
+    comments = [note for note in bullet.comments if note.on is None or note.on <= until]
     return Thread(
-        comments=tuple(Said(by=note.author, on=note.on, text=note.text) for note in bullet.comments[-_SHOWN:]),
-        verdicts=_decided(bullet, month),
+        comments=tuple(Said(by=note.author, on=note.on, text=note.text) for note in comments[-_SHOWN:]),
+        verdicts=_decided(bullet, facts.month),
         evidence=tuple(
-            Written(month=line.month, text=line.text, verdict=line.verdict) for line in _before(bullet.evidence, month)[-_SHOWN:]
+            Written(month=line.month, text=line.text, verdict=line.verdict) for line in _before(bullet.evidence, facts.month)[-_SHOWN:]
         ),
     )
 

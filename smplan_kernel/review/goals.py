@@ -44,7 +44,7 @@ def _goal_review(facts: Facts, goal: Goal, metrics: tuple[MetricReview, ...]) ->
         coverage=tuple(sorted({metric.klass for metric in metrics if metric.klass}, key=_CLASSES.index)),
         previous=_previous(facts, goal),
         history=_history(facts, goal, word),
-        thread=thread_of(goal, month=facts.month),
+        thread=thread_of(facts, goal),
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smplan_kernel.plan.review_days import next_days, parse_rule
-from smplan_kernel.review.calendar import day_title
+from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.words import listed, quoted, sentence
 from smplan_kernel.review.work_model import ActionLine, IdeaLine, LessonLine
@@ -102,16 +101,14 @@ def is_year_over(facts: Facts) -> bool:
 
 
 def next_review(facts: Facts) -> tuple[date | None, str]:
-    """The first review day after the month, and the sentence about it."""
+    """The day on which the month is reviewed, the first review day after its end, and the sentence about it."""
     text = facts.plan.review.rule.strip()
     if not text:
         return None, "No review day is chosen yet. Choose a weekday near the end of the month, for example the last Thursday."
-    try:
-        rule = parse_rule(text)
-    except ValueError:
+    day = facts.review_day
+    if day is None:
         return None, f"The review day {quoted(text)} is no weekday rule. Choose one such as the last Thursday."
-    day = next_days(rule, facts.last, 1, facts.plan.review.closed_days)[0]
-    return day, f"The next review is on {_WEEKDAYS[day.weekday()]}, {day_title(day)}."
+    return day, f"{month_title(facts.month)} is reviewed on {_WEEKDAYS[day.weekday()]}, {day_title(day)}."
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

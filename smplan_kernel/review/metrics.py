@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from smplan_kernel.measures.behaviour import Behaviour
 from smplan_kernel.measures.limits import Limits
 from smplan_kernel.measures.meaning import canonical
@@ -27,6 +29,7 @@ from smplan_kernel.review.signals import (
     period_title,
     set_anew,
     told,
+    told_outside,
     usual_range,
 )
 from smplan_kernel.review.standing import direction_of, standing_of
@@ -84,7 +87,7 @@ def metric_review(facts: Facts, shown: Charted) -> MetricReview:
         sources=_files(facts, metric),
         provenance=provenance(facts, shown),
         notes=_notes(facts, shown),
-        thread=thread_of(metric, month=facts.month),
+        thread=thread_of(facts, metric),
     )
 
 
@@ -132,21 +135,15 @@ def _caption(facts: Facts, shown: Charted, value_text: str) -> str:
 
 
 def _supporting(facts: Facts, shown: Charted) -> str:
-    """A strong signal in the grain that does not speak, for looking only."""
+    """A strong signal in the grain that does not speak, for looking only: its latest two points, in one sentence where one range serves both."""
     if shown.week_verdict != "strong signal" or shown.weeks is None or shown.week_chart is None:
         return ""
     points = points_in(shown.weeks, facts.month)
-    found = [signal for signal in shown.week_chart.signals if signal.index in points and signal.rule == 1]
-    return (
-        " ".join(
-            [
-                "For looking only:",
-                *(told(signal, shown.weeks, shown.week_chart, currency=facts.currency_of(shown.weeks)) for signal in found[-2:]),
-            ]
-        )
-        if found
-        else ""
-    )
+    found = [signal for signal in shown.week_chart.signals if signal.index in points and signal.rule == 1][-2:]
+    alike = [tuple(group) for _, group in groupby(found, key=lambda signal: (signal.segment, signal.side))]
+    currency = facts.currency_of(shown.weeks)
+    lines = [told_outside(group, shown.weeks, shown.week_chart, currency=currency) for group in alike]
+    return " ".join(["By week, for looking only:", *lines]) if lines else ""
 
 
 def _series_part(series: Series) -> SeriesPart:

@@ -41,15 +41,7 @@ def told(signal: Signal, series: Series, chart: Behaviour, *, currency: str = ""
     many = "weeks" if series.grain == "week" else "months"
     anew = set_anew(signal, series, chart)
     if signal.rule == 1:
-        value = figure(series.values[signal.index], series.unit, currency=currency)
-        usual = usual_range(limits.lower, limits.upper, series.unit, currency=currency)
-        just = "just " if value == figure(edge, series.unit, currency=currency) else ""  # both are rounded for reading
-        lies = f"{value} in {period_title(series.periods[signal.index])} lies {just}{where} the"
-        return (
-            f"{sentence(f'{lies} range of {usual} that held until {anew.until}')} {_since_then(anew, series, currency)}"
-            if anew
-            else sentence(f"{lies} usual range of {usual}")
-        )
+        return told_outside((signal,), series, chart, currency=currency)
     if signal.rule == 2:  # noqa: PLR2004 - the second rule of methods 4.2
         near = figure(edge, series.unit, currency=currency)
         side = "upper" if where == "above" else "lower"
@@ -59,6 +51,23 @@ def told(signal: Signal, series: Series, chart: Behaviour, *, currency: str = ""
     centre = figure(limits.centre, series.unit, currency=currency)
     usual = f"the {centre} that was usual before" if anew else f"the usual {centre}"
     return sentence(f"{number_word(length)} {many} in a row {where} {usual}")
+
+
+def told_outside(signals: tuple[Signal, ...], series: Series, chart: Behaviour, *, currency: str = "") -> str:
+    """Points outside one range in one sentence, and once what holds since; all on the same side of the limits of the same segment."""
+    limits = chart.segments[signals[0].segment].limits
+    if limits is None:
+        return ""
+    edge = figure(limits.upper if signals[0].side == "above" else limits.lower, series.unit, currency=currency)
+    values = [figure(series.values[signal.index], series.unit, currency=currency) for signal in signals]
+    points = listed([f"{value} in {period_title(series.periods[signal.index])}" for value, signal in zip(values, signals, strict=True)])
+    just = "just " if set(values) == {edge} else ""  # both are rounded for reading
+    lies = f"{points} {'lies' if len(signals) == 1 else 'lie'} {just}{signals[0].side} the"
+    usual = usual_range(limits.lower, limits.upper, series.unit, currency=currency)
+    anew = set_anew(signals[-1], series, chart)
+    if anew is None:
+        return sentence(f"{lies} usual range of {usual}")
+    return f"{sentence(f'{lies} range of {usual} that held until {anew.until}')} {_since_then(anew, series, currency)}"
 
 
 @dataclass(frozen=True, kw_only=True)

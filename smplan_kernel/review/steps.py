@@ -72,7 +72,7 @@ def _line(facts: Facts, step: Step) -> StepLine:
         waits_for=waits,
         goal=facts.name(step.goal),
         sentence=_step_sentence(step, late, waits, facts.last),
-        thread=thread_of(step, month=facts.month),
+        thread=thread_of(facts, step),
     )
 
 

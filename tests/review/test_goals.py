@@ -121,3 +121,14 @@ def test_coverage_names_the_classes_in_their_order(review):
 
 def test_the_owner_is_named(review):
     assert goal_of(review()).owner == "Mara Lind"
+
+
+@pytest.mark.parametrize(("rule", "shown"), [("last Thursday", ["On the day."]), ("", ["On the day.", "A day later."])])
+def test_words_after_the_review_day_belong_to_a_later_review(review, rule, shown):
+    said = (
+        Comment(id="note-today", author="Mara", on=date(2026, 11, 26), text="On the day."),
+        Comment(id="note-late", author="Mara", on=date(2026, 11, 27), text="A day later."),
+    )
+    thread = goal_of(review(make_plan(goals=(make_goal(comments=said),), review={"rule": rule}))).thread
+
+    assert [line.text for line in thread.comments] == shown

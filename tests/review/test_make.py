@@ -81,8 +81,10 @@ def test_the_revision_and_the_changes_of_the_plan_are_carried(review):
     assert (made.revision, made.plan_changes) == ("version 12", ("Goal 'More': number is now 12.",))
 
 
-def test_the_next_review_day_follows_the_rule(review):
-    assert review().next_review == date(2026, 11, 26)
+def test_the_review_day_follows_the_rule(review):
+    made = review()
+
+    assert (made.next_review, made.next_review_text) == (date(2026, 11, 26), "October 2026 is reviewed on Thursday, 26 November 2026.")
 
 
 @pytest.mark.parametrize("rule", ["", "the 30th", "whenever"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -87,7 +88,17 @@ def test_a_strong_week_is_for_looking_only_when_months_speak(review):
     calm = days("2025-10-01", "2026-10-31", lambda day: 14 if str(day) == "2026-10-07" else 10 + day.day % 2)
     metric = review(observations=frame(calm)).metrics[0]
 
-    assert (metric.verdict.word, metric.supporting.startswith("For looking only:")) == ("ordinary variation", True)
+    assert (metric.verdict.word, metric.supporting.startswith("By week, for looking only:")) == ("ordinary variation", True)
+
+
+def test_two_weeks_outside_one_range_are_told_in_one_sentence(review):
+    high = {"2026-10-07": 14, "2026-10-14": 15}
+    calm = days("2025-10-01", "2026-10-31", lambda day: high.get(str(day), 10 + day.day % 2))
+
+    assert re.fullmatch(
+        r"By week, for looking only: \d+ in the week of 5 October 2026 and \d+ in the week of 12 October 2026 lie above the usual range of \d+ to \d+\.",
+        review(observations=frame(calm)).metrics[0].supporting,
+    )
 
 
 def test_what_coincides_is_named_and_proves_nothing(review):
