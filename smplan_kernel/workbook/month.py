@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from smplan_kernel.errors import SmplanError
 from smplan_kernel.figures.chart import Figure
@@ -31,6 +32,7 @@ from smplan_kernel.workbook.which import asked_plan, open_plan
 RECORD_TYPE = "application/vnd.smplan.review+json"
 NO_FIGURES = pd.DataFrame(columns=[*OBSERVATION_COLUMNS, "import", "imported_at"])
 """What is known of a plan that is not begun yet."""
+NO_ROUTINES = "The plan has no routine, no promise to answer and no number of pieces yet. The page Content has a place for each."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +60,30 @@ class MonthPage:
         """One picture for each question."""
         return self._part("figures")
 
+    def posts(self) -> Any:
+        """The best and the worst posts, and twelve months of posts by what they have in common."""
+        return self._part("posts")
+
+    def routines(self) -> Any:
+        """Pieces, routines and answers beside what the plan promises."""
+        return self._part("routines", otherwise=NO_ROUTINES)
+
+    def costs(self) -> Any:
+        """Whether the channels deserve their time, and what a result took."""
+        return self._part("channels", "money")
+
+    def health(self) -> Any:
+        """How the plan itself stands."""
+        return self._part("health")
+
     def record(self) -> Record:
         """The whole review for whoever publishes it, and one sentence for whoever reads."""
         return Record(review=self.review)
 
-    def _part(self, name: str) -> Shown:
-        return Shown(html=str(on_paper(section_of(self._report, name))))
+    def _part(self, *names: str, otherwise: str = "") -> Shown:
+        """Sections of the report in one dress; a sentence where the report has none of them."""
+        found = "".join(section_of(self._report, name) for name in names)
+        return Shown(html=str(on_paper(found or Markup("<p>{}</p>").format(otherwise))))
 
     @cached_property
     def _report(self) -> str:
@@ -110,7 +130,7 @@ class ClosedMonth:
     def data_check(self) -> None:
         """Nothing can be shown."""
 
-    decisions = goals = figures = data_check
+    decisions = goals = figures = posts = routines = costs = health = data_check
 
     def record(self) -> None:
         """On a page the sentence has been said; a run without readers must fail."""

@@ -14,7 +14,7 @@ _HEADING_STYLE = re.compile(r"\b(h)([1-6])\b")
 LAST_LEVEL = 6
 # CSS nests the document's style sheet under one class, so that it dresses the part and not the page around it.
 _PAPER = Markup(
-    '<style>{pictures}\n.sp-paper {{ {dress}\n.sheet > section:only-child {{ margin-top: 0; }}\n.sheet > section > h2:first-child {{ {unseen} }} }}</style><div class="sp-paper mathjax_ignore tex2jax_ignore"><div class="sheet">{body}</div></div>'
+    '<style>{pictures}\n.sp-paper {{ {dress}\n.sheet > section:first-child {{ margin-top: 0; }}\n.sheet > section:first-child > h2:first-child {{ {unseen} }} }}</style><div class="sp-paper mathjax_ignore tex2jax_ignore"><div class="sheet">{body}</div></div>'
 )
 # JupyterLab would typeset what stands between two signs of dollars; these classes tell both of its generations of MathJax to leave the words alone.
 _UNSEEN = Markup("position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);")

@@ -17,6 +17,7 @@ from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook.month import MonthPage
 from tests.proof.review.planted import MONTH, PLAN, Planted
 
+SHOWN = ("data_check", "decisions", "goals", "figures", "posts", "routines", "costs", "health")
 OUTPUTS = ".jp-OutputArea-output"
 # nbconvert would fetch these from a network; who opens a notebook offline does without.
 FETCHED = ("require_js_url", "jquery_url", "mathjax_url", "mermaid_js_url", "widget_renderer_url", "jupyter_widgets_base_url")
@@ -27,7 +28,7 @@ def executed(planted: Planted) -> nbformat.NotebookNode:
     review = make_review(planted.plan, planted.figures, MONTH, imports=planted.files)
     shown = MonthPage(review=review, plan=planted.plan)
     page = nbformat.read(workbooks() / PAGE, as_version=4)
-    parts = {f"review.{name}()": getattr(shown, name) for name in ("data_check", "decisions", "goals", "figures")}
+    parts = {f"review.{name}()": getattr(shown, name) for name in SHOWN}
     for cell in page.cells:
         if cell.cell_type == "code" and cell.source in parts:
             html = parts[cell.source]()._repr_html_()
