@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smplan_kernel.plan import Plan
     from smplan_kernel.store import Session
 
-ListName = Literal["accounts", "competitors", "mentions", "content-log", "hours"]
+ListName = Literal["accounts", "competitors", "mentions", "content-log", "routine-log", "reply-log", "hours"]
 List = Annotated[ListName, typer.Argument(metavar="LIST", help="Which list.", show_default=False)]
 FROM_INPUT = "-"
 

@@ -1,4 +1,4 @@
-"""Lists that people keep in a spreadsheet: accounts, competitors, mentions, content log, hours; they come into the plan and go out again.
+"""Lists that people keep in a spreadsheet: accounts, competitors, mentions, content, routines, answers, hours; they come into the plan and go out again.
 
 Nothing here reads or saves a plan: a list is laid over the plan that is given, all of it or nothing.
 """

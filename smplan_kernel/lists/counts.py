@@ -40,4 +40,6 @@ def _words(plan: Plan, asked: Meta, value: str) -> str:
 
 def _count(kind: Kind, row: Record) -> str:
     value: Any = getattr(row, kind.counts)
-    return "not known" if value is None else f"{number_words(value)} {meta(kind.record, kind.counts).unit}"
+    first = "not known" if value is None else f"{number_words(value)} {meta(kind.record, kind.counts).unit}"
+    further = ((meta(kind.record, name), getattr(row, name)) for name in kind.figures[1:])
+    return ", ".join((first, *(f"{asked.title.lower()} {number_words(value)}" for asked, value in further if value is not None)))

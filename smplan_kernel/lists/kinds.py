@@ -22,7 +22,9 @@ class Kind:
     """One list. `key` tells its records apart; a log is counted by month, and `counts` is what is added up in it.
 
     `inner` is a list inside each record that the same lines fill, with its own `inner_key`.
-    In a log, `scope` is the part of the key for which a file speaks as a whole.
+    In a log, `scope` is the part of the key for which a file speaks as a whole. `beside` are further figures that are
+    added up like the count, and `unadded` those that no sum can give, such as a median; a line that does not say what
+    is `named` counts for nobody.
     """
 
     name: str
@@ -35,6 +37,14 @@ class Kind:
     counts: str = ""
     counts_lines: bool = False
     scope: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    unadded: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """What a log counts and what stands beside it; nothing for a list of records."""
+        return (self.counts, *self.beside, *self.unadded) if self.counts else ()
 
     @cached_property
     def section(self) -> str:
@@ -109,6 +119,28 @@ _ALL = (
         counts="pieces",
         counts_lines=True,
         scope=("month", "channel"),
+    ),
+    Kind(
+        name="routine-log",
+        page="content",
+        ask="routines_kept",
+        key=("month", "routine"),
+        needed=("month", "routine"),
+        counts="times",
+        counts_lines=True,
+        scope=("month", "routine"),
+        named=("routine",),
+    ),
+    Kind(
+        name="reply-log",
+        page="content",
+        ask="reply_counts",
+        key=("month", "channel"),
+        needed=("month", "channel", "received"),
+        counts="received",
+        scope=("month", "channel"),
+        beside=("answered", "in_time"),
+        unadded=("median_hours",),
     ),
     Kind(
         name="hours",

@@ -8,35 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from smplan_kernel.lists.kinds import Kind
 from smplan_kernel.lists.lines import Line, Lines
 from smplan_kernel.lists.merging import Key, Known, Rows, key_of
 from smplan_kernel.lists.spans import Span, covers, is_apart, joined, month_part, span_of, span_words
+from smplan_kernel.lists.sums import Sum, figures_in, left_out
 from smplan_kernel.plan.lookup import name_of
 from smplan_kernel.plan.records import MonthCount
-from smplan_kernel.plan.wording import month_words, plural, quoted
+from smplan_kernel.plan.wording import listed, month_words, plural, quoted
 
 AS_MONTHS = "Every day in it is the first of a month: each was read as the month, the way spreadsheets write one."
 _LONGEST_NOTE = 400
-
-
-@dataclass
-class _Sum:
-    """What the lines of one key come to."""
-
-    answers: dict[str, Any]
-    total: float = 0
-    has_days: bool = False
-    notes: dict[str, None] = field(default_factory=dict)
-
-    def add(self, line: Line, counts: float) -> None:
-        self.total += counts
-        self.has_days |= _is_day(line)
-        if line.answers.get("note"):
-            self.notes[line.answers["note"]] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +31,7 @@ class _Scope:
     kind: Kind
     month: str
     whose: str
-    sums: dict[Key, _Sum]
+    sums: dict[Key, Sum]
     there: tuple[MonthCount, ...]
     span: Span | None
 
@@ -103,7 +88,7 @@ def counted(kind: Kind, rows: Rows, lines: Lines, *, on: dt.date) -> tuple[Known
         if not scope.stays:
             known.put(key, _record(scope, cast("MonthCount | None", known.find(key)), one, on))
     told = dict.fromkeys(scope.sentence for scope in scopes.values())
-    return known, tuple(filter(None, (*told, missing, as_months)))
+    return known, tuple(filter(None, (*told, *missing, *left_out(kind, sums.values()), as_months)))
 
 
 def _is_day(line: Line) -> bool:
@@ -119,7 +104,7 @@ def _with_months(kind: Kind, lines: Lines) -> tuple[Lines, str]:
     """The lines with months where a spreadsheet has made first days of them: each has its figure, and no other day occurs."""
     complete = tuple(_complete(kind, lines))
     days = [line for line in complete if _is_day(line)]
-    if not days or any(line.answers["month"].day > 1 or kind.counts not in line.answers for line in days):
+    if not days or any(line.answers["month"].day > 1 or not line.answers.keys() & set(kind.figures) for line in days):
         return replace(lines, lines=complete), ""
     read = tuple(replace(line, answers={**line.answers, "month": _month(line)}) for line in complete)
     return replace(lines, lines=read), AS_MONTHS
@@ -134,20 +119,27 @@ def _complete(kind: Kind, lines: Lines) -> Iterator[Line]:
         yield line
 
 
-def _sums(kind: Kind, lines: Lines) -> tuple[dict[Key, _Sum], str]:
-    """The lines added up by key; a line without a figure is missing, not zero."""
-    sums: dict[Key, _Sum] = {}
-    missing = 0
+def _without(kind: Kind, names: tuple[str, ...], missing: int, why: str) -> str:
+    """How many lines were left out for what they do not say; empty where none was."""
+    titles = tuple(quoted(asked.title) for asked in kind.columns if asked.name in names)
+    return f"{plural(missing, 'line').capitalize()} without {listed(titles, 'or')} left out{why}" if missing else ""
+
+
+def _sums(kind: Kind, lines: Lines) -> tuple[dict[Key, Sum], tuple[str, ...]]:
+    """The lines added up by key, and how many were left out: a line without a figure is missing, not zero."""
+    sums: dict[Key, Sum] = {}
+    unnamed = missing = 0
     unsaid = _unsaid(kind)
     for line in lines.lines:
-        counts = line.answers.get(kind.counts, 1 if kind.counts_lines and _is_day(line) else None)
-        if counts is None:
+        figures = figures_in(kind, line, is_day=_is_day(line))
+        if not all(line.answers.get(name) for name in kind.named):
+            unnamed += 1
+        elif all(value is None for value in figures.values()):
             missing += 1
-            continue
-        answers = {**unsaid, **line.answers, "month": _month(line)}
-        sums.setdefault(key_of(kind.key, answers), _Sum(answers=answers)).add(line, counts)
-    title = next(asked.title for asked in kind.columns if asked.name == kind.counts)
-    return sums, f"{plural(missing, 'line').capitalize()} without {quoted(title)} left out; missing is not zero." if missing else ""
+        else:
+            answers = {**unsaid, **line.answers, "month": _month(line)}
+            sums.setdefault(key_of(kind.key, answers), Sum(kind=kind, answers=answers)).add(line, figures, is_day=_is_day(line))
+    return sums, (_without(kind, kind.named, unnamed, "."), _without(kind, kind.figures, missing, "; missing is not zero."))
 
 
 def _unsaid(kind: Kind) -> dict[str, Any]:
@@ -155,15 +147,15 @@ def _unsaid(kind: Kind) -> dict[str, Any]:
     return {name: kind.record.model_fields[name].get_default() for name in kind.key}
 
 
-def _scopes(kind: Kind, rows: Rows, sums: dict[Key, _Sum], lines: Lines) -> dict[Key, _Scope]:
+def _scopes(kind: Kind, rows: Rows, sums: dict[Key, Sum], lines: Lines) -> dict[Key, _Scope]:
     days = [line.answers["month"] for line in lines.lines if _is_day(line)]
-    grouped: dict[Key, dict[Key, _Sum]] = {}
+    grouped: dict[Key, dict[Key, Sum]] = {}
     for key, one in sums.items():
         grouped.setdefault(key_of(kind.scope, one.answers), {})[key] = one
     return {scope: _scope(rows, scope, group, days, lines) for scope, group in grouped.items()}
 
 
-def _scope(rows: Rows, scope: Key, group: dict[Key, _Sum], days: list[dt.date], lines: Lines) -> _Scope:
+def _scope(rows: Rows, scope: Key, group: dict[Key, Sum], days: list[dt.date], lines: Lines) -> _Scope:
     kind = lines.place.kind
     there = tuple(row for row in rows if isinstance(row, MonthCount) and key_of(kind.scope, dict(row)) == scope)
     answers = next(iter(group.values())).answers
@@ -192,19 +184,17 @@ def _days(scope: _Scope) -> dict[str, dt.date | None]:
     return {"counted_from": first, "counted_to": last}
 
 
-def _record(scope: _Scope, before: MonthCount | None, one: _Sum, on: dt.date) -> MonthCount:
+def _record(scope: _Scope, before: MonthCount | None, one: Sum, on: dt.date) -> MonthCount:
     """The count of one key, with what was counted on other days."""
-    counts = scope.kind.counts
     earlier = before if scope.follows else None
-    total = one.total + (getattr(earlier, counts, None) or 0)
-    answers = {name: value for name, value in one.answers.items() if name not in {counts, "note"}}
+    answers = {name: value for name, value in one.answers.items() if name not in {*scope.kind.figures, "note"}}
     if note := _note(earlier, one):
         answers["note"] = note
     record = before or cast("MonthCount", scope.kind.record.new(added=on))
-    return record.replace(**answers, **_days(scope), **{counts: round(total, 2) if counts == "hours" else total})
+    return record.replace(**answers, **_days(scope), **one.figures(earlier))
 
 
-def _note(earlier: MonthCount | None, one: _Sum) -> str:
+def _note(earlier: MonthCount | None, one: Sum) -> str:
     """The notes of the lines, each once, as far as they fit into one."""
     kept: list[str] = []
     for note in dict.fromkeys((*filter(None, getattr(earlier, "note", "").split("; ")), *one.notes)):

@@ -41,13 +41,13 @@ def quoted(text: str, longest: int = LONGEST) -> str:
     return f"'{one_line(text, longest)}'"
 
 
-def listed(words: tuple[str, ...]) -> str:
+def listed(words: tuple[str, ...], last: str = "and") -> str:
     """Words in a row with "and" before the last.
 
     >>> listed(("Sales", "Service", "Legal"))
     'Sales, Service and Legal'
     """
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def count_words(number: int) -> str:

@@ -98,3 +98,24 @@ def test_a_template_with_the_lines_of_a_plan_comes_back_as_it_went(garden, file,
 
 def test_a_template_of_another_kind_of_file_is_refused(garden, tmp_path):
     assert "neither .csv nor .xlsx" in garden("template", "accounts", "-o", str(tmp_path / "a.pdf"), code=2).stderr
+
+
+def test_routines_and_answers_are_brought_in_and_taken_back(garden, tmp_path):
+    kept, answers, wrong = (tmp_path / f"{name}.csv" for name in ("kept", "answers", "wrong"))
+    kept.write_text("Day,Habit\n2026-09-30,Answer comments\n2026-10-05,Answer comments\n2026-11-01,Answer comments\n", encoding="utf-8")
+    answers.write_text("Month,Channel,Messages,Answered,In time,Median time\n2026-10,Feed,48,46,41,2:30\n", encoding="utf-8")
+    wrong.write_text("Month,Channel,Messages\n2026-10,Feed,many\n", encoding="utf-8")
+    preview = garden("fill", "garden", "reply-log", str(answers), "--names", "add", "--dry-run").stdout
+    garden("fill", "garden", "routine-log", str(kept), "--names", "add")
+    garden("fill", "garden", "reply-log", str(answers), "--names", "add")
+    refused = garden("fill", "garden", "reply-log", str(wrong), code=2).stdout
+    content = json.loads(garden("show", "garden", "--json").stdout)["content"]
+    garden("undo", "garden")
+    garden("undo", "garden")
+    after = json.loads(garden("show", "garden", "--json").stdout)["content"]
+
+    assert preview.startswith("Can be brought in: Reply log, one line: 1 new.")
+    assert "row 2, column 'Messages', value 'many'" in refused
+    assert [(one["month"], one["times"]) for one in content["routines_kept"]] == [("2026-09", 1), ("2026-10", 1), ("2026-11", 1)]
+    assert [(one["received"], one["in_time"], one["median_hours"]) for one in content["reply_counts"]] == [(48, 41, 2.5)]
+    assert (after["routines"], after["routines_kept"], after["reply_counts"]) == ([], [], [])

@@ -9,6 +9,7 @@ import pytest
 
 from smplan_kernel.lists import fill, kind_of
 from smplan_kernel.plan import Channel, Competitor, Goal, ListeningSource, Metric, Person, Plan, blank_plan
+from smplan_kernel.plan.content import Routine
 from smplan_kernel.sources.container import open_book
 from smplan_kernel.sources.limits import Limits
 
@@ -31,6 +32,7 @@ def small_plan() -> Plan:
     plan = plan.with_channels(channels=(Channel(id="chan-feed", name="The feed"), Channel(id="chan-blog", name="Blog")))
     plan = plan.with_goals(goals=(Goal(id="goal-visits", text="Ten visits a month"),))
     plan = plan.with_metrics(metrics=(Metric(id="metr-size", text="Followers"), Metric(id="metr-posts", text="Posts a week")))
+    plan = plan.with_content(routines=(Routine(id="rout-mail", text="Answer comments"), Routine(id="rout-clip", text="Film a clip")))
     return plan.with_audit(
         competitors=(Competitor(id="comp-larch", name="Larch & Lane"),),
         listening=(ListeningSource(id="lsrc-groups", name="Two neighbourhood groups"),),

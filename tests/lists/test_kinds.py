@@ -13,7 +13,7 @@ EACH = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.nam
 def test_what_tells_lines_apart_can_be_written(kind):
     asked = {meta.name for meta in kind.columns}
 
-    assert {*kind.key, *kind.needed, *kind.inner_key, *filter(None, (kind.counts,))} <= asked
+    assert {*kind.key, *kind.needed, *kind.inner_key, *kind.figures, *kind.named} <= asked
 
 
 @EACH
@@ -32,5 +32,7 @@ def test_a_list_belongs_to_one_page(kind):
 
 
 def test_an_unknown_list_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="must be one of accounts, competitors, mentions, content-log, hours, not 'friends'"):
+    with pytest.raises(
+        ValueError, match="must be one of accounts, competitors, mentions, content-log, routine-log, reply-log, hours, not 'friends'"
+    ):
         kind_of("friends")

@@ -16,6 +16,7 @@ from smplan_kernel.lists.merging import key_of
 from smplan_kernel.lists.template import TEMPLATES, csv_template, lines_of, xlsx_template
 from smplan_kernel.plan import Account, document
 from smplan_kernel.plan.audit import FATES, LABELS, NETWORKS, Mentions, RivalFigure
+from smplan_kernel.plan.content import ReplyCount, RoutineKept
 from smplan_kernel.plan.publishing import Published
 from smplan_kernel.plan.resources import HoursSpent
 from tests.lists.conftest import TODAY, book_of, small_plan
@@ -128,6 +129,16 @@ PIECES = st.builds(
     source=st.sampled_from(["own", "others"]),
     pieces=whole,
 )
+KEPT = st.builds(RoutineKept.new, month=months, routine=st.sampled_from(["rout-mail", "rout-clip"]), times=whole)
+ANSWERS = st.builds(
+    ReplyCount.new,
+    month=months,
+    channel=st.sampled_from(["chan-feed", "chan-blog"]),
+    received=whole,
+    answered=st.none() | whole,
+    in_time=st.none() | whole,
+    median_hours=st.none() | st.decimals(0, 300, places=2).map(float),
+)
 
 
 def worked(kind, rows):
@@ -141,7 +152,15 @@ def worked(kind, rows):
     return plan.with_section(kind.section, **{kind.records: tuple(once.values())})
 
 
-ROWS = {"accounts": ACCOUNTS, "mentions": MENTIONS, "competitors": FIGURES, "hours": HOURS, "content-log": PIECES}
+ROWS = {
+    "accounts": ACCOUNTS,
+    "mentions": MENTIONS,
+    "competitors": FIGURES,
+    "hours": HOURS,
+    "content-log": PIECES,
+    "routine-log": KEPT,
+    "reply-log": ANSWERS,
+}
 
 
 @pytest.mark.parametrize(("kind", "ending"), KINDS_AND_ENDINGS, ids=lambda value: getattr(value, "name", value))

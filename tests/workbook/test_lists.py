@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from smplan_kernel.forms.pieces import Whole
-from smplan_kernel.plan import Person, blank_plan
+from smplan_kernel.plan import Channel, Person, blank_plan
 from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook.lists import GONE_ON, NOTHING_SAVED, TOO_MANY
 from smplan_kernel.workbook.page import Page
@@ -190,7 +190,12 @@ def test_a_list_that_was_put_away_is_gone(place):
 
 
 @pytest.mark.parametrize(
-    ("key", "names"), [("audit", ["accounts", "competitors", "mentions"]), ("content", ["content-log"]), ("resources", ["hours"])]
+    ("key", "names"),
+    [
+        ("audit", ["accounts", "competitors", "mentions"]),
+        ("content", ["content-log", "routine-log", "reply-log"]),
+        ("resources", ["hours"]),
+    ],
 )
 def test_each_page_offers_the_templates_of_its_lists(page_of, key, names):
     assert [offer["key"] for offer in parts(page_of(key))[1].offers] == names
@@ -218,3 +223,31 @@ def test_an_example_shows_no_place_for_files(store):
     page = Page("audit", None, open_plan(store, "fernhill"))
 
     assert parts(page)[0].locked
+
+
+def test_answers_and_routines_come_in_on_the_page_of_the_content_and_go_again(page_of, store):
+    saved = store.load("fernhill")
+    channels = (Channel(id="chan-feed", name="The feed"),)
+    store.save(saved.plan.with_channels(channels=channels), base=saved.revision)
+    upload, _ = parts(page_of("content"))
+    line = bring(upload, b"Month,Channel,Messages,Answered,In time,Median time\n2026-10,The feed,48,46,41,2.5\n")
+    act(upload, "save")
+    kept = bring(upload, b"Month,Habit,Times\n2026-10,Answer comments,14\n")
+    act(upload, "answer", "add")
+    act(upload, "save")
+    plan = store.load("fernhill").plan.content
+    act(upload, "undo")
+    after = store.load("fernhill").plan.content
+
+    assert line["says"][1:] == ["October 2026, The feed: 48 messages, answered 46, in time 41, median time 2.5."]
+    assert kept["question"]["sentence"] == "The plan does not know 'Answer comments' as routine yet. What should happen with them?"
+    assert [(one.month, one.times) for one in plan.routines_kept] == [("2026-10", 14)]
+    assert (after.routines, after.routines_kept, after.reply_counts) == ((), (), plan.reply_counts)
+
+
+def test_a_wrong_place_of_the_answers_is_named_on_the_page(page_of):
+    upload, _ = parts(page_of("content"))
+    line = bring(upload, b"Month,Channel,Messages\n2026-10,,many\n")
+
+    assert line["state"] == "refused"
+    assert "row 2, column 'Messages', value 'many'" in line["lead"]
