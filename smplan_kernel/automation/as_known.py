@@ -11,7 +11,6 @@ from smplan_kernel.automation.places import Folder
 from smplan_kernel.automation.report import BESIDES, REPORT, Wanted, report_files
 from smplan_kernel.automation.run import Published, page_of_month
 from smplan_kernel.errors import MonthError
-from smplan_kernel.kernels.pictures import drawn_once
 from smplan_kernel.review import Review
 from smplan_kernel.review.calendar import check_month, day_title
 from smplan_kernel.review.model import Edition
@@ -40,7 +39,7 @@ def review_as_known(
     moment = dt.datetime.combine(on, dt.time.max).astimezone()
     saved = _plan_known(session, plan_id, month, moment)
     mark = session.mark_at(plan_id, moment)
-    with TemporaryDirectory(prefix="smplan-review-") as private, drawn_once():
+    with TemporaryDirectory(prefix="smplan-review-") as private:
         notebook = page_of_month(workspace, saved, month, mark=mark, partial=partial, output=Path(private) / "review.ipynb")
     words = f"This is the review as it was known on {day_title(on)}. The report of the month stands as it is."
     known = Edition(number=0, replaces=0, sentence=words, differences=(), known=on)

@@ -29,7 +29,6 @@ from smplan_kernel.automation.places import Place, place_of
 from smplan_kernel.automation.report import ALWAYS, BESIDES, REPORT, Files, Wanted, report_files
 from smplan_kernel.errors import BusyError, ReviewFailedError, StorageError
 from smplan_kernel.inbox import ImportAnswer, take_inbox
-from smplan_kernel.kernels.pictures import drawn_once
 from smplan_kernel.paths import workbooks
 from smplan_kernel.plan import Plan, document
 from smplan_kernel.review import Review
@@ -231,16 +230,15 @@ def _make(  # noqa: PLR0913 - one report is made from all of these
     names: set[str],
 ) -> tuple[Review, Files]:
     private, month = Path(mkdtemp(prefix="smplan-review-")), claim.month
-    with drawn_once():  # the page's pictures are the report's
-        try:
-            notebook = page_of_month(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
-        except ReviewFailedError as problem:
-            raise _set_aside(problem, private / "review.ipynb", place, claim) from problem
-        finally:
-            shutil.rmtree(private, ignore_errors=True)
-        review = Review.model_validate(record_of(notebook))
-        review = review.model_copy(update={"edition": edition_of(session, place, claim.entry, review, inputs=inputs)})
-        return review, report_files(review, saved.plan, without_clock(notebook), names)
+    try:
+        notebook = page_of_month(workspace, saved, month, mark=mark, partial=partial, output=private / "review.ipynb")
+    except ReviewFailedError as problem:
+        raise _set_aside(problem, private / "review.ipynb", place, claim) from problem
+    finally:
+        shutil.rmtree(private, ignore_errors=True)
+    review = Review.model_validate(record_of(notebook))
+    review = review.model_copy(update={"edition": edition_of(session, place, claim.entry, review, inputs=inputs)})
+    return review, report_files(review, saved.plan, without_clock(notebook), names)
 
 
 def page_of_month(workspace: Workspace, saved: Saved, month: str, *, mark: int, partial: bool, output: Path) -> nbformat.NotebookNode:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -41,13 +39,10 @@ class MetricFigure:
     notes: tuple[Note, ...]
 
 
-def review_html(review: Review, plan: Plan, drawn: Mapping[str, Figure] = MappingProxyType({}), *, plan_file: str = "") -> str:
-    """The report of one month, the decisions first; `plan_file` is the file beside it that shows the plan as it stood.
-
-    `drawn` are figures that were made already, by metric.
-    """
+def review_html(review: Review, plan: Plan, *, plan_file: str = "") -> str:
+    """The report of one month, the decisions first; `plan_file` is the file beside it that shows the plan as it stood."""
     figures = tuple(
-        MetricFigure(metric=metric, figure=drawn.get(metric.id) or metric_figure(metric), notes=notes_of_review(metric.thread))
+        MetricFigure(metric=metric, figure=metric_figure(metric), notes=notes_of_review(metric.thread))
         for metric in review.metrics
         if is_known(metric)
     )

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from smplan_kernel.figures.environment import colours, rendered
 from smplan_kernel.figures.unmeasured import sized, unmeasured
-from smplan_kernel.kernels.pictures import Ahead, svg_of
+from smplan_kernel.kernels.pictures import svg_of
 
 WIDTH = 720
 NARROW_WIDTH = 328
@@ -47,6 +47,11 @@ class Mark:
     text: str
 
 
+def by_vega(drawing: dict[str, Any]) -> str:
+    """A drawing as SVG, drawn by Vega."""
+    return sized(svg_of(unmeasured(drawing)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """One chart that answers the question in its title."""
@@ -55,6 +60,8 @@ class Figure:
     alt: str
     table: Table
     draw: Callable[..., dict[str, Any]] = field(repr=False, compare=False)
+    paint: Callable[[dict[str, Any]], str] = field(default=by_vega, repr=False, compare=False)
+    """Who makes a picture of the drawing."""
     caption: str = ""
     note: str = ""
     key: str = ""
@@ -75,15 +82,11 @@ class Figure:
 
     def svg(self) -> str:
         """The chart as SVG whose colours follow the reader's theme; it also stands alone as a file."""
-        return with_tokens(_picture(self.draw()))
-
-    def draw_ahead(self, host: Ahead) -> None:
-        """Have the host of this kernel draw it, for whoever asks for `svg` or `file` later."""
-        host.draw(unmeasured(self.draw()))
+        return with_tokens(self.paint(self.draw()))
 
     def file(self) -> str:
         """The chart as an SVG file of its own: with its question and how to read it, in fixed colours, since no page stands around it."""
-        drawn = _picture(self.draw())
+        drawn = self.paint(self.draw())
         drawing = _drawn(drawn.replace("<svg ", f'<svg y="{_HEAD}" ', 1))
         height = int(re.search(r'height="(\d+)"', drawn)[1])  # type: ignore[index]  # a drawing has a height
         said = " ".join(part for part in (self.note, self.key) if part)
@@ -102,12 +105,8 @@ class Figure:
         return self.html()
 
 
-def _picture(drawing: dict[str, Any]) -> str:
-    return sized(svg_of(unmeasured(drawing)))
-
-
 def _drawn(svg: str) -> Markup:
-    """A drawing, to stand in a template: vl-convert escapes all text, and every colour and name in it is ours."""
+    """A drawing, to stand in a template: whoever paints it escapes all text, and every colour and name in it is ours."""
     return Markup(svg)  # noqa: S704 - drawn, not typed
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from smplan_kernel.figures.chart import Figure, Layout, Mark, Table
 from smplan_kernel.figures.environment import rendered
 from smplan_kernel.figures.plot import BehaviourLike, Moment, Plot, SeriesLike, in_a_run, outside, plot_of
+from smplan_kernel.figures.strokes import drawn
 from smplan_kernel.figures.words import about, amount, count, listed, period, sentence, within
 
 _STATES = {"ordinary": "", "run": "part of a run", "outside": "outside the usual range", "partial": "not complete"}
@@ -59,6 +60,7 @@ def behaviour_chart(  # noqa: PLR0913 - one chart, all that may stand in it, by 
         ),
         stops=_stops(series, plot),
         draw=draw,
+        paint=drawn,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -32,7 +32,7 @@ from smplan_kernel.review.goals import goals_review
 from smplan_kernel.review.health import health_review
 from smplan_kernel.review.meeting import actions_review, also_due, commitments_review, ideas_review, lessons_review, next_review, recipients
 from smplan_kernel.review.metrics import chart_metric, metric_review
-from smplan_kernel.review.model import MetricReview, Review
+from smplan_kernel.review.model import Review
 from smplan_kernel.review.post_groups import posts_review
 from smplan_kernel.review.ranking import IN_WORDS
 from smplan_kernel.review.routines import habits_review
@@ -48,10 +48,6 @@ SETTINGS = (
     IN_WORDS,
     "Months speak when twelve complete ones are known, weeks until then; the others are for looking only.",
 )
-
-
-Seen = Callable[[MetricReview], None]
-"""Who is told a metric's review while the rest is still worked out."""
 
 
 class ImportedFile(Protocol):
@@ -75,7 +71,6 @@ def make_review(  # noqa: PLR0913 - a review is a function of all of these and o
     imports: Iterable[ImportedFile] = (),
     revision: str = "",
     touched: Mapping[str, date] = MappingProxyType({}),
-    seen: Seen | None = None,
 ) -> Review:
     """Review one month of a plan.
 
@@ -101,8 +96,6 @@ def make_review(  # noqa: PLR0913 - a review is a function of all of these and o
         How the report names the state of the plan, such as "version 12 of 29 October 2026".
     touched
         The day on which people last changed each page, by its section; nothing when nobody knows.
-    seen
-        Told each metric's review when it is made, so that it can be drawn while the rest is worked out.
 
     Raises
     ------
@@ -116,7 +109,7 @@ def make_review(  # noqa: PLR0913 - a review is a function of all of these and o
     observed = Observed(observations, metrics=asked_metrics(plan), since=asked_since(month))
     facts = Facts(plan=plan, observed=observed, month=month, partial=partial, previous=previous, files=files, fingerprints=fingerprints)
     shown = {metric.id: chart_metric(facts, metric) for metric in plan.metrics.metrics}
-    made = _put_together(facts, shown, revision=revision, touched=touched, seen=seen)
+    made = _put_together(facts, shown, revision=revision, touched=touched)
     return made.model_copy(update={"plan_changes": tuple(plan_changes), "changes_since": changes_since})
 
 
@@ -141,15 +134,9 @@ def asked_metrics(plan: Plan) -> frozenset[str]:
     return frozenset(measures | renamed | {"code_uses", "search_impressions"})
 
 
-def _told(metric: MetricReview, seen: Seen | None) -> MetricReview:
-    if seen is not None:
-        seen(metric)
-    return metric
-
-
-def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, touched: Mapping[str, date], seen: Seen | None) -> Review:
+def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, touched: Mapping[str, date]) -> Review:
     plan = facts.plan
-    metrics = tuple(_told(metric_review(facts, one), seen) for one in shown.values())
+    metrics = tuple(metric_review(facts, one) for one in shown.values())
     data, goals, steps = data_check(facts), goals_review(facts, metrics), steps_review(facts)
     assumptions = assumptions_review(facts, shown)
     experiments = experiments_review(facts, shown)

@@ -6,7 +6,6 @@ The same plan, month, version and mark show the same in a year.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,15 +14,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from smplan_kernel.errors import SmplanError
-from smplan_kernel.figures.chart import Figure
 from smplan_kernel.forms.form import today
-from smplan_kernel.kernels.pictures import Ahead
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.changes import changes_in_words
 from smplan_kernel.review.calendar import check_month, day_title, latest_finished_month, month_before, month_title
 from smplan_kernel.review.evidence import without_any_evidence, without_evidence
-from smplan_kernel.review.make import Seen, asked_metrics, asked_since, make_review
-from smplan_kernel.review.model import MetricReview, Review
+from smplan_kernel.review.make import asked_metrics, asked_since, make_review
+from smplan_kernel.review.model import Review
 from smplan_kernel.store import OBSERVATION_COLUMNS, Saved, Session
 from smplan_kernel.workbook.opening import calm_note, session_here, show
 from smplan_kernel.workbook.paper import on_paper, section_of
@@ -41,8 +38,6 @@ class MonthPage:
 
     review: Review
     plan: Plan
-    drawn: Mapping[str, Figure] = field(default_factory=dict, repr=False)
-    """Figures that were made already, by metric."""
 
     def data_check(self) -> Any:
         """Which exports came, and how far they reach."""
@@ -90,7 +85,7 @@ class MonthPage:
         """The whole report; it is made once and looked at in parts."""
         from smplan_kernel.documents.review import review_html  # noqa: PLC0415 - draws charts
 
-        return review_html(self.review, self.plan, self.drawn)
+        return review_html(self.review, self.plan)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,30 +142,11 @@ def open_review(plan: str, month: str = "", *, partial: bool = False, as_known: 
         check_month(wanted, today(), partial)
         if not opened.revision:
             return MonthPage(review=make_review(opened.plan, NO_FIGURES, wanted, partial=partial), plan=opened.plan)
-        with DrawnAhead() as drawn:
-            review = review_of(session, opened.plan.id, wanted, partial=partial, as_known=as_known, revision=revision, seen=drawn.see)
-        return MonthPage(review=review, plan=opened.plan, drawn=drawn.figures)
+        review = review_of(session, opened.plan.id, wanted, partial=partial, as_known=as_known, revision=revision)
+        return MonthPage(review=review, plan=opened.plan)
     except SmplanError as problem:
         show(calm_note(problem))
         return ClosedMonth(problem)
-
-
-class DrawnAhead(Ahead):
-    """The figures of the metrics whose review is made, while the host draws them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.figures: dict[str, Figure] = {}
-
-    def see(self, metric: MetricReview) -> None:
-        """Have a metric's figure drawn."""
-        if not self.is_any:
-            return
-        from smplan_kernel.documents.review import is_known, metric_figure  # noqa: PLC0415 - draws charts
-
-        if is_known(metric):
-            figure = self.figures[metric.id] = metric_figure(metric)
-            figure.draw_ahead(self)
 
 
 def review_of(
@@ -181,7 +157,6 @@ def review_of(
     partial: bool = False,
     as_known: int = 0,
     revision: int = 0,
-    seen: Seen | None = None,
 ) -> Review:
     """The review of a month from a version of the plan and the figures known at a mark; 0 is the newest."""
     saved = session.load(plan_id, revision=revision or None)
@@ -201,7 +176,6 @@ def review_of(
         imports=files,
         revision=as_of,
         touched=touched,
-        seen=seen,
     )
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -43,18 +42,14 @@ def test_the_evidence_stands_under_the_plan_s_bullets(session, reviewed):
     assert [entry.month for entry in metric.evidence] == [MONTH]
 
 
-def test_each_picture_is_drawn_once_and_stands_in_the_page_and_in_the_report(workspace, session, inbox, monkeypatch):
-    asked, drawn, draw = [], [], pictures.draw
-    monkeypatch.setattr(pictures.Pictures, "svg", lambda run, text, svg=pictures.Pictures.svg: asked.append(text) or svg(run, text))
-    monkeypatch.setattr(pictures, "draw", lambda text: drawn.append(text) or draw(text))
+def test_the_page_s_pictures_are_the_report_s_and_none_needs_vega(workspace, session, inbox, monkeypatch):
+    monkeypatch.setattr(pictures, "draw", lambda _text: pytest.fail("Vega was asked."))
     folder = review_month(workspace, session, "garden", MONTH, today=TODAY).report.parent
     page = nbformat.read(folder / "review.ipynb", as_version=4)
     shown = "".join(output.data.get("text/html", "") for cell in page.cells if cell.cell_type == "code" for output in cell.outputs)
     pictures_of_report = re.findall(r"<svg aria-hidden.*?</svg>", (folder / "review.html").read_text("utf-8"), re.DOTALL)
 
-    assert len(drawn) == len(set(drawn)) == len(pictures_of_report) > 0
-    assert set(asked) == set(drawn)
-    assert min(Counter(asked).values()) > 1  # by the page's kernel and for the report, some also ahead of both
+    assert pictures_of_report
     assert [picture for picture in pictures_of_report if picture not in shown] == []
 
 
