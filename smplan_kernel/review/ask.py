@@ -10,7 +10,7 @@ from typing import Literal, Protocol, get_args
 from smplan_kernel.review.part import Badge, Ground
 from smplan_kernel.review.ranking import Rank
 
-Kind = Literal["metric", "goal", "assumption", "data", "step", "plan", "money", "channel", "posts"]
+Kind = Literal["metric", "goal", "assumption", "data", "step", "plan", "money", "channel", "posts", "replies"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MOST = 5
 

@@ -15,6 +15,7 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.definitions import definition_changes
 from smplan_kernel.plan.vocabulary import RATES
 from smplan_kernel.review.asks_of_effort import of_effort
+from smplan_kernel.review.asks_of_habits import of_replies
 from smplan_kernel.review.assumptions import assumptions_review
 from smplan_kernel.review.calendar import month_bounds
 from smplan_kernel.review.channel_fit import channels_fit
@@ -144,8 +145,9 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, tou
     parts = Parts(
         shown=shown, metrics=metrics, goals=goals, assumptions=assumptions, experiments=experiments, steps=steps, data=data, health=health
     )
-    budget, fits, posts = budget_review(facts), channels_fit(facts, shown), posts_review(facts)
-    found = tuple(sorted((*asks(facts, parts), *of_effort(facts, budget, fits, posts)), key=lambda ask: ask.rank))
+    budget, fits, posts, habits = budget_review(facts), channels_fit(facts, shown), posts_review(facts), habits_review(facts)
+    asked = (*asks(facts, parts), *of_effort(facts, budget, fits, posts), *of_replies(facts, habits))
+    found = tuple(sorted(asked, key=lambda ask: ask.rank))
     codes = codes_review(facts)
     next_day, next_text = next_review(facts)
     return Review(
@@ -168,7 +170,7 @@ def _put_together(facts: Facts, shown: dict[str, Charted], *, revision: str, tou
         posts=posts,
         costs=costs_review(facts, goals, shown),
         channel_fit=fits,
-        habits=habits_review(facts),
+        habits=habits,
         adherence=adherence_review(facts),
         budget=budget,
         assumptions=assumptions,

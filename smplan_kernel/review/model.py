@@ -169,7 +169,7 @@ class Decision(Part):
     """
 
     item: str
-    kind: Literal["metric", "goal", "assumption", "data", "step", "plan", "money", "channel", "posts"]
+    kind: Literal["metric", "goal", "assumption", "data", "step", "plan", "money", "channel", "posts", "replies"]
     headline: str
     evidence: str
     verdict: Badge

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _SATURDAY = 5
 _WEEK = 7
+LEAST_ANSWERS = 10
+"""Fewer answers than this ask for no decision: one of them would move the share by more than ten points of a hundred, and
+the median would rest on three or four, so that one bad day speaks for a month."""
 
 
 def habits_review(facts: Facts) -> Habits | None:
@@ -43,6 +46,10 @@ def habits_review(facts: Facts) -> Habits | None:
         unanswered=unanswered,
         target_hours=promise.target_hours,
         share_target=promise.share_target / 100 if promise.share_target is not None else None,
+        timed=both[1],
+        timed_in_time=both[0],
+        slow=tuple(line.channel for line in replies if _is_slow(line, promise.target_hours)),
+        is_share_missed=_is_missed(both, promise.share_target),
         sentence=_told(both, share, unanswered, promise.share_target, promise.target_hours) if replies else "",
         advice=_advice(routines, replies),
     )
@@ -103,7 +110,7 @@ def _reply(facts: Facts, count: ReplyCount) -> ReplyLine:
     said = [f"{counted(count.received, 'message')}"] if count.received is not None else []
     said += [f"{figure(count.answered)} answered"] if count.answered is not None else []
     said += [f"{figure(count.in_time)} in time"] if count.in_time is not None else []
-    said += [f"median {figure(count.median_hours, 'hours')}"] if count.median_hours is not None else []
+    said += [f"median {in_hours(count.median_hours)}"] if count.median_hours is not None else []
     said += [f"{figure(unanswered)} unanswered"] if unanswered else []
     return ReplyLine(
         channel=count.channel,
@@ -117,6 +124,29 @@ def _reply(facts: Facts, count: ReplyCount) -> ReplyLine:
     )
 
 
+def _is_slow(line: ReplyLine, promised: float | None) -> bool:
+    """More than half of enough answers took longer than promised, by more than the words show."""
+    if promised is None or line.median_hours is None or (line.answered or 0) < LEAST_ANSWERS:
+        return False
+    return line.median_hours > promised and in_hours(line.median_hours) != in_hours(promised)
+
+
+def _is_missed(both: tuple[int, int], promised: float | None) -> bool:
+    """The share is below the promise, and one more answer in time would not have changed that."""
+    in_time, answered = both
+    return promised is not None and answered >= LEAST_ANSWERS and (in_time + 1) / answered < promised / 100
+
+
+def in_hours(value: float | None) -> str:
+    """A time in words, to a tenth of an hour.
+
+    >>> in_hours(1), in_hours(5.5), in_hours(4.02)
+    ('1 hour', '5.5 hours', '4 hours')
+    """
+    words = figure(value if value is None else round(value, 1))
+    return f"{words} hour" if words == "1" else f"{words} hours"
+
+
 def _whole(values: Iterable[int | None]) -> int | None:
     total = summed(values)
     return None if total is None else int(total)
@@ -124,7 +154,7 @@ def _whole(values: Iterable[int | None]) -> int | None:
 
 def _told(both: tuple[int, int], share: float | None, unanswered: int | None, target: float | None, hours: float | None) -> str:
     """All channels together: a median cannot be made of medians, so only counts are added."""
-    within = f"within {figure(hours, 'hours')}" if hours is not None else "in time"
+    within = f"within {in_hours(hours)}" if hours is not None else "in time"
     parts = []
     if share is not None:
         promised = f", promised {target:.0f} %" if target is not None else ""

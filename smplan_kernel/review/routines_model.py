@@ -31,7 +31,12 @@ class ReplyLine(Part):
 
 
 class Habits(Part):
-    """Routines and answers of a month; `share_in_time` is in time over answered, beside the share that the plan promises."""
+    """Routines and answers of a month; `share_in_time` is in time over answered, beside the share that the plan promises.
+
+    The share rests on the channels that say both: `timed_in_time` of `timed` answers. `slow` are the channels whose median is
+    above the promised hours, and `is_share_missed` says that the share is below the promised one; both only where there
+    are answers enough to tell (`LEAST_ANSWERS`).
+    """
 
     routines: tuple[RoutineLine, ...]
     replies: tuple[ReplyLine, ...]
@@ -41,5 +46,9 @@ class Habits(Part):
     unanswered: int | None
     target_hours: float | None
     share_target: float | None
+    timed: int = 0
+    timed_in_time: int = 0
+    slow: tuple[str, ...] = ()
+    is_share_missed: bool = False
     sentence: str
     advice: str

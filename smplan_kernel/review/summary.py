@@ -59,9 +59,11 @@ def more(waiting: int) -> str:
     """What is said about decisions that found no room; nothing when all did.
 
     >>> more(1), more(0)
-    ('One more thing can wait; look under goals, posts, channels and steps.', '')
+    ('One more thing can wait; look under goals, posts, channels, answers and steps.', '')
     """
-    return sentence(f"{counted(waiting, 'more thing')} can wait; look under goals, posts, channels and steps") if waiting > 0 else ""
+    return (
+        sentence(f"{counted(waiting, 'more thing')} can wait; look under goals, posts, channels, answers and steps") if waiting > 0 else ""
+    )
 
 
 def _settled(facts: Facts, metrics: tuple[MetricReview, ...], shown: dict[str, Charted]) -> tuple[str, str, tuple[Ground, ...]]:

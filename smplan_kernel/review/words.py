@@ -26,6 +26,7 @@ _BADGES: dict[str, tuple[str, str, str]] = {
     "over plan": ("▲", "over plan", "change"),
     "tier in question": ("▲", "tier in question", "change"),
     "stands apart": ("●", "stands apart", "good"),
+    "slow answers": ("▲", "later than promised", "change"),
     "late": ("▲", "late", "change"),
     "blocked": ("▲", "blocked", "change"),
     "missing": ("◌", "no figures", "calm"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from smplan_kernel.plan import DataSource, Goal, Metric, Person, Plan, Step, blank_plan
+from smplan_kernel.plan import Channel, DataSource, Goal, Metric, Person, Plan, Step, blank_plan
+from smplan_kernel.plan.content import Replies, ReplyCount
 from tests.measures.frames import frame, month_rows
 
 CALM = (40, 44, 42, 46, 40, 44, 42, 44, 40, 46, 42, 44)
@@ -42,6 +43,18 @@ def make_plan(*metrics, goals=None, **sections) -> Plan:
     for name, answers in sections.items():
         plan = plan.with_section(name, **answers)
     return plan
+
+
+def answered(*counts, hours=1, share=90, owner="pson-mara"):
+    """A plan that promises answers, with what came of it in October: name, messages, answers, those in time, median hours."""
+    channels = tuple(Channel(id=f"chan-{name}", name=name.capitalize(), owner="pson-jonb") for name, *_ in counts if name)
+    said = ("received", "answered", "in_time", "median_hours")
+    log = tuple(
+        ReplyCount(id=f"answ-log{place}", month="2026-10", channel=f"chan-{name}" if name else "", **dict(zip(said, numbers, strict=True)))
+        for place, (name, *numbers) in enumerate(counts)
+    )
+    promise = Replies(target_hours=hours, share_target=share, owner=owner)
+    return make_plan(channels={"channels": channels}, content={"reply_counts": log, "replies": promise})
 
 
 def figures(*values, first=MONTHS_OF_CALM, **changes):

@@ -11,6 +11,7 @@ from typing import Any
 from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.model import Decision, Review
 from smplan_kernel.review.part import Ground
+from smplan_kernel.review.routines import in_hours
 from smplan_kernel.review.signals import period_title
 from smplan_kernel.review.words import figure, number_word
 
@@ -107,8 +108,17 @@ def _forms(value: float, path: str, document: Any) -> list[str]:
     known = at(document, owner)
     ids = {known.get("metric"), known.get("id")} if isinstance(known, dict) else set()
     units = [metric["unit"] for metric in document["metrics"] if metric["id"] in ids] or [""]
-    units += ["fraction"] if path.startswith("/posts/") else ["money"] if path.startswith("/budget/") else []
+    units += (
+        ["fraction"]
+        if path.startswith("/posts/")
+        else ["money"]
+        if path.startswith("/budget/")
+        else ["fraction"]
+        if path.startswith("/habits/share")
+        else []
+    )
     currencies = (document["currency"], "")
+    forms += [in_hours(value).casefold()] if path.endswith("hours") else []
     forms += [str(int(value))] if path.endswith("/rule") else []
     forms += ["late"] if path.endswith("/days_late") and value > 0 else []
     return forms + [figure(value, unit, currency=currency) for unit in units for currency in currencies]

@@ -91,7 +91,7 @@ def test_there_are_at_most_five_decisions(review):
     plan = make_plan(*(make_metric(f"m{number}xx") for number in range(7)))
     summary = review(plan, october=90).summary
 
-    assert (len(summary.decisions), summary.more) == (5, "Two more things can wait; look under goals, posts, channels and steps.")
+    assert (len(summary.decisions), summary.more) == (5, "Two more things can wait; look under goals, posts, channels, answers and steps.")
 
 
 def test_each_decision_is_a_proposed_correction(review):

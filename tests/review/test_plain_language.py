@@ -17,7 +17,7 @@ from smplan_kernel.review.words import NO_VERDICT
 from tests.measures.frames import frame
 from tests.review import reading
 from tests.review.plain import reading_ease_of, syllables
-from tests.review.plans import CALM, figures, make_goal, make_metric, make_plan, make_step
+from tests.review.plans import CALM, answered, figures, make_goal, make_metric, make_plan, make_step
 
 EASY, LONGEST = 60, 30
 VERDICTS = ("ordinary variation", "too few points", "probable change", "strong signal", NO_VERDICT)
@@ -70,6 +70,13 @@ CASES = {
         (make_plan(*(make_metric(one.id[-5:], source=one.id) for one in SOURCES)).with_metrics(sources=SOURCES),),
         {"observations": pd.concat([PART.assign(account=one.account) for one in SOURCES], ignore_index=True)},
     ),
+    "one slow channel": ((answered(("feed", 50, 45, 20, 5.5)),), {}),
+    "one slow channel of two": ((answered(("feed", 50, 45, 20, 5.5), ("blog", 30, 30, 30, 1)),), {}),
+    "three slow channels": ((answered(*((name, 40, 30, 9, 7) for name in ("feed", "blog", "mail"))),), {}),
+    "slow answers in time often enough": ((answered(("feed", 40, 40, None, 26)),), {}),
+    "too few in time on no channel alone": ((answered(*((name, 9, 9, 5, 2) for name in ("feed", "blog", "mail"))),), {}),
+    "too few in time where nobody wrote times": ((answered(("feed", 12, 12, 9, None)),), {}),
+    "slow answers on no channel": ((answered(("", 20, 20, 9, 5)),), {}),
     "eleven things": ((make_plan(*(make_metric(f"m{number}xx", text=f"Enquiries {number}") for number in range(11))),), {"october": 90}),
 }
 

@@ -94,12 +94,14 @@ def test_the_studios_posts_are_found_again_in_the_calendar(reviewed):
     assert {one.channel: (one.posts, one.linked) for one in reviewed.posts}["chan-studio"] == (156, 52)
 
 
-def test_the_money_over_plan_is_found(reviewed, truth):
+def test_the_money_over_plan_is_found_and_waits_behind_answers_that_are_late(reviewed, observations, truth):
     line = next(line for line in reviewed.budget if line.so_far and line.unit == "money")
-    decision = next(one for one in reviewed.summary.decisions if one.kind == "money")
+    in_time = make_review(PLAN.with_content(reply_counts=()), observations, "2026-10")
+    decision = next(one for one in in_time.summary.decisions if one.kind == "money")
 
     assert (line.planned, line.recorded) == (truth["money_over_plan"]["planned"], truth["money_over_plan"]["spent"])
     assert truth["money_over_plan"]["line"] in decision.evidence
+    assert (in_time.summary.waiting, reviewed.summary.waiting) == (2, 3)
 
 
 def test_the_channel_that_brings_more_for_an_hour_is_found_and_no_other(reviewed, truth):
@@ -121,4 +123,10 @@ def test_slow_answers_are_found(reviewed, truth):
     planted = {name: truth["slow_answers"][name] for name in ("in_time", "answered", "unanswered")}
 
     assert {name: getattr(reviewed.habits, name) for name in planted} == planted
+    decision = next(one for one in reviewed.summary.decisions if one.kind == "replies")
+    assert (decision.headline, decision.owner) == ("“Instagram, the studio” answers later than promised.", "Tom Ashworth")
+    assert decision.evidence == (
+        "Half of its answers took 5.5 hours or more; the plan says 4 hours. "
+        "Of 74 answers on all channels, 49 came in time (66 %); the plan says 80 %."
+    )
     assert reviewed.habits.sentence == "49 of 74 answers came within 4 hours (66 %, promised 80 %). Seven messages have no answer."
