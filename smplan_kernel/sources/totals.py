@@ -1,4 +1,4 @@
-"""Whether a file is whole: its rows beside the total that the platform prints, and the end of its last line."""
+"""Whether a file is whole: its headings, its rows beside the total that the platform prints, and the end of its last line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from math import isclose
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.numbers import number
 from smplan_kernel.sources.reading import Reading
-from smplan_kernel.sources.tables import Table, header_key
+from smplan_kernel.sources.tables import Grid, Table, header_key
 
 
 def compare_total(collector: Collector, total_row: int | None, *names: str) -> bool:
@@ -34,6 +35,15 @@ def refuse_cut(table: Table, file: str) -> None:
         last = table.first_row + len(table.rows) - 1
         problem = "the last line has no end; the file may be cut off"
         raise ExportError(file, problem, "Download it again", sheet=table.name, row=last)
+
+
+def refuse_headless(grid: Grid, file: str, *, described: int = 1) -> None:
+    """Refuse a table whose first row holds figures where names should be; the first `described` columns may be named by digits."""
+    figure = next((name for name in grid.names[described:] if number(name) is not None), None)
+    if figure is not None:
+        problem = "a figure stands where the headings should be; the row of headings is missing"
+        row = grid.table.first_row + grid.header
+        raise ExportError(file, problem, "Download it again", sheet=grid.table.name, row=row, value=figure)
 
 
 def refuse_total_alone(reading: Reading) -> None:

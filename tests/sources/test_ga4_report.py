@@ -316,3 +316,16 @@ def test_a_report_that_stops_behind_a_comma_was_cut_off(read):
 
     assert "(row 10): the file stops within this row; it may be cut off. Download it again." in read(cut).problems[0]
     assert read(cut + b"9").totals == {"sessions": 32.0, "event_count": 709.0}
+
+
+@pytest.mark.parametrize("line", [EVENTS_2023, PAGES_2025])
+def test_a_table_that_lost_its_headings_is_refused(read, line):
+    rows = [{line[0]: name, **dict.fromkeys(line[1:], 7)} for name in ("a", "b", "c")]
+    lines = ga4_report(line, rows, **SEPTEMBER).decode().split("\n")
+    del lines[next(place for place, text in enumerate(lines) if text.startswith(line[0]))]
+
+    answer = read("\n".join(lines).encode())
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert "(row 10, value '7')" in answer.problems[0]
+    assert "the row of headings is missing" in answer.problems[0]

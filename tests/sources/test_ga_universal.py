@@ -253,3 +253,13 @@ def test_versions_of_browsers_are_no_days(read):
     data = ga_universal([Block(columns=("Browser Version", "Sessions"), rows=rows, total={"Sessions": 25})], **APRIL)
 
     assert set(read(data).observations["level"]) == {"dimension-period", "account-period"}
+
+
+def test_a_table_that_lost_its_headings_is_refused(read):
+    lines = ga_universal([LANDINGS, by_day([100] * 30)], **APRIL).decode().split("\n")
+    del lines[next(place for place, text in enumerate(lines) if text.startswith("Landing Page"))]
+
+    answer = read("\n".join(lines).encode())
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert "the row of headings is missing" in answer.problems[0]

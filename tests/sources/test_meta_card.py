@@ -388,3 +388,24 @@ def test_content_formats_stand_on_the_given_period(read):
     days = (date(2025, 10, 1), date(2025, 10, 31))
 
     assert read(FORMATS, platform="facebook", period=days).period == ("2025-10-01", "2025-10-31")
+
+
+LOST = {
+    "days beside others": (days_block("Instagram reach", DAYS), days_block("Facebook visits", DAYS)),
+    "ages": (
+        across_block("Top countries", {"Italy": "70.5"}),
+        shares_block("Age & gender", ["", "Women"], [["18-24", "10.5"], ["65+", "3"]]),
+    ),
+    "countries": (days_block("Instagram reach", DAYS), across_block("Top countries", {"Italy": "70.5", "Austria": "5.5"})),
+    "followers": (days_block("Instagram reach", DAYS), followers_block("Facebook followers", "FB_PAGE,FOLLOW,UNIQUE_USERS", 321)),
+}
+
+
+@pytest.mark.parametrize("blocks", LOST.values(), ids=LOST)
+def test_a_block_that_lost_its_headings_is_refused(read, blocks):
+    kept, (title, _, *rows) = blocks
+
+    answer = read(meta_card([kept, [title, *rows]]), on=date(2025, 11, 12), platform="instagram")
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert "the row of headings is missing" in answer.problems[0]

@@ -16,7 +16,7 @@ from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, collector_of, 
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total, refuse_cut, refuse_total_alone
+from smplan_kernel.sources.totals import compare_total, refuse_cut, refuse_headless, refuse_total_alone
 
 GRAND_TOTAL = "grand total"
 ADDED = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "Conversions")
@@ -50,6 +50,7 @@ def read(found: Found, request: Request) -> Reading:
 
 def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
     refuse_cut(grid.table, request.file)
+    refuse_headless(grid, request.file)
     rows = _rows(grid, request)
     reading.period = rows.period
     collector = collector_of(rows.grid, rows.dimensions, mapping_of(rows.grid, rows.dimensions), reading)

@@ -17,6 +17,7 @@ from smplan_kernel.sources.importers.ga4_rows import SUMS, Rows, collector_of, d
 from smplan_kernel.sources.layout import Found, Layout, Mapping
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
+from smplan_kernel.sources.totals import refuse_headless
 
 EVERYBODY = frozenset({"", "all users"})
 _START = re.compile(r"start date:\s*(\d{8})$", re.IGNORECASE)
@@ -66,6 +67,7 @@ def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -
     if not grid.records and len(grid.keys) < 2:  # noqa: PLR2004 - what is counted, beside what it is counted by
         problem = "the file ends within the header of a table; it may be cut off"
         raise ExportError(request.file, problem, _AGAIN, sheet=block.table.name, row=block.table.first_row)
+    refuse_headless(grid, request.file)
     if not grid.records:
         return
     if len(grid.keys) > 1 and all(map(_RETENTION.match, grid.keys[1:])):

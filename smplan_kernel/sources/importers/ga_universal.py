@@ -20,7 +20,7 @@ from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import Marks
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
-from smplan_kernel.sources.totals import compare_total, refuse_total_alone
+from smplan_kernel.sources.totals import compare_total, refuse_headless, refuse_total_alone
 
 COUNTS = (
     Column(names=("Pageviews",), metric="page_views"),
@@ -101,6 +101,7 @@ def _period(found: Found, request: Request) -> Period:
 
 
 def _read_table(grid: Grid, marks: Marks, seen: _Seen, reading: Reading, request: Request) -> None:
+    refuse_headless(grid, request.file)
     total_row = _total_row(grid)
     if total_row is None and grid.table.delimiter:
         problem = "the total that ends each table is missing; the file may be cut off"

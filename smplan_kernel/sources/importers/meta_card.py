@@ -13,6 +13,7 @@ from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Table
+from smplan_kernel.sources.totals import refuse_headless
 
 
 def find(table: Table) -> tuple[str, int] | None:
@@ -31,6 +32,9 @@ def read(found: Found, request: Request) -> Reading:
         if not reading.is_resaved and any(map(str.strip, grid.table.rows[-1])):
             reading.note("Meta ends its cards with an empty line; this one has none, so days at its end may be missing.")
     blocks = [block for _, grid in found.grids for block in blocks_of(grid.table)]
+    for block in blocks:
+        if block.key in words.TITLES and len(block.table.rows) > 1:  # any other title may be a row of somebody's
+            refuse_headless(block.grid, request.file, described=0 if block.is_across or len(block.grid.names) == 1 else 1)
     chosen = placed([block for block in blocks if block.shape], reading, request)
     reading.is_unconfirmed = any(block.key in words.UNCONFIRMED for block, _ in chosen)
     days = DayBlocks(reading=reading, request=request)

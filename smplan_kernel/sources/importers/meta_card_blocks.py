@@ -37,6 +37,11 @@ class Block:
         return self.key in words.TITLES and not any(any(map(str.strip, row)) for row in self.table.rows[1:])
 
     @property
+    def is_across(self) -> bool:
+        """A row of names above a row of figures, so that no column describes."""
+        return self.key in words.FORMATS or (self.key in words.SHARES and words.SHARES[self.key].is_across)
+
+    @property
     def shape(self) -> Shape:
         """What the block holds, "" when nobody knows or when it is empty."""
         header = [key for key in self.table.keys(1) if key] if len(self.table.rows) > 1 else []
