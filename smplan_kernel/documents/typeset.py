@@ -25,7 +25,7 @@ _MARKS = {
     "\N{CIRCLE WITH LEFT HALF BLACK}": ("half circle", {}, "M5 1.2 A3.8 3.8 0 0 0 5 8.8 Z"),
 }
 _PAINT = re.compile(r"var\(--([\w-]+)[^)]*\)")
-# By the place of a drawing: words above its rules where it is wide; in a column letters, and larger type.
+# By the place of a drawing: words above its rules where it is wide; in a report's figures, half as wide, letters and larger type.
 _WIDE = '[class*="letters_"] { display: none }'
 _COLUMN = '[class*="words_"] { display: none } text { font-size: 19px } .line_marks path { stroke-width: 3.5 } .dots_marks path { stroke-width: 4 }'
 
@@ -60,12 +60,13 @@ def prepare(root: Any) -> None:
 
 def _placed(part: Any, kind: str | None) -> None:
     """Fit what stands beside something else: drawings get the style of a column, long parts lines of their own."""
-    if kind == "pairs":
+    place = (kind or "").partition(" ")[0]
+    if place == "figureof":
         for svg in part.iter(f"{SVG}svg"):
             svg.find(f"{SVG}style").text = _COLUMN
-    elif kind == "shape" and part.text in _MARKS:
+    if kind == "shape" and part.text in _MARKS:
         _mark(part, *_MARKS[part.text])
-    elif kind in {"part", "figureof"} and _letters(part) - sum(map(_letters, part.iter(f"{SVG}svg"))) > _SHORT:
+    elif place in {"part", "figureof"} and _letters(part) - sum(map(_letters, part.iter(f"{SVG}svg"))) > _SHORT:
         part.set("class", f"{kind} long")
 
 

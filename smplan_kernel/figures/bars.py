@@ -8,7 +8,8 @@ from typing import Any
 
 from smplan_kernel.figures.chart import Layout, framed
 from smplan_kernel.figures.environment import colours
-from smplan_kernel.figures.plot import Row, round_ticks
+from smplan_kernel.figures.moments import Row
+from smplan_kernel.figures.plot import round_ticks
 from smplan_kernel.figures.words import clipped, compact
 
 FONT_SIZE = 12

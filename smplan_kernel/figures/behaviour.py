@@ -16,7 +16,8 @@ from smplan_kernel.figures.unmeasured import to_base_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smplan_kernel.figures.plot import Plot, Row
+    from smplan_kernel.figures.moments import Row
+    from smplan_kernel.figures.plot import Plot
 
 Layer = dict[str, Any]
 

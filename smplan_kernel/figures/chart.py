@@ -40,11 +40,12 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A change or event on a chart: the letter that stands in the drawing, when it was, and what it was."""
+    """A change or event on a chart: the letter that stands in the drawing, when it was, what it was, and whether the drawing has room for that."""
 
     letter: str
     when: str
     text: str
+    is_cut: bool = False
 
 
 def by_vega(drawing: dict[str, Any]) -> str:

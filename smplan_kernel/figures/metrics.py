@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from smplan_kernel.figures.chart import Figure, Layout, Mark, Table
 from smplan_kernel.figures.environment import rendered
-from smplan_kernel.figures.plot import BehaviourLike, Moment, Plot, SeriesLike, in_a_run, outside, plot_of
+from smplan_kernel.figures.moments import Moment
+from smplan_kernel.figures.plot import BehaviourLike, Plot, SeriesLike, in_a_run, outside, plot_of
 from smplan_kernel.figures.strokes import drawn
 from smplan_kernel.figures.words import about, amount, count, listed, period, sentence, within
 
@@ -56,7 +57,8 @@ def behaviour_chart(  # noqa: PLR0913 - one chart, all that may stand in it, by 
         note=_note(series, behaviour, plot, target),
         key=_key(series, behaviour, plot),
         marks=tuple(
-            Mark(letter=row["letter"], when=period(series.periods[row["place"] + plot.first]), text=row["text"]) for row in plot.rules
+            Mark(letter=row["letter"], when=period(series.periods[row["place"] + plot.first]), text=row["text"], is_cut=row["is_cut"])
+            for row in plot.rules
         ),
         stops=_stops(series, plot),
         draw=draw,

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from smplan_kernel.figures.words import about, clipped, compact, short_period
+from smplan_kernel.figures.moments import Moment, Row, rules_of
+from smplan_kernel.figures.words import about, compact, short_period
 
-Row = dict[str, Any]
 MOST = {"month": 36, "week": 78, "day": 92, "point": 78}
 _STEPS = (1, 2, 2.5, 5, 10)
 _FLOOR_SHARE = 0.5
 _FAR = 2.5
-_WORDS_ROWS = 3
 _TICKS = 4
-_LONG, _SHORT = 34, 18  # letters of what was done for this figure, and of what happened beside it
-_LETTER = 0.0105  # the width of a letter as a share of the chart's
 
 
 class SeriesLike(Protocol):
@@ -55,16 +52,6 @@ class BehaviourLike(Protocol):
     def signals(self) -> tuple[Any, ...]: ...  # noqa: D102 - of measures or of a review
     @property
     def jumps(self) -> tuple[int, ...]: ...  # noqa: D102 - places of steps above their limit
-
-
-@dataclass(frozen=True, kw_only=True)
-class Moment:
-    """Something that happened: in which period of the series, in whose words, and whether it was for this figure."""
-
-    period: str
-    text: str
-    kind: Literal["change", "event", "definition"] = "change"
-    aimed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +99,7 @@ def plot_of(
         bands=bands,
         limits=_limit_labels(bands, series.unit, scale, (high - low) / 14),
         targets=tuple(row for row in aims if low <= row["value"] <= high),
-        rules=_rules(series, moments, first),
+        rules=rules_of(moments, series.periods[first:], [place - first for place in series.breaks]),
         labels=_labels(series.periods, first),
         steps=steps,
         step_limits=step_limits,
@@ -240,59 +227,6 @@ def _limit_labels(bands: Sequence[Row], unit: str, scale: float, room: float) ->
     band = bands[-1]
     edges = (band["upper"], band["lower"]) if band["upper"] - band["lower"] > room else (band["upper"],)
     return tuple({"value": edge, "words": about(edge * scale, unit)} for edge in edges)
-
-
-def _rules(series: SeriesLike, moments: Iterable[Moment], first: int) -> tuple[Row, ...]:
-    """One rule for each period in which something happened, with a letter and words."""
-    places = {period: place for place, period in enumerate(series.periods)}
-    found: dict[tuple[int, str], list[str]] = {}
-    aimed: set[tuple[int, str]] = set()
-    for moment in moments:
-        place = places.get(moment.period)
-        if place is not None and place >= first:
-            found.setdefault((place, moment.kind), []).append(moment.text)
-            aimed.update({(place, moment.kind)} if moment.aimed else ())
-    for place in series.breaks:
-        if place >= first and (place, "definition") not in found:
-            found[place, "definition"] = ["Counted in a new way from here"]
-            aimed.add((place, "definition"))
-    size = len(series.periods) - first
-    return _stacked(
-        [
-            _rule(number, place - first, kind, texts, size, longest=_LONG if (place, kind) in aimed else _SHORT)
-            for number, ((place, kind), texts) in enumerate(sorted(found.items()))
-        ],
-        size,
-    )
-
-
-def _rule(number: int, at: int, kind: str, texts: list[str], size: int, *, longest: int) -> Row:
-    letter = chr(ord("A") + number % 26)
-    text = "; ".join(texts)
-    to_the_left = at > 0.6 * size
-    # A new definition begins before its first point, a change shows from its own period on.
-    return {
-        "at": at - 0.5 if kind == "definition" else at,
-        "place": at,
-        "kind": kind,
-        "letter": letter,
-        "text": text,
-        "words": f"{clipped(text, longest=longest)}  {letter}" if to_the_left else f"{letter}  {clipped(text, longest=longest)}",
-        "side": "right" if to_the_left else "left",
-    }
-
-
-def _stacked(rules: list[Row], size: int) -> tuple[Row, ...]:
-    """Each rule with the lowest row in which its words meet no others; what fits nowhere shares the highest row."""
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(_WORDS_ROWS)]
-    placed = []
-    for rule in rules:
-        long = len(rule["words"]) * _LETTER * size
-        start, end = (rule["at"] - long, rule["at"]) if rule["side"] == "right" else (rule["at"], rule["at"] + long)
-        row = next((row for row, spans in enumerate(taken) if all(end < low or start > high for low, high in spans)), _WORDS_ROWS - 1)
-        taken[row].append((start, end))
-        placed.append({**rule, "row": row})
-    return tuple(placed)
 
 
 def _labels(periods: Sequence[str], first: int) -> tuple[Row, ...]:

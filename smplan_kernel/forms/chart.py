@@ -62,6 +62,7 @@ def facts_of(figure: Figure) -> dict[str, Any]:
         "alt": figure.alt,
         "note": figure.note,
         "marks": [[mark.letter, f"{mark.when}: {mark.text}"] for mark in figure.marks],
+        "is_cut": any(mark.is_cut for mark in figure.marks),
         "stops": list(figure.stops),
         "here": figure.here % len(figure.stops) if figure.stops else 0,
         "header": list(figure.table.header),

@@ -224,12 +224,12 @@ def test_no_step_is_drawn_before_there_are_limits_or_into_a_new_definition_or_an
     assert not [one for one in make_figure(HIGHER[:5]).draw()["layer"] if one.get("name") == "steps"]
 
 
-def test_what_was_done_for_another_figure_takes_little_room_and_no_title():
+def test_what_was_done_for_another_figure_is_told_and_makes_no_title():
     beside = SimpleNamespace(text="Plant lists in the text of every post", period="2025-03", week="", aimed=False)
     figure = make_figure(changes=[beside], rebase_from=(14,))
     words = [row["words"] for one in layers(figure, "text") if one.get("name", "").startswith("words_") for row in one["data"]["values"]]
 
-    assert words == ["A  Plant lists in th…"]
+    assert words == ["A  Plant lists in the text of every…"]
     assert figure.marks[0].text == "Plant lists in the text of every post"
     assert figure.title == "What has changed in “Enquiries”?"
 

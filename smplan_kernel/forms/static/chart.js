@@ -59,6 +59,7 @@ function panel(model) {
     reading.hidden = !reading.textContent;
     marks.replaceChildren(...facts.marks.map(([letter, text]) => make("li", {}, make("b", { textContent: letter }), ` ${text}`)));
     marks.hidden = !facts.marks.length;
+    marks.classList.toggle("cut", facts.is_cut);
     fold.lastChild.replaceChildren(tableOf(facts));
     fold.hidden = !facts.rows.length;
   }
