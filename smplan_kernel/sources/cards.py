@@ -49,7 +49,7 @@ def _form(text: str) -> str:
 
 def _link(text: str) -> str:
     """The address, where it is one that can be opened."""
-    return text if text.startswith(_ADDRESS) and len(text) <= 4 * _LETTERS and not any(map(str.isspace, text)) else ""
+    return text if text.startswith(_ADDRESS) and len(text) <= 4 * _LETTERS and text.split() == [text] else ""
 
 
 def beginning(text: str) -> str:

@@ -15,7 +15,7 @@ from smplan_kernel.paths import PACKAGE
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.packed import received
 from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.warm import AT_ONCE, Ended, Warm, tell_all
+from smplan_kernel.sources.warm import AT_ONCE, Ended, Warm, hear_all, tell_all
 
 TOO_LARGE = "too large when opened"
 DAMAGED = "the file is damaged in a way that nobody foresaw"
@@ -29,24 +29,30 @@ _KEPT = ("LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "TZ", "P
 
 def read_in_child(data: bytes, request: Request) -> dict[str, Any]:
     """The outcome of `reader.read_bytes`, however the child ends."""
-    return _told(request, outcome_of("reader", [_request_line(request), data], request.limits))
+    return _told(request, outcome_of("reader", _request(request), data, request.limits))
 
 
 def member_in_child(data: bytes, number: int, request: Request) -> dict[str, Any]:
     """The outcome of `reader.take_member`, however the child ends."""
-    return _told(request, outcome_of("reader", [_request_line(request, member=number), data], request.limits))
+    return _told(request, outcome_of("reader", _request(request, member=number), data, request.limits))
 
 
-def outcome_of(module: str, told: Sequence[bytes], limits: Limits) -> tuple[str, bytes | None]:
+def outcome_of(module: str, request: dict[str, Any], data: bytes, limits: Limits) -> tuple[str, bytearray | None]:
     """What a module of this room said as a child with limits; a problem where it did not come to an end.
 
-    The child is told everything before it says anything, so that neither ever waits for the other.
+    The child is told everything before it says anything, so that neither ever waits for the other; it knows how much will come.
     """
-    ended = WARM.outcome(module, told, seconds=limits.wall_seconds) or _started_anew(module, told, limits)
-    if ended.code == 0:
+    told = told_to(request, data, limits)
+    ended = WARM.outcome(module, told, seconds=limits.wall_seconds, most=limits.answer_bytes) or _started_anew(module, told, limits)
+    if ended.code == 0 and ended.said:
         return "", ended.said
     # 3 is the child's own word for it; a negative code is a limit that ended it
-    return (DAMAGED if ended.code == 1 else TOO_LARGE), None
+    return (DAMAGED if ended.code in {0, 1} else TOO_LARGE), None
+
+
+def told_to(request: dict[str, Any], data: bytes, limits: Limits) -> list[bytes]:
+    """What a module hears: a line of facts, and the file behind it."""
+    return [json.dumps({**request, "limits": asdict(limits), "size": len(data)}).encode("ascii") + b"\n", data]
 
 
 def _started_anew(module: str, told: Sequence[bytes], limits: Limits) -> Ended:
@@ -61,7 +67,8 @@ def _started_anew(module: str, told: Sequence[bytes], limits: Limits) -> Ended:
             assert process.stdin is not None  # noqa: S101 - both are pipes
             assert process.stdout is not None  # noqa: S101 - as above
             tell_all(process.stdin, told)
-            said = process.stdout.read()
+            said = hear_all(process.stdout, limits.answer_bytes)
+            process.stdout.close()
         except BaseException:
             process.kill()
             raise
@@ -70,7 +77,7 @@ def _started_anew(module: str, told: Sequence[bytes], limits: Limits) -> Ended:
     return Ended(code=process.returncode, said=said)
 
 
-def _told(request: Request, ended: tuple[str, bytes | None]) -> dict[str, Any]:
+def _told(request: Request, ended: tuple[str, bytearray | None]) -> dict[str, Any]:
     problem, outcome = ended
     if outcome is not None:
         return received(outcome)
@@ -81,8 +88,8 @@ def _refused(request: Request, problem: str, todo: str) -> dict[str, Any]:
     return {"status": "refused", "problems": [f"{request.file}: {problem}. {todo}"]}
 
 
-def _request_line(request: Request, *, member: int | None = None) -> bytes:
-    told = {
+def _request(request: Request, *, member: int | None = None) -> dict[str, Any]:
+    return {
         "file": request.file,
         "platform": request.platform,
         "dates": request.dates,
@@ -93,9 +100,7 @@ def _request_line(request: Request, *, member: int | None = None) -> bytes:
         "look": request.look,
         "beside": request.beside,
         "member": member,
-        "limits": asdict(request.limits),
     }
-    return json.dumps(told).encode("ascii") + b"\n"
 
 
 def _command(module: str) -> list[str]:

@@ -81,11 +81,14 @@ class Collector:
         objects: Sequence[str],
         rows: Sequence[int],
         more: Sequence[tuple[Kind, array[float]]] = (),
+        *,
+        objects_of: Sequence[int] | None = None,
     ) -> bool:
         """Keep every number of all records at once, column by column; False, and nothing kept, where each row must be looked at.
 
-        `shared` are the distinct facts that rows share; `shared_of` says for each record which of them are its own. `more` are numbers
-        that stand beside the figures of a row, where it has any.
+        `shared` are the distinct facts that rows share; `shared_of` says for each record which of them are its own. So it is with `objects`,
+        what the records are about; without `objects_of` each has its own. `more` are numbers that stand beside the figures of a row,
+        where it has any.
         """
         columns: list[array[float]] = []
         try:
@@ -98,7 +101,8 @@ class Collector:
             from smplan_kernel.sources.stacked import beside_any  # noqa: PLC0415 - it starts numpy
 
             columns += [beside_any(columns, values) for _, values in more]
-        if not self.reading.figures.add_rows(shared, shared_of, objects, rows, kinds, columns):
+        own = range(len(rows)) if objects_of is None else objects_of
+        if not self.reading.figures.add_rows(shared, shared_of, objects, own, rows, kinds, columns):
             return False
         for (place, known, _), values in zip(self._cells, columns, strict=False):  # more may follow
             if known and any(map(isnan, known.values())):
@@ -115,10 +119,15 @@ class Collector:
 
     def values(self, *names: str) -> list[float | None]:
         """One number of every record, None where the column or the number is missing."""
+        return [value if isfinite(value) else None for value in self.figures(*names)]
+
+    def figures(self, *names: str) -> array[float]:
+        """The same, not finite where there is none."""
         try:
-            return [value if isfinite(value) else None for value in self._figures(names)]
+            return self._figures(names)
         except NotANumberError:
-            return [self.value(cells, row, *names) for row, cells in self.grid.records]
+            found = (self.value(cells, row, *names) for row, cells in self.grid.records)
+            return array("d", [NONE if value is None else value for value in found])
 
     def _figures(self, names: tuple[str, ...]) -> array[float]:
         """The same, not finite where none stands; NotANumberError where something is none."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import NamedTuple, overload
 
 from smplan_kernel.sources.known import Known
+
+
+class Coded(NamedTuple):
+    """The distinct texts of a column in the order of the file, for each cell which of them it holds, and where each stands first."""
+
+    texts: list[str]
+    codes: Sequence[int]
+    firsts: Sequence[int]
 
 
 class Column(Sequence[str]):
@@ -27,14 +35,15 @@ class Column(Sequence[str]):
     def odd(self) -> Iterator[str]:
         """The distinct texts, trimmed, in the order of the file; plain whole numbers may be left out, and all but one of those with decimals."""
 
-    def coded(self, *, by_day: bool = False) -> tuple[list[str], Sequence[int]]:
-        """Its distinct texts in the order of the file, and for each cell which of them it holds.
+    def coded(self, *, by_day: bool = False) -> Coded:
+        """Its distinct texts, and which of them each cell holds.
 
         `by_day` says that cells which differ in nothing but the time behind a day may count as the first of them.
         """
         del by_day  # reading what was read already saves nothing
+        first = dict(zip(reversed(self.texts), range(len(self.texts) - 1, -1, -1), strict=True))
         number = {text: place for place, text in enumerate(dict.fromkeys(self.texts))}
-        return list(number), list(map(number.__getitem__, self.texts))
+        return Coded(list(number), list(map(number.__getitem__, self.texts)), list(map(first.__getitem__, number)))
 
     def at(self, places: Sequence[int]) -> list[str]:
         """The trimmed texts of some cells."""

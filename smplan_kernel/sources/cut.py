@@ -11,6 +11,7 @@ import numpy as np
 
 from smplan_kernel.sources.cut_column import QUOTE, CutColumn
 from smplan_kernel.sources.digits import whole
+from smplan_kernel.sources.stacked import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     Numbers = tuple[NDArray[np.float64], Places]  # the value of each cell, and which cells are no plain whole numbers
 
 NEWLINE, RETURN = b"\n\r"
-_ROWS = 1024  # that are read together
+_CELLS = 1 << 14  # that are read together
 _HEAD = 32  # rows at the top, which every layout looks at
+_TELLING_ROWS = 3  # a total may stand above the others
 _TELLING = 2  # signs that tell whether a cell may begin with some words
 
 
@@ -111,7 +113,7 @@ class Cut(Sequence[list[str]]):
             may_begin &= is_unsure | (signs == ord(letter.lower())) | (signs == ord(letter.upper()))
         found = np.flatnonzero(may_begin)
         rows, many = found[found < len(self) - start] + start, found[found >= len(self) - start] - (len(self) - start) + first
-        return np.unique(np.concatenate((rows, np.searchsorted(self.firsts, many, "right") - 1))).tolist()  # type: ignore[no-any-return]
+        return distinct(np.concatenate((rows, np.searchsorted(self.firsts, many, "right") - 1))).tolist()  # type: ignore[no-any-return]
 
     def filled(self, start: int) -> Sequence[int]:
         """The rows from one on that hold anything but blanks."""
@@ -121,13 +123,15 @@ class Cut(Sequence[list[str]]):
         is_sure = (widths > 0) & (letter > ord(" ")) & (letter <= ord("~")) & (letter != QUOTE) & (letter != self.mark)
         for place in np.flatnonzero(~is_sure & (widths > 0)).tolist():
             is_sure[place] = any(map(str.strip, self[start + place]))
-        if is_sure.all():
-            return range(start, len(self))
-        return (np.flatnonzero(is_sure) + start).tolist()
+        found = np.flatnonzero(is_sure) + start
+        if not len(found) or found[-1] - found[0] == len(found) - 1:  # nothing lies between them
+            return range(int(found[0]), int(found[-1]) + 1) if len(found) else range(0)
+        return found.tolist()
 
     def widths_of(self, rows: Sequence[int]) -> list[int]:
         """How many cells some rows have."""
-        return self.widths[np.array(rows, dtype=np.int64)].tolist()  # type: ignore[no-any-return]
+        which = slice(rows.start, rows.stop) if isinstance(rows, range) else np.array(rows, dtype=np.int64)
+        return self.widths[which].tolist()  # type: ignore[no-any-return]
 
     def column(self, rows: Sequence[int], place: int) -> CutColumn:
         """One column of some rows."""
@@ -146,12 +150,14 @@ class Cut(Sequence[list[str]]):
         return self._evens[key]
 
     def _as_even(self, which: slice) -> Even | None:
-        widths, first, last = self.widths[which], int(self.firsts[which.start]), int(self.firsts[which.stop - 1])
+        widths, firsts = self.widths[which], self.firsts[which]
         width = int(widths[0])
-        is_whole = last - first == (len(widths) - 1) * (width - 1)  # no row was cropped
-        if not is_whole or not (widths == width).all():
+        if not width or not (widths == width).all():
             return None
-        marks = self.marks[first : last + width - 1].reshape(len(widths), width - 1)
+        if int(firsts[-1] - firsts[0]) == (len(widths) - 1) * (width - 1):
+            marks = self.marks[firsts[0] : firsts[-1] + width - 1].reshape(len(widths), width - 1)
+        else:  # a row was cropped
+            marks = self.marks[firsts[:, None] + np.arange(width - 1)]
         return Even(buffer=self.buffer, begins=self.begins[which], ends=self.ends[which], marks=marks)
 
     def _uneven(self, which: Places, place: int) -> tuple[Places, Places]:
@@ -186,18 +192,19 @@ class Even:
 
     @cached_property
     def numbers(self) -> dict[int, Numbers]:
-        """The numbers of all columns whose first cell is one.
+        """The numbers of all columns that have one among their first cells.
 
         They are read in blocks of rows: what stands side by side in the file is looked at together, which is three times as fast as
         column by column.
         """
-        edges = self._edges(slice(0, 1))
-        is_number = whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1][0]
+        edges = self._edges(slice(0, _TELLING_ROWS))
+        is_number = whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1].any(axis=0)
         places = np.flatnonzero(is_number)
         count = len(self.begins)
         values, is_whole = np.empty((count, len(places))), np.empty((count, len(places)), dtype=bool)
-        for begin in range(0, count, _ROWS):
-            rows = slice(begin, begin + _ROWS)
+        step = max(_CELLS // self.width, 1)
+        for begin in range(0, count, step):
+            rows = slice(begin, begin + step)
             edges = self._edges(rows)
             values[rows], is_whole[rows] = whole(self.buffer, edges[:, places] + 1, edges[:, places + 1])
         return {place: (values[:, at], np.flatnonzero(~is_whole[:, at])) for at, place in enumerate(places.tolist())}

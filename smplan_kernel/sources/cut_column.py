@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from smplan_kernel.sources.columns import Column
+from smplan_kernel.sources.columns import Coded, Column
 from smplan_kernel.sources.digits import decimals, whole
 from smplan_kernel.sources.known import Known
-from smplan_kernel.sources.stretches import are_alike, begins_anew, minutes_behind
+from smplan_kernel.sources.stacked import distinct, doubles, ints
+from smplan_kernel.sources.stretches import alike, are_alike, begins_anew, minutes_behind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +32,7 @@ class CutColumn(Column):
 
     def __init__(self, cut: Cut, count: int, bounds: Callable[[], tuple[Places, Places]], numbers: Numbers | None = None) -> None:
         self._cut, self._count, self._bounds, self._known = cut, count, bounds, numbers
+        self._in_code: dict[bool, Coded] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -47,19 +49,29 @@ class CutColumn(Column):
         """Every cell as it is printed."""
         return self._read(slice(None))
 
-    def coded(self, *, by_day: bool = False) -> tuple[list[str], Sequence[int]]:
-        """Its distinct texts, and which of them each cell holds; only the first of neighbours that are alike is read."""
+    def coded(self, *, by_day: bool = False) -> Coded:
+        """Its distinct texts, and which of them each cell holds; of cells that are seen to be alike only the first is read."""
+        is_by_day = by_day and self._times is not None
+        if is_by_day not in self._in_code:
+            stops = self._times[0] if is_by_day and self._times is not None else self.edges[1]
+            self._in_code[is_by_day] = self._coded_until(stops)
+        return self._in_code[is_by_day]
+
+    def _coded_until(self, ends: Places) -> Coded:
         starts, stops, _ = self.edges
-        ends = self._times[0] if by_day and self._times is not None else stops
-        is_new = begins_anew(self._cut.buffer, starts, ends)
-        number: dict[str, int] = {}
+        buffer = self._cut.buffer
+        is_new = begins_anew(buffer, starts, ends)
         heads = np.flatnonzero(is_new)
-        texts = self._read(heads)
-        kept = texts if ends is stops else self._cut.pieces(starts[heads].tolist(), ends[heads].tolist())
+        chosen, of_heads = alike(buffer, starts[heads], ends[heads])
+        places = heads[chosen]
+        texts = self._read(places)
+        kept = texts if ends is stops else self._cut.pieces(starts[places].tolist(), ends[places].tolist())
         first = {text: place for place, text in reversed(list(enumerate(kept)))}
         number = {text: place for place, text in enumerate(dict.fromkeys(kept))}
-        numbers = np.array([number[text] for text in kept], dtype=np.int32)
-        return [texts[first[text]] for text in number], numbers[np.cumsum(is_new) - 1].tolist()
+        of_chosen = np.array([number[text] for text in kept], dtype=np.int32)
+        codes = ints(of_chosen[of_heads][np.cumsum(is_new) - 1])
+        firsts = [first[text] for text in number]
+        return Coded([texts[place] for place in firsts], codes, places[firsts].tolist())
 
     def at(self, places: Sequence[int]) -> list[str]:
         """The trimmed texts of some cells."""
@@ -113,8 +125,8 @@ class CutColumn(Column):
         """What each cell means; only what is neither a plain whole number nor surely one with decimals is read as a text."""
         values, odd = self._values, self._odd
         if not known.keeps_whole and len(odd) < len(values):
-            distinct, place_of = np.unique(values, return_inverse=True)
-            values = np.array([known[str(int(value))] for value in distinct.tolist()])[place_of]
+            texts = distinct(values)
+            values = np.array([known[str(int(value))] for value in texts.tolist()])[np.searchsorted(texts, values)]
         if len(odd):
             values = values.copy()
             decimals_, is_sure = self._decimals
@@ -122,7 +134,7 @@ class CutColumn(Column):
                 values[odd[is_sure]] = decimals_[is_sure]
                 odd = odd[~is_sure]
             values[odd] = [known[text] for text in (self._read(odd) if len(odd) < len(self._odd) else self._odd_texts)]
-        return array("d", values.tobytes())
+        return doubles(values)
 
     def odd(self) -> Iterator[str]:
         """The distinct texts that are no plain whole numbers, trimmed; the first ones before the others are read.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TypeVar
 
 from smplan_kernel.sources.collect import Collector
@@ -67,14 +69,23 @@ def newest(days: Mapping[int, dt.date], rows: Sequence[int], many: int) -> list[
         since = min(sorted(days.values())[-many:], default=dt.date.min)
         return [place for place, row in enumerate(rows) if row in days and days[row] >= since]
     distinct, codes = coded
-    counts = Counter(codes)
+    counts = _how_many(codes)
     chosen, left = set[int](), many
     for code in sorted(range(len(distinct)), key=distinct.__getitem__, reverse=True):
         if left <= 0:
             break
         chosen.add(code)
         left -= counts[code]
-    return [place for place, code in enumerate(codes) if code in chosen]
+    return list(compress(range(len(codes)), map(chosen.__contains__, codes)))
+
+
+def _how_many(codes: Sequence[int]) -> Sequence[int] | Mapping[int, int]:
+    """How often each code stands there."""
+    if not isinstance(codes, array):
+        return Counter(codes)
+    from smplan_kernel.sources.stacked import how_many  # noqa: PLC0415 - it starts numpy, which only large files need
+
+    return how_many(codes)
 
 
 def days_of(
@@ -99,9 +110,8 @@ def days_of(
     collector.check_widths()
     if place is None:
         return Days()
-    texts, codes = grid.column(place).coded(by_day=True)
+    texts, codes, firsts = grid.column(place).coded(by_day=True)
     rows = grid.numbers
-    first = dict(zip(reversed(codes), reversed(rows), strict=True))  # the first row of each text overwrites the later ones
     plain = list(map(plain_text, texts))
     column = DayColumn(
         file=request.file,
@@ -113,6 +123,6 @@ def days_of(
         not_after=request.on if not_after else None,
         is_daily=is_daily,
     )
-    printed = [DayText(row=first[code], text=text) for code, text in enumerate(plain) if text]
+    printed = [DayText(row=rows[firsts[code]], text=text) for code, text in enumerate(plain) if text]
     known = dict(zip((day.text for day in printed), read_days(printed, column), strict=True))
     return Days(rows, codes, [known.get(text) for text in plain])

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from smplan_kernel.sources.stretches import eights
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -14,10 +16,21 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Buffer = NDArray[np.uint8]
 
-_DIGITS = 9  # a whole number of so many is read here, a longer one as a text
+_DIGITS = 8  # a whole number of so many is read here, a longer one as a text
 _LONGEST = 16  # signs of a number with decimals: fifteen digits are exact
 _THOUSANDS = 3
+_AT_ONCE = 1 << 13  # cells that are read together: they stay in the processor's own memory
 _ZERO, _POINT = b"0."
+# Eight signs are one number, the first of them its lowest byte; in front of a shorter cell zeros are put
+_FULL, _EACH = (1 << 64) - 1, 0x0101010101010101
+_OWN = np.array([_FULL ^ (_FULL >> 8 * many) if many else 0 for many in range(_DIGITS + 1)], dtype=np.uint64)
+_ZEROS = np.array([_EACH * _ZERO & (_FULL >> 8 * many) for many in range(_DIGITS + 1)], dtype=np.uint64)
+_HIGH, _SIX, _ALL_DIGITS = (np.uint64(_EACH * each) for each in (0xF0, 0x06, 0x33))  # 0x30 to 0x39 are digits: so they are with six more
+_PAIRS = [
+    (np.uint64(_EACH * 0x0F), np.uint64(10 * (1 << 8) + 1), np.uint64(8)),
+    (np.uint64(0x00FF00FF00FF00FF), np.uint64(100 * (1 << 16) + 1), np.uint64(16)),
+    (np.uint64(0x0000FFFF0000FFFF), np.uint64(10_000 * (1 << 32) + 1), np.uint64(32)),
+]
 _POWERS = np.array([float(10**power) for power in range(_LONGEST + 1)])  # looked up: a power that is computed may be rounded
 
 
@@ -25,15 +38,22 @@ def whole(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
     """The value of every cell that holds nothing but a few digits, and which ones do."""
     lengths = stops - starts
     is_whole = (lengths > 0) & (lengths <= _DIGITS)
-    values = np.zeros(lengths.shape, dtype=np.int32)
-    for place in range(min(int(lengths.max(initial=0)), _DIGITS)):
-        digit = buffer[stops - (place + 1)] - np.uint8(_ZERO)  # wraps round below zero, so that one look tells
-        digit *= lengths > place
-        is_whole &= digit <= 9  # noqa: PLR2004 - the largest digit
-        if not is_whole.any():
-            break
-        values += digit * np.int32(10**place)
-    return values.astype(np.float64), is_whole
+    if len(buffer) < _DIGITS:
+        buffer = np.append(buffer, np.zeros(_DIGITS, dtype=np.uint8))
+    before = stops - _DIGITS
+    signs = eights(buffer)[np.maximum(before, 0)]
+    if (before < 0).any():  # so near to the beginning of the file too much was taken behind the cell
+        signs <<= (8 * np.maximum(-before, 0)).astype(np.uint64)
+    many = np.clip(lengths, 0, _DIGITS)
+    signs &= _OWN[many]
+    signs |= _ZEROS[many]
+    is_whole &= (signs & _HIGH) | ((signs + _SIX & _HIGH) >> np.uint64(4)) == _ALL_DIGITS
+    for mask, factor, bits in _PAIRS:  # neighbours are put together: digits, then pairs, then fours
+        signs &= mask
+        signs *= factor
+        signs >>= bits
+    signs *= is_whole
+    return signs.astype(np.float64), is_whole
 
 
 def decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
@@ -42,6 +62,11 @@ def decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bit
     12.5 and 0.125 are such; in 12.125 the point may part thousands, and 12. is left to those who read texts. The value is that of
     `float`: two whole numbers below 2**53 are divided, and a division rounds once.
     """
+    parts = [_decimals(buffer, starts[at : at + _AT_ONCE], stops[at : at + _AT_ONCE]) for at in range(0, max(len(starts), 1), _AT_ONCE)]
+    return np.concatenate([values for values, _ in parts]), np.concatenate([is_sure for _, is_sure in parts])
+
+
+def _decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
     lengths = stops - starts
     is_sure = (lengths > 2) & (lengths <= _LONGEST)  # noqa: PLR2004 - a digit, the point and a digit
     values, behind = np.zeros(lengths.shape), np.full(lengths.shape, -1)  # digits behind the point, -1 before it was seen

@@ -6,12 +6,13 @@ A list of full observations would hold the same ten words beside every number; a
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from array import array
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import lt
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from smplan_kernel.sources.dates import Period
 from smplan_kernel.sources.packed import Packed
@@ -70,6 +71,9 @@ Shared = tuple[str, dt.date, dt.date, tuple[str, ...], str, dt.date | None, bool
 Place = tuple[str, dt.date, dt.date, dt.date | None, str, str]
 
 T = TypeVar("T", bound=Hashable)
+_MANY = 10_000  # rows from which columns are worth it
+_BYTE = 128  # numbers that one byte tells apart
+_LOWEST = 0 if sys.byteorder == "little" else 3  # which byte of an integer that is
 
 
 def _numbered(facts: Sequence[T], known: dict[T, int]) -> Sequence[int]:
@@ -80,6 +84,11 @@ def _numbered(facts: Sequence[T], known: dict[T, int]) -> Sequence[int]:
         known.update(fresh)
         return numbers
     return [known.setdefault(fact, len(known)) for fact in facts]
+
+
+def _bytes_of(numbers: array[Any]) -> memoryview:
+    """The bytes of some numbers where they lie."""
+    return memoryview(numbers).cast("B")
 
 
 def _place_of(shared: Shared) -> Place:
@@ -93,8 +102,8 @@ class _Batch:
     """Rows that were added at once: the number of the first, and what each is about."""
 
     first: int
-    places: Sequence[int]
-    things: Sequence[int]
+    places: array[int]
+    things: array[int]
 
     def known(self) -> list[tuple[int, int]]:
         """What the figures of each row are known by."""
@@ -150,32 +159,34 @@ class Figures:
         shared: Sequence[Shared],
         shared_of: Sequence[int],
         objects: Sequence[str],
+        objects_of: Sequence[int],
         rows: Sequence[int],
         kinds: Sequence[Kind],
         columns: Sequence[array[float]],
     ) -> bool:
         """Keep many rows at once; False, and nothing kept, where a place is known and each number must be looked at.
 
-        `shared` are the distinct facts of these rows, `shared_of` says which are those of a row. A value that is not finite is no
-        number: nothing stands there.
+        `shared` are the distinct facts of these rows, `shared_of` says which are those of a row; `objects` and `objects_of` are what
+        they are about in the same way. A value that is not finite is no number: nothing stands there.
         """
+        from smplan_kernel.sources import stacked  # noqa: PLC0415 - it starts numpy, which a file without figures does not need
+
         before = len(self._objects)
-        things = _numbered(objects, self._objects)
+        things = stacked.taken(_numbered(objects, self._objects), objects_of)
         places = [self._places.setdefault(_place_of(one), len(self._places)) for one in shared]
-        batch = _Batch(first=len(self.begins), things=things, places=[places[number] for number in shared_of])
+        batch = _Batch(first=len(self.begins), things=things, places=stacked.taken(places, shared_of))
         if len(self._objects) - before < len(things):  # some things have several rows
+            if stacked.have_repeats(batch.places, things):
+                return False
             self._index()
-            known = batch.known()
-            if len(set(known)) < len(known) or not self._known.keys().isdisjoint(known):
+            if self._known and not self._known.keys().isdisjoint(batch.known()):
                 return False
         self._waiting.append(batch)
         numbers = [self._shared.setdefault(one, len(self._shared)) for one in shared]
-        self.shared_of.extend(map(numbers.__getitem__, shared_of))
+        self.shared_of.extend(stacked.taken(numbers, shared_of))
         self.objects_of.extend(things)
-        self.rows.extend(rows)
-        from smplan_kernel.sources.stacked import laid  # noqa: PLC0415 - it starts numpy, which a file without figures does not need
-
-        added = laid(columns, list(map(self.number_of, kinds)), len(rows), begin=len(self.values))
+        self.rows.extend(stacked.ints(rows))
+        added = stacked.laid(columns, list(map(self.number_of, kinds)), len(rows), begin=len(self.values))
         self.begins.extend(added.begins)
         self.values = self.values + added.values if self.values else added.values
         self.kinds_of = self.kinds_of + added.kinds_of if self.kinds_of else added.kinds_of
@@ -225,10 +236,17 @@ class Figures:
         """From the first to the last day that a number stands for."""
         if not self.values:
             return None
-        ends = (*self.begins[1:], len(self.values))
-        used = set(compress(self.shared_of, map(lt, self.begins, ends)))
+        used = self._used()
         periods = [shared for number, shared in enumerate(self._shared) if number in used]
         return min(shared[1] for shared in periods), max(shared[2] for shared in periods)
+
+    def _used(self) -> set[int]:
+        """The facts of those rows that have a number."""
+        if len(self.begins) > _MANY:
+            from smplan_kernel.sources.stacked import of_filled_rows  # noqa: PLC0415 - it starts numpy
+
+            return of_filled_rows(self.shared_of, self.begins, len(self.values))
+        return set(compress(self.shared_of, map(lt, self.begins, (*self.begins[1:], len(self.values)))))
 
     def counts(self) -> bool:
         """Whether any row may be added up."""
@@ -253,13 +271,15 @@ class Figures:
                 for level, start, end, own, sheet, exported, counted, platform, account in self._shared
             ),
             objects=tuple(self._objects),
-            cards={name: card for name, card in self.cards.items() if name in self._objects},
+            cards={self._objects[name]: card for name, card in self.cards.items() if name in self._objects},
             arrays={
-                "values": self.values.tobytes(),
-                "kinds_of": self.kinds_of.tobytes(),
-                "begins": self.begins.tobytes(),
-                "shared_of": self.shared_of.tobytes(),
-                "objects_of": self.objects_of.tobytes(),
-                "rows": self.rows.tobytes(),
+                "values": _bytes_of(self.values),
+                "kinds_of": _bytes_of(self.kinds_of)
+                if len(self._kinds) > _BYTE
+                else self.kinds_of.tobytes()[_LOWEST :: self.kinds_of.itemsize],
+                "begins": _bytes_of(self.begins),
+                "shared_of": _bytes_of(self.shared_of),
+                "objects_of": _bytes_of(self.objects_of),
+                "rows": _bytes_of(self.rows),
             },
         )

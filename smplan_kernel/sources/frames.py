@@ -38,13 +38,19 @@ class Spread:
 
     def __init__(self, packed: Packed) -> None:
         self.packed = packed
-        arrays = {name: np.frombuffer(packed.arrays.get(name, b""), dtype=kind) for name, kind in ARRAYS.items()}
+        arrays = {name: np.frombuffer(packed.arrays.get(name, b""), dtype=kind) for name, kind in self._kinds_of_numbers(packed)}
         self.values: NDArray[np.float64] = arrays["values"]
         self.kinds: Codes = arrays["kinds_of"]
         self.shared_of: Codes = arrays["shared_of"]  # of each row, as the next two
         self.objects_of: Codes = arrays["objects_of"]
         self.rows: Codes = arrays["rows"]
         self._counts: Codes = np.diff(np.append(arrays["begins"], len(self.values)))
+
+    @staticmethod
+    def _kinds_of_numbers(packed: Packed) -> list[tuple[str, str]]:
+        """Each array and the kind of its numbers; `kinds_of` may have a byte for each value."""
+        are_bytes = len(packed.arrays.get("kinds_of", b"")) == packed.count
+        return list((ARRAYS | {"kinds_of": "i1"} if are_bytes else ARRAYS).items())
 
     def frame(self, platform: str, account: str) -> pd.DataFrame:
         """One row for each figure, in the columns that the store keeps; words are categories, so a million rows stay small."""
@@ -62,7 +68,7 @@ class Spread:
         }
         of_kind: dict[str, Callable[[PackedKind], str]] = {"metric": _metric, "definition": _definition, "unit": _unit}
         columns: dict[str, object] = {
-            "object": self._words_of_rows(self.packed.objects, self.objects_of),
+            "object": _words(list(self.packed.objects), self._spread(_small(self.objects_of, len(self.packed.objects)))),
             "value": self.values.copy(),
             "row": self._spread(self.rows.astype(np.int64)),
             "flags": _words(*self._flags()),
@@ -71,8 +77,11 @@ class Spread:
         }
         names: tuple[str, ...] = OBSERVATION_COLUMNS
         if self.packed.cards:
-            cards = [self.packed.cards.get(name, ("", "", "")) for name in self.packed.objects]
-            columns |= {name: self._words_of_rows([card[at] for card in cards], self.objects_of) for at, name in enumerate(CARD_COLUMNS)}
+            card_of = np.zeros(len(self.packed.objects), dtype=np.int32)  # the first one is the empty one
+            card_of[list(self.packed.cards)] = np.arange(1, len(self.packed.cards) + 1)
+            of_rows = card_of[self.objects_of]
+            for at, name in enumerate(CARD_COLUMNS):
+                columns[name] = self._words_of_rows(["", *(card[at] for card in self.packed.cards.values())], of_rows)
             names = (*names, *CARD_COLUMNS)
         return pd.DataFrame({name: columns[name] for name in names}, copy=False)
 
@@ -139,11 +148,15 @@ class Spread:
 def _coded(facts: Sequence[F], codes: Codes) -> tuple[list[F], Codes]:
     """The distinct ones of some facts, and codes of facts as codes of those, in as few bytes as hold them."""
     unique = list(dict.fromkeys(facts))
-    kind = np.min_scalar_type(-max(len(unique), 1))
     if len(unique) == len(facts):
-        return unique, codes.astype(kind)
+        return unique, _small(codes, len(unique))
     number = {fact: place for place, fact in enumerate(unique)}
-    return unique, np.array([number[fact] for fact in facts], dtype=kind)[codes]
+    return unique, _small(np.array([number[fact] for fact in facts]), len(unique))[codes]
+
+
+def _small(codes: Codes, many: int) -> Codes:
+    """Codes of so many facts in as few bytes as hold them."""
+    return codes.astype(np.min_scalar_type(-max(many, 1)), copy=False)
 
 
 def _words(unique: list[str], codes: Codes) -> pd.Categorical:

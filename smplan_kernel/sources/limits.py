@@ -20,6 +20,7 @@ class Limits:
     columns: int = 3_000  # Facebook's widest real export has 2681
     cells: int = 8_000_000  # twice what a million figures need
     field_characters: int = MEBIBYTE
+    answer_bytes: int = 512 * MEBIBYTE  # what a reader may say; a million figures are 20 of them
     memory_bytes: int = 1024 * MEBIBYTE
     cpu_seconds: int = 30
     wall_seconds: float = 90.0  # a busy machine gives a reader a third of its time

@@ -15,7 +15,7 @@ from smplan_kernel.sources.child import TOO_LARGE, outcome_of
 from smplan_kernel.sources.container import open_book
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.reader import TOO_LARGE as ENDED_EARLY
-from smplan_kernel.sources.reader import limit_this_process
+from smplan_kernel.sources.reader import limit_this_process, say
 from smplan_kernel.sources.tables import Book, Table
 
 Kind = Literal["list", "series"]
@@ -40,8 +40,7 @@ def open_in_child(data: bytes, *, file: str, limits: Limits | None = None, kind:
     limits = limits or Limits()
     if len(data) > limits.file_bytes:
         raise ExportError(file, "the file is too large", FEWER.format(kind))
-    told = json.dumps({"file": file, "limits": asdict(limits)}).encode("ascii")
-    problem, said = outcome_of("opening", [told + b"\n", data], limits)
+    problem, said = outcome_of("opening", {"file": file}, data, limits)
     if said is None:
         raise ExportError(file, problem, FEWER.format(kind) if problem == TOO_LARGE else again(kind))
     outcome: dict[str, Any] = json.loads(said)
@@ -75,11 +74,10 @@ def main() -> int:
     limits = Limits(**told["limits"])
     limit_this_process(limits)
     try:
-        outcome = json.dumps(opened(sys.stdin.buffer.read(), file=told["file"], limits=limits), separators=(",", ":"))
+        outcome = json.dumps(opened(sys.stdin.buffer.read(told["size"]), file=told["file"], limits=limits), separators=(",", ":"))
     except (MemoryError, RecursionError):
         return ENDED_EARLY
-    sys.stdout.write(outcome)
-    return 0
+    return say([outcome.encode("ascii")], limits)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-ARRAYS: Mapping[str, str] = {"values": "f8", "kinds_of": "i4", "begins": "i4", "shared_of": "i4", "objects_of": "i4", "rows": "i4"}
-"""What is handed over, in this order, and the kind of its numbers."""
+ARRAYS: dict[str, str] = {"values": "f8", "begins": "i4", "shared_of": "i4", "objects_of": "i4", "rows": "i4", "kinds_of": "i4"}
+"""What is handed over, in this order, and the kind of its numbers; those of `kinds_of` are single bytes where that is enough."""
 
 _SIZES = "sizes of the arrays"
+_OBJECTS = "objects"
+_BETWEEN = "\0"  # no text of a file holds it, and where one does the texts go another way
 
+Bytes = bytes | memoryview
 PackedKind = tuple[str, str, bool, tuple[str, ...]]  # metric, definition, is_part, flags
 PackedShared = tuple[str, str, str, tuple[str, ...], str, str, bool, str, str]
 """Level, first and last day, flags, sheet, day of export, counted, and platform and account where the rows name them."""
@@ -23,9 +26,9 @@ class Packed:
 
     kinds: tuple[PackedKind, ...] = ()
     shared: tuple[PackedShared, ...] = ()
-    objects: tuple[str, ...] = ()
-    cards: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)  # form, link and text of a post by its object
-    arrays: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    objects: tuple[str, ...] = ()  # each once
+    cards: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)  # form, link and text of a post by the number of its object
+    arrays: Mapping[str, Bytes] = field(default_factory=dict, repr=False)
 
     @property
     def count(self) -> int:
@@ -38,48 +41,58 @@ class Packed:
         return any(account for *_, account in self.shared)
 
 
-def written(outcome: dict[str, Any]) -> list[bytes]:
+def written(outcome: dict[str, Any]) -> list[Bytes]:
     """The outcome of reading a file, to be sent piece by piece: a line of words, then whatever in it is packed or bytes."""
-    pieces: list[bytes] = []
+    pieces: list[Bytes] = []
 
     def words_of(figures: Packed | bytes) -> dict[str, Any]:
         if isinstance(figures, bytes):
             pieces.append(figures)
             return {_SIZES: {"": len(figures)}}
-        pieces.extend(figures.arrays[name] for name in ARRAYS)
-        sizes = {name: len(figures.arrays[name]) for name in ARRAYS}
-        return {"kinds": figures.kinds, "shared": figures.shared, "objects": figures.objects, "cards": figures.cards, _SIZES: sizes}
+        arrays = {name: figures.arrays[name] for name in ARRAYS}
+        words = {"kinds": figures.kinds, "shared": figures.shared, "cards": figures.cards}
+        objects = _BETWEEN.join(figures.objects)
+        if objects.count(_BETWEEN) == len(figures.objects) - 1:
+            arrays[_OBJECTS] = objects.encode("utf-8", "surrogatepass")
+        else:
+            words[_OBJECTS] = figures.objects
+        pieces.extend(arrays.values())
+        return {**words, _SIZES: {name: len(array) for name, array in arrays.items()}}
 
-    line = json.dumps(outcome, separators=(",", ":"), default=words_of)
-    return [line.encode("ascii") + b"\n", *pieces]
+    line = json.dumps(outcome, separators=(",", ":"), default=words_of).encode("ascii")
+    # so long that the numbers behind it stand where the processor takes them at once
+    return [line + b" " * (-(len(line) + 1) % 8) + b"\n", *pieces]
 
 
-def received(sent: bytes) -> dict[str, Any]:
-    """The outcome again; ValueError where it is not whole."""
+def received(sent: bytes | bytearray) -> dict[str, Any]:
+    """The outcome again, its arrays where they were received; ValueError where it is not whole."""
     begin = place = sent.index(b"\n") + 1
+    view = memoryview(sent).toreadonly()
 
     def figures_of(words: dict[str, Any]) -> Any:
         nonlocal place
         if _SIZES not in words:
             return words
-        arrays: dict[str, bytes] = {}
+        arrays: dict[str, memoryview] = {}
         for name, size in words.pop(_SIZES).items():
-            arrays[name] = sent[place : place + size]
+            arrays[name] = view[place : place + size]
             place += size
-        return _packed(words, arrays) if words else arrays[""]
+        return _packed(words, arrays) if words else bytes(arrays[""])
 
-    outcome: dict[str, Any] = json.loads(sent[:begin], object_hook=figures_of)
+    outcome: dict[str, Any] = json.loads(str(view[:begin], "ascii"), object_hook=figures_of)
     if place != len(sent):
         msg = f"{len(sent) - begin} bytes of figures came, {place - begin} were announced"
         raise ValueError(msg)
     return outcome
 
 
-def _packed(words: dict[str, Any], arrays: dict[str, bytes]) -> Packed:
+def _packed(words: dict[str, Any], arrays: dict[str, memoryview]) -> Packed:
+    text = arrays.pop(_OBJECTS, None)
+    objects = words[_OBJECTS] if text is None else str(text, "utf-8", "surrogatepass").split(_BETWEEN)
     return Packed(
         kinds=tuple((metric, definition, is_part, tuple(flags)) for metric, definition, is_part, flags in words["kinds"]),
         shared=tuple((level, first, last, tuple(flags), *rest) for level, first, last, flags, *rest in words["shared"]),
-        objects=tuple(words["objects"]),
-        cards={name: (form, link, text) for name, (form, link, text) in words["cards"].items()},
+        objects=tuple(objects),
+        cards={int(number): (form, link, text) for number, (form, link, text) in words["cards"].items()},
         arrays=arrays,
     )

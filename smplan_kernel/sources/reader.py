@@ -9,6 +9,7 @@ import datetime as dt
 import gc
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
@@ -106,10 +107,19 @@ def main() -> int:
     limit_this_process(limits)
     gc.disable()  # nothing here lives long enough to be worth looking for, and millions of rows are looked at in vain
     try:
-        sent = written(_outcome(sys.stdin.buffer.read(), told, limits))
+        sent = written(_outcome(sys.stdin.buffer.read(told["size"]), told, limits))  # its size is known, so that it is copied once
     except (MemoryError, RecursionError, ImportError):  # numpy found no room to start
         return TOO_LARGE
-    sys.stdout.buffer.writelines(sent)
+    return say(sent, limits)
+
+
+def say(pieces: Sequence[bytes | memoryview], limits: Limits) -> int:
+    """Write an answer to standard output behind a line with its size; the exit code says whether it was short enough."""
+    size = sum(map(len, pieces))
+    if size > limits.answer_bytes:
+        return TOO_LARGE
+    sys.stdout.buffer.write(b"%d\n" % size)
+    sys.stdout.buffer.writelines(pieces)
     return 0
 
 

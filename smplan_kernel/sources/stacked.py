@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from smplan_kernel.sources.known import NONE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+N = TypeVar("N", bound=np.generic)
 
 
 class Laid(NamedTuple):
@@ -25,17 +30,65 @@ class Laid(NamedTuple):
 def laid(columns: Sequence[array[float]], kinds: Sequence[int], count: int, *, begin: int) -> Laid:
     """Every number of so many rows; `kinds` are those of the columns, and the first number is the one that `begin` says."""
     if not columns:
-        return Laid(array("d"), array("i"), array("i", [begin]) * count)
+        return Laid(doubles(np.empty(0)), ints([]), ints(np.full(count, begin)))
     rows = np.column_stack([np.frombuffer(column) for column in columns])
     numbers = np.array(kinds, dtype=np.int32)
     there = np.isfinite(rows)
     if there.all():
         begins = np.arange(begin, begin + rows.size, len(numbers), dtype=np.int32)
-        return Laid(array("d", rows.tobytes()), array("i", np.tile(numbers, count).tobytes()), array("i", begins.tobytes()))
-    ends = begin + np.cumsum(there.sum(axis=1), dtype=np.int32)
+        return Laid(doubles(rows), ints(np.tile(numbers, count)), ints(begins))
+    ends = begin + np.cumsum(there, dtype=np.int32)[len(numbers) - 1 :: len(numbers)]
     begins = np.concatenate((np.array([begin], dtype=np.int32), ends[:-1]))
     of_columns = np.broadcast_to(numbers, rows.shape)[there]
-    return Laid(array("d", rows[there].tobytes()), array("i", of_columns.tobytes()), array("i", begins.tobytes()))
+    return Laid(doubles(rows[there]), ints(of_columns), ints(begins))
+
+
+def taken(facts: Sequence[int], which: Sequence[int]) -> array[int]:
+    """Of some numbers those at the given places."""
+    return ints(_numbers(facts)[_numbers(which)])
+
+
+def have_repeats(ones: array[int], others: array[int]) -> bool:
+    """Whether any pair of numbers stands there twice."""
+    pairs = np.sort((_numbers(ones).astype(np.int64) << 32) + _numbers(others))
+    return bool((pairs[1:] == pairs[:-1]).any())
+
+
+def of_filled_rows(facts: array[int], begins: array[int], end: int) -> set[int]:
+    """The distinct facts of those rows in which any number stands; `begins` says where the numbers of each row begin."""
+    return set(distinct(_numbers(facts)[np.diff(_numbers(begins), append=end) > 0]).tolist())
+
+
+def distinct(numbers: NDArray[N]) -> NDArray[N]:
+    """Each number once, in order; `np.unique` would load `numpy.ma`, which takes as long as to read a small file."""
+    ordered = np.sort(numbers)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
+def how_many(codes: Sequence[int]) -> list[int]:
+    """How often each code stands there, in the order of the codes."""
+    return np.bincount(_numbers(codes)).tolist()  # type: ignore[no-any-return]
+
+
+def ints(numbers: Sequence[int] | NDArray[np.signedinteger[Any]]) -> array[int]:
+    """Whole numbers as modules without numpy hold them."""
+    kept = array("i")
+    kept.frombytes(np.ascontiguousarray(_numbers(numbers), dtype=np.int32).view(np.uint8).data)
+    return kept
+
+
+def doubles(numbers: NDArray[np.float64]) -> array[float]:
+    """The same for any numbers, row by row."""
+    kept = array("d")
+    kept.frombytes(np.ascontiguousarray(numbers).reshape(-1).view(np.uint8).data)
+    return kept
+
+
+def _numbers(numbers: Sequence[int] | NDArray[np.signedinteger[Any]]) -> NDArray[np.signedinteger[Any]]:
+    """Whole numbers as numpy holds them, with no copy where they lie as it does."""
+    if isinstance(numbers, range):
+        return np.arange(numbers.start, numbers.stop, numbers.step, dtype=np.int32)
+    return np.frombuffer(numbers, dtype=np.int32) if isinstance(numbers, array) else np.asarray(numbers, dtype=np.int32)
 
 
 def rates(above: Sequence[array[float]], below: array[float]) -> array[float]:
@@ -47,7 +100,7 @@ def rates(above: Sequence[array[float]], below: array[float]) -> array[float]:
         is_there &= np.isfinite(part)
     found = np.full(len(over), NONE)
     np.divide(sum(parts), over, out=found, where=is_there)
-    return array("d", found.tobytes())
+    return doubles(found)
 
 
 def beside_any(columns: Sequence[array[float]], added: array[float]) -> array[float]:
@@ -55,4 +108,4 @@ def beside_any(columns: Sequence[array[float]], added: array[float]) -> array[fl
     has_any = np.zeros(len(added), dtype=bool)
     for column in columns:
         has_any |= np.isfinite(np.frombuffer(column))
-    return array("d", np.where(has_any, np.frombuffer(added), NONE).tobytes())
+    return doubles(np.where(has_any, np.frombuffer(added), NONE))

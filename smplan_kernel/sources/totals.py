@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isclose
+from math import isclose, isfinite
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
@@ -20,10 +20,10 @@ def compare_total(collector: Collector, total_row: int | None, *names: str) -> b
     for name in names:
         if collector.grid.place(header_key(name)) is None:
             continue
-        values = [value or 0.0 for value in collector.values(name)]
+        values = collector.figures(name)
         total = 0.0 if place is None else values.pop(place)
-        rows = sum(values)
-        if total and not isclose(total, rows, rel_tol=1e-9):
+        rows = sum(filter(isfinite, values))
+        if total and isfinite(total) and not isclose(total, rows, rel_tol=1e-9):
             agrees = False
             collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
     return agrees

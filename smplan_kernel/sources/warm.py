@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import FileIO
 from typing import IO, NamedTuple
 
 AT_ONCE = 1 << 20
@@ -24,7 +25,7 @@ class Ended(NamedTuple):
     """How a reader came to its end, as `subprocess` counts, and what it said."""
 
     code: int
-    said: bytes
+    said: bytearray
 
 
 class Warm:
@@ -41,8 +42,8 @@ class Warm:
             os.register_at_fork(after_in_child=self._forget)
             atexit.register(self.end)
 
-    def outcome(self, module: str, told: Sequence[bytes], *, seconds: float) -> Ended | None:
-        """What a module says to what it is told, within so many seconds; None where it must be asked in another way."""
+    def outcome(self, module: str, told: Sequence[bytes], *, seconds: float, most: int) -> Ended | None:
+        """What a module says to what it is told, within so many seconds and bytes; None where it must be asked in another way."""
         if sys.platform != "linux":
             return None
         hears, tell = os.pipe()
@@ -57,7 +58,9 @@ class Warm:
             if not is_sent:
                 return None
             tell_all(stream, told)
-            said, told_end = answer.read(), news.read()
+            said = hear_all(answer, most)
+            answer.close()  # one that says more hears that nobody listens
+            told_end = news.read()
         if not told_end:  # the warm process has ended before the reader did
             return None
         code, spent = json.loads(told_end)
@@ -119,6 +122,18 @@ def tell_all(stream: IO[bytes], told: Sequence[bytes]) -> None:
             rest = memoryview(piece)
             while rest:
                 rest = rest[stream.write(rest) :]
+
+
+def hear_all(stream: IO[bytes], most: int) -> bytearray:
+    """What a reader says, for which room is made once: a line with its size goes before it. Nothing where it breaks off or is too much."""
+    line = stream.readline(len(str(most)) + 1)
+    size = int(line) if line[:-1].isdigit() else 0
+    said = bytearray(size if size <= most else 0)
+    rest = memoryview(said)
+    with FileIO(stream.fileno(), closefd=False) as raw:
+        while rest and (heard := raw.readinto(rest)):
+            rest = rest[heard:]
+    return bytearray() if rest else said
 
 
 def _widen(pipe: int) -> None:

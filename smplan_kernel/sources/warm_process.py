@@ -64,7 +64,8 @@ class WarmProcess:
                     return
             self._end_late_ones()
             if not events and self._readers and not is_ready:  # the first file is being read: time to prepare for large ones
-                importlib.import_module("numpy")
+                importlib.import_module("_strptime")
+                importlib.import_module(f"{__package__}.cutting")  # and numpy with it
                 freeze()
                 is_ready = True
 

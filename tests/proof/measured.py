@@ -23,7 +23,8 @@ def read_measured(data: bytes, request: Request) -> tuple[dict[str, Any], Cost]:
     """The outcome and what it cost; counted for this one process, so other work on the machine does not weigh."""
     reader = [sys.executable, "-P", "-W", "ignore", "-m", "smplan_kernel.sources.reader"]
     command = [sys.executable, "-S", "-E", "-c", METER, *reader]
-    done = subprocess.run(command, input=child._request_line(request) + data, capture_output=True, env=child._environment(), check=True)
+    told = b"".join(child.told_to(child._request(request), data, request.limits))
+    done = subprocess.run(command, input=told, capture_output=True, env=child._environment(), check=True)
     code, seconds, kilobytes = done.stderr.decode("ascii").split()
-    ended = ("", done.stdout) if code == "0" else (child.DAMAGED if code == "1" else child.TOO_LARGE, None)
+    ended = ("", done.stdout.partition(b"\n")[2]) if code == "0" else (child.DAMAGED if code == "1" else child.TOO_LARGE, None)
     return child._told(request, ended), Cost(seconds=float(seconds), megabytes=float(kilobytes) / 1024)

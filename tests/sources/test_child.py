@@ -13,6 +13,7 @@ from smplan_kernel.sources import reader
 from smplan_kernel.sources.child import WARM, _environment, read_in_child
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.warm import hear_all
 from tests.sources import makers, traps
 
 
@@ -50,6 +51,28 @@ def test_a_child_out_of_memory_is_one_sentence():
 @pytest.mark.usefixtures("either_way")
 def test_a_child_out_of_time_is_one_sentence():
     assert outcome(makers.x_file(), wall_seconds=0.001)["problems"] == ["f.csv: too large when opened. Export a shorter period"]
+
+
+@pytest.mark.usefixtures("either_way")
+def test_an_answer_longer_than_allowed_is_one_sentence():
+    assert outcome(makers.x_file(), answer_bytes=100)["problems"] == ["f.csv: too large when opened. Export a shorter period"]
+
+
+@pytest.mark.parametrize("said", [b"", b"9", b"many\nabc", b"-3\nabc", b"99999999999\nabc", b"11\n", b"4\nabc", b"0000000000000003\nabc"])
+def test_a_reader_that_says_something_else_is_not_listened_to(said):
+    hear, say = os.pipe()
+    os.write(say, said)
+    os.close(say)
+    with open(hear, "rb", 0) as stream:  # noqa: PTH123 - a number, no path
+        assert hear_all(stream, 10) == b""
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_reader_that_says_nothing_is_one_sentence(monkeypatch):
+    for module in ("child", "warm"):
+        monkeypatch.setattr(f"smplan_kernel.sources.{module}.hear_all", lambda stream, _: bytearray(stream.read()[:0]))
+
+    assert outcome(makers.x_file())["problems"] == ["f.csv: the file is damaged in a way that nobody foresaw. Download the export again"]
 
 
 def test_a_bomb_is_refused_within_three_seconds():

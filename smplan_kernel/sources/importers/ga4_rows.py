@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -120,12 +121,11 @@ class Rows:
         if self.time is None:
             return self._without_total(rows, [0] * len(rows), [self.period])
         key = self.grid.keys[self.time]
-        texts, codes = collector.grid.column(self.time).coded()
+        texts, codes, firsts = collector.grid.column(self.time).coded()
         days = days_of(collector, request, self.grid.names[self.time], within=self.period) if key == "date" else Days()
-        first = dict(zip(reversed(codes), reversed(range(len(rows))), strict=True))
         spans: list[Period | None] = []
         for code, text in enumerate(map(str.strip, texts)):
-            day = days.at(first[code])
+            day = days.at(firsts[code])
             span = (day, day) if day else _span(key, text, self.period)
             is_inside = span is not None and self.period[0] <= span[0] <= span[1] <= self.period[1]
             if not is_inside and (at := self._first_row(rows, codes, code)):
@@ -141,8 +141,9 @@ class Rows:
         """The spans, where the total has none."""
         if self.total_row not in rows:
             return ByRow(rows, codes, spans)
-        total = rows.index(self.total_row)
-        return ByRow(rows, [*codes[:total], len(spans), *codes[total + 1 :]], [*spans, None])
+        changed = array("i", codes)
+        changed[rows.index(self.total_row)] = len(spans)
+        return ByRow(rows, changed, [*spans, None])
 
     def _outside(self, collector: Collector, request: Request, row: int, text: str) -> ExportError:
         problem = f"this row's day is not in the file's own period, {self.period[0]} to {self.period[1]}"
@@ -158,17 +159,31 @@ class Rows:
         grid, last = collector.grid, max(self._others, default=-1)
         if self._is_hourly or any(width <= last for width in set(grid.widths)):
             return False
-        names = [_without_blanks(grid.column(place).texts) for place in self._others]
-        objects = list(names[0] if len(names) == 1 else map(" | ".join, zip(*names, strict=True))) if names else [""] * len(grid.numbers)
+        objects, codes = self._objects(grid)
         if total is not None:
-            objects[grid.numbers.index(total.row)] = total.object
+            codes[grid.numbers.index(total.row)] = len(objects)
+            objects = [*objects, total.object]
         shared: list[Shared] = []
         for span in spans.facts:
             own = total if span is None else self._mark("", span, row=0, sheet=collector.sheet, counted=counted)
             if own is None:
                 return False
             shared.append(own.shared)
-        return collector.add_all(shared, spans.codes, objects, grid.numbers)
+        return collector.add_all(shared, spans.codes, objects, grid.numbers, objects_of=codes)
+
+    def _objects(self, grid: Grid) -> tuple[list[str], array[int]]:
+        """What the rows are about, each once, and for every row which of them it is about."""
+        objects, codes = [""], array("i", bytes(array("i").itemsize * len(grid.numbers)))
+        for at, place in enumerate(self._others):
+            column = grid.column(place).coded()
+            texts = [text if text.strip() else "" for text in column.texts]
+            if at:
+                pairs = {pair: code for code, pair in enumerate(dict.fromkeys(zip(codes, column.codes, strict=True)))}
+                codes = array("i", map(pairs.__getitem__, zip(codes, column.codes, strict=True)))
+                objects = [f"{objects[one]} | {texts[other]}" for one, other in pairs]
+            else:
+                objects, codes = texts, array("i", column.codes)
+        return objects, codes
 
     def _mark(self, name: str, span: Period, *, row: int, sheet: str, counted: bool) -> Mark:
         return Mark(level=self.level, object=name, start=span[0], end=span[1], row=row, flags=FLAGS, sheet=sheet, counted=counted)
@@ -179,12 +194,6 @@ class Rows:
         if self.time is not None and self._is_hourly:
             names.append(f"hour {_hour(self.grid.keys[self.time], cells[self.time].strip())}")
         return " | ".join(names)
-
-
-def _without_blanks(texts: Sequence[str]) -> Sequence[str]:
-    """The texts, "" for those that hold nothing but blanks."""
-    blank = {text for text in set(texts) if not text.strip()}
-    return ["" if text in blank else text for text in texts] if blank else texts
 
 
 def _span(key: str, text: str, period: Period) -> Period | None:

@@ -196,7 +196,7 @@ class _Content:
 
     def _note_accounts(self) -> None:
         place = self.grid.place(*map(header_key, self.posts.account))
-        texts, codes = self.grid.column(place).coded() if place is not None else ([], [])
+        texts, codes, _ = self.grid.column(place).coded() if place is not None else ([], [], [])
         names: Counter[str] = Counter()
         for code, many in Counter(codes).items():
             if not is_missing(texts[code]):
