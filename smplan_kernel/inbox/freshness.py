@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from smplan_kernel.inbox.spans import age_words, span_words
-from smplan_kernel.measures.observed import Observed, flagged, is_word
+from smplan_kernel.measures.observed import Observed
+from smplan_kernel.measures.rows import Rows
 from smplan_kernel.plan import DataSource
 from smplan_kernel.plan.vocabulary import PLATFORMS
 from smplan_kernel.plan.wording import MONTHS, day_words
@@ -45,16 +46,16 @@ def freshness(sources: Iterable[DataSource], observations: pd.DataFrame, today: 
     return tuple(_of_source(source, observed.of_source(source.platform, source.account), today) for source in sources)
 
 
-def _of_source(source: DataSource, rows: pd.DataFrame, today: dt.date) -> Freshness:
+def _of_source(source: DataSource, rows: Rows, today: dt.date) -> Freshness:
     name = source.name or source.account or PLATFORMS.get(source.platform, "A source without a name")
     if not len(rows):
         return Freshness(id=source.id, name=name, state="none", sentence=f"{name}: no file yet.")
-    plain = rows[~is_word(rows, "level", *_COUNTERS) & ~flagged(rows, "total_row")]
+    plain = rows[~rows.are("level", *_COUNTERS) & ~rows.carry("total_row")]
     if not len(plain):
         last = _last_reading(rows)
         return _said(source.id, name, f"counted up to {day_words(last)}", (today - last).days)
     gaps = _gaps(_covered(plain, today), today)
-    last = dt.date.fromordinal(int(plain["end"].max()))
+    last = dt.date.fromordinal(int(plain.end.max()))
     return _said(source.id, name, f"figures to {day_words(last)}{_cut_month(last)}", (today - last).days, gaps)
 
 
@@ -73,18 +74,18 @@ def _said(source: str, name: str, known: str, age: int, gaps: tuple[str, ...] = 
     return Freshness(id=source, name=name, state=state, sentence=f"{name}: {known}, {age_words(age)}{missing}.")
 
 
-def _last_reading(rows: pd.DataFrame) -> dt.date:
+def _last_reading(rows: Rows) -> dt.date:
     """The day on which counters were read; where a file does not say it, the last day it is about."""
-    exported, ends = int(rows["exported"].max()), int(rows["end"].max())
+    exported, ends = int(rows.exported.max()), int(rows.end.max())
     return dt.date.fromordinal(max(exported, ends if exported <= 0 else 0, 1))
 
 
-def _covered(plain: pd.DataFrame, today: dt.date) -> NDArray[np.int64]:
+def _covered(plain: Rows, today: dt.date) -> NDArray[np.int64]:
     """The days of the last year that figures stand for, in order."""
     since = today.toordinal() - LOOKED_BACK
-    pairs = np.unique(np.stack([plain["start"].to_numpy(), plain["end"].to_numpy()], axis=1), axis=0)
-    zeros = plain[flagged(plain, "zero_days_omitted")]
-    files = [(int(file["start"].min()), int(file["end"].max())) for _, file in zeros.groupby("import", observed=True)]
+    pairs = np.unique(np.stack([plain.start, plain.end], axis=1), axis=0)
+    zeros = plain[plain.carry("zero_days_omitted")]
+    files = [(int(file.start.min()), int(file.end.max())) for file in zeros.by("import")]
     days = [np.arange(max(start, since), end + 1) for start, end in [*pairs.tolist(), *files] if end >= since and start > 0]
     return np.unique(np.concatenate(days)) if days else np.empty(0, dtype=np.int64)
 

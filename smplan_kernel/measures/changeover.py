@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from smplan_kernel.measures.meaning import canonical, moves
-from smplan_kernel.measures.observed import account_key, flagged, is_word
+from smplan_kernel.measures.observed import account_key
 from smplan_kernel.measures.periods import NO_DAY
 from smplan_kernel.plan.definitions import definition_changes
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from smplan_kernel.measures.observed import Observed
+    from smplan_kernel.measures.rows import Rows
     from smplan_kernel.plan import DataSource, DefinitionChange
 
 
@@ -34,28 +33,28 @@ def _dated(change: DefinitionChange, observed: Observed, source: DataSource) -> 
     if change.on is not None:
         return change
     before, after = _figures(change, observed, source)
-    after = after[after["start"].to_numpy() != NO_DAY]
+    after = after[after.start != NO_DAY]
     if not len(after) or not len(before):
         return change
-    began = int(after["start"].min())
-    earlier = before[(before["start"].to_numpy() < began) & (before["start"].to_numpy() != NO_DAY)]
-    return change.replace(on=_day_of(began, int(earlier["end"].max()))) if len(earlier) else change
+    began = int(after.start.min())
+    earlier = before[(before.start < began) & (before.start != NO_DAY)]
+    return change.replace(on=_day_of(began, int(earlier.end.max()))) if len(earlier) else change
 
 
-def _figures(change: DefinitionChange, observed: Observed, source: DataSource) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _figures(change: DefinitionChange, observed: Observed, source: DataSource) -> tuple[Rows, Rows]:
     """The rows under the old name and those under the new one."""
     if moves(change):
         before, after = (_own(observed.figures(source.platform, source.account, canonical(name))) for name in (change.before, change.after))
         # Another figure of that kind, such as plays of videos alone, may be much older than the new one.
-        named = after[is_word(after, "definition", change.after)]
+        named = after[after.are("definition", change.after)]
         return before, named if len(named) else after
     rows = _own(observed.figures(source.platform, source.account, canonical(change.measure)))
-    return rows[is_word(rows, "definition", change.before)], rows[is_word(rows, "definition", change.after)]
+    return rows[rows.are("definition", change.before)], rows[rows.are("definition", change.after)]
 
 
-def _own(rows: pd.DataFrame) -> pd.DataFrame:
+def _own(rows: Rows) -> Rows:
     """Without totals over a whole file: their period begins when nobody had the figure yet."""
-    return rows[~flagged(rows, "total_row")]
+    return rows[~rows.carry("total_row")]
 
 
 def _day_of(began: int, last_before: int) -> dt.date:

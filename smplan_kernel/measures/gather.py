@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from smplan_kernel.measures.observed import flagged, levels_of
 from smplan_kernel.measures.periods import NO_DAY
-from smplan_kernel.measures.tally import Counted, Request, Tally, at_level, newest_of_each_day, of_part, one_meaning, rules_of
+from smplan_kernel.measures.rows import Rows, last_of_each, sums
+from smplan_kernel.measures.tally import Counted, Request, Tally, at_level, is_of_part, newest_of_each_day, one_meaning, rules_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,10 +18,8 @@ _NEAR_THE_END = 5
 _SEARCHES = frozenset({"search", "discover", "news"})  # how figures of a search engine are called, before what they are filtered by
 
 
-def gather(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
+def gather(rows: Rows, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
     """The figures of one measure from one line of levels; an empty tally when it has none."""
-    if not levels_of(rows) & {"account-period" if level == "total" else level for level in tier}:
-        return Tally()
     found = at_level(rows, tier)
     if not len(found):
         return Tally()
@@ -33,48 +30,47 @@ def gather(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Req
     return _by_period(found, tier, measure, request)
 
 
-def _by_period(rows: pd.DataFrame, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
+def _by_period(rows: Rows, tier: tuple[str, ...], measure: str, request: Request) -> Tally:
     """Days are put into their period; a row over several days counts when it lies in one period or is just that period."""
-    rows = rows[rows["end"].to_numpy() <= request.until]
+    rows = rows[rows.end <= request.until]
     rows = newest_of_each_day(rows) if tier == ("dimension-period",) else rows
-    starts = request.grain.of(rows["start"].to_numpy())
-    inside = (starts == request.grain.of(rows["end"].to_numpy())) & (rows["start"].to_numpy() != NO_DAY)
+    starts = request.grain.of(rows.start)
+    inside = (starts == request.grain.of(rows.end)) & (rows.start != NO_DAY)
     rows, starts = rows[inside], starts[inside]
     if not len(rows):
         return Tally()
     kept, meanings = one_meaning(rows, starts, request)
     covered = _covered(rows[kept], request) if tier[0] == "dimension-period" else None
     rows, starts = rows[kept], starts[kept]
-    part = of_part(rows, request.part)
-    starts = starts[np.isin(rows.index.to_numpy(), part.index.to_numpy())] if len(part) < len(rows) else starts
+    is_part = is_of_part(rows, request.part)
+    part, starts = rows[is_part], starts[is_part]
     over_days, over_posts = rules_of(measure)
     if tier[0] not in {"account-day", "total"} and (over_posts != "sum" or _overlap(part, tier)) and _several(part):
         return Tally()
     values, complete, used = _added(part, starts, over_days, request, covered or _covered(part, request))
     if over_days == "per-campaign" or tier == ("campaign-period",):
         complete = set(values)
-    changed = frozenset(int(number) for number in np.unique(starts[flagged(part, "definition_changed")]))
+    changed = frozenset(int(number) for number in np.unique(starts[part.carry("definition_changed")]))
     return Tally(values=values, complete=frozenset(complete), meanings={key: meanings[key] for key in values}, changed=changed, used=used)
 
 
-def _covered(rows: pd.DataFrame, request: Request) -> dict[int, int]:
+def _covered(rows: Rows, request: Request) -> dict[int, int]:
     """How many days of each period have figures of their own; days left out because they were zero count as figures."""
-    first, last = rows["start"].to_numpy(), rows["end"].to_numpy()
+    first, last = rows.start, rows.end
     spans = sorted({*zip(first[first != last].tolist(), last[first != last].tolist(), strict=True)})
     tiles = [(start, end) for start, end in spans if (start, end) != request.grain.days(request.grain.of_day(start))]
     days = [first[first == last], *(np.arange(start, end + 1) for start, end in tiles)]
-    zeros = rows[flagged(rows, "zero_days_omitted")]
-    for _, file in zeros.groupby("import", observed=True):
-        days.append(np.arange(file["start"].min(), file["end"].max() + 1))
+    zeros = rows[rows.carry("zero_days_omitted")]
+    days += [np.arange(file.start.min(), file.end.max() + 1) for file in zeros.by("import")]
     numbers, counts = np.unique(request.grain.of(np.unique(np.concatenate(days))), return_counts=True)
     return {int(number): int(count) for number, count in zip(numbers, counts, strict=True)}
 
 
 def _added(
-    rows: pd.DataFrame, periods: NDArray[np.int64], over_days: str, request: Request, covered: dict[int, int]
+    rows: Rows, periods: NDArray[np.int64], over_days: str, request: Request, covered: dict[int, int]
 ) -> tuple[dict[int, float], set[int], tuple[Counted, ...]]:
     """Figures by period, the periods that are complete, and the rows that were used."""
-    is_day = (rows["start"] == rows["end"]).to_numpy()
+    is_day = rows.start == rows.end
     whole, tiles = _spans(rows[~is_day], periods[~is_day], request)
     values: dict[int, float] = {}
     kinds: list[Counted] = []
@@ -83,15 +79,15 @@ def _added(
         values = tiles.values | days.values
         kinds = [days, tiles.only(tiles.values.keys() - days.values.keys())]
         # Days left out because they were zero: a period without any row is zero there, and only there.
-        if flagged(rows, "zero_days_omitted").any():
+        if rows.carry("zero_days_omitted").any():
             values |= {number: 0.0 for number in covered if number not in values}
     elif over_days == "last":
         kinds = [_lasts(rows, periods)]
         values = dict(kinds[0].values)
     full = {number for number in values if covered.get(number, 0) >= _length(number, request)}
     if over_days == "last":
-        ends = rows.groupby(periods)["end"].max()
-        full = {number for number in values if ends[number] == request.grain.days(number)[1]}
+        ends = set(rows.end.tolist())
+        full = {number for number in values if request.grain.days(number)[1] in ends}
     instead = whole.values.keys() - full
     used = (*(kind.only(values.keys() - instead) for kind in kinds), whole.only(instead))
     values |= {number: whole.values[number] for number in sorted(instead)}
@@ -103,29 +99,28 @@ def _length(number: int, request: Request) -> int:
     return last - first + 1
 
 
-def _sums(rows: pd.DataFrame, periods: NDArray[np.int64]) -> Counted:
+def _sums(rows: Rows, periods: NDArray[np.int64]) -> Counted:
     """Sums of days; a day that stands twice under two names of one meaning counts once, in its newest reading."""
-    days = rows.assign(period=periods).sort_values(["import", "end"], kind="stable") if len(rows) else rows.assign(period=periods)
-    once = days.drop_duplicates(["start", "object"], keep="last")
-    sums = once.groupby("period")["value"].sum()
-    values = dict(zip(sums.index.to_numpy().tolist(), sums.to_numpy().tolist(), strict=True))
-    return Counted(values=values, periods=once["period"].to_numpy(), rows=once.index.to_numpy())
+    order = np.lexsort((rows.end, rows.codes("import")))
+    once = order[last_of_each(rows.start[order], rows.codes("object")[order])]
+    return Counted(values=sums(rows.value[once], periods[once]), periods=periods[once], rows=rows.places[once])
 
 
-def _lasts(rows: pd.DataFrame, periods: NDArray[np.int64]) -> Counted:
+def _lasts(rows: Rows, periods: NDArray[np.int64]) -> Counted:
     """The last known value in each period."""
-    ordered = rows.assign(period=periods).sort_values("end", kind="stable").drop_duplicates("period", keep="last")
-    values = {int(number): float(value) for number, value in zip(ordered["period"], ordered["value"], strict=True)}
-    return Counted(values=values, periods=ordered["period"].to_numpy(), rows=ordered.index.to_numpy())
+    order = np.argsort(rows.end, kind="stable")
+    last = order[last_of_each(periods[order])]
+    values = dict(zip(periods[last].tolist(), rows.value[last].tolist(), strict=True))
+    return Counted(values=values, periods=periods[last], rows=rows.places[last])
 
 
-def _spans(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request) -> tuple[Counted, Counted]:
+def _spans(rows: Rows, periods: NDArray[np.int64], request: Request) -> tuple[Counted, Counted]:
     """Sums of rows that are just their period, and of shorter rows that do not overlap."""
     found: tuple[list[tuple[int, float, int]], list[tuple[int, float, int]]] = ([], [])
-    ends: dict[tuple[int, str], int] = {}
-    ordered = rows.assign(period=periods).sort_values(["start", "end"], ascending=[True, False], kind="stable")
-    columns = (ordered[name].tolist() for name in ("period", "start", "end", "object", "value"))
-    for number, start, end, thing, value, row in zip(*columns, ordered.index.tolist(), strict=True):
+    ends: dict[tuple[int, int], int] = {}
+    order = np.lexsort((-rows.end, rows.start))
+    columns = (periods, rows.start, rows.end, rows.codes("object"), rows.value, rows.places)
+    for number, start, end, thing, value, row in zip(*(column[order].tolist() for column in columns), strict=True):
         if start <= ends.get((number, thing), NO_DAY):
             continue
         ends[number, thing] = end
@@ -142,54 +137,51 @@ def _counted(found: list[tuple[int, float, int]]) -> Counted:
     return Counted(values=values, periods=periods, rows=rows)
 
 
-def _by_publication(rows: pd.DataFrame, measure: str, request: Request) -> Tally:
+def _by_publication(rows: Rows, measure: str, request: Request) -> Tally:
     """Posts by the period in which they were published, each with its latest reading."""
-    rows = of_part(latest_readings(rows), request.part)
-    periods = request.grain.of(rows["start"].to_numpy())
+    rows = latest_readings(rows)
+    rows = rows[is_of_part(rows, request.part)]
+    periods = request.grain.of(rows.start)
     if not len(rows) or (rules_of(measure)[1] != "sum" and _several(rows)):
         return Tally()
-    read_to = int(rows["exported"].max())
+    read_to = int(rows.exported.max())
     kept, meanings = one_meaning(rows, periods, request)
     rows, periods = rows[kept], periods[kept]
-    within = rows["start"].to_numpy() <= request.until
+    within = rows.start <= request.until
     counted = _sums(rows[within], periods[within])
     values = counted.values
     complete = frozenset(number for number in values if read_to == NO_DAY or read_to >= request.grain.days(number)[1])
-    changed = frozenset(int(number) for number in np.unique(periods[flagged(rows, "definition_changed")]))
+    changed = frozenset(int(number) for number in np.unique(periods[rows.carry("definition_changed")]))
     return Tally(values=values, complete=complete, meanings={key: meanings[key] for key in values}, changed=changed, used=(counted,))
 
 
-def latest_readings(rows: pd.DataFrame) -> pd.DataFrame:
+def latest_readings(rows: Rows) -> Rows:
     """The latest reading of each post's lifetime counters."""
-    ordered = rows[rows["start"].to_numpy() != NO_DAY].sort_values(["exported", "import"], kind="stable")
-    latest: pd.DataFrame = ordered.drop_duplicates(["object", "definition"], keep="last").sort_index()
-    return latest
+    dated = rows[rows.start != NO_DAY]
+    ordered = dated[np.lexsort((dated.codes("import"), dated.exported))]
+    latest = ordered[last_of_each(ordered.codes("object"), ordered.codes("definition"))]
+    return latest[np.argsort(latest.places, kind="stable")]
 
 
-def _overlap(rows: pd.DataFrame, tier: tuple[str, ...]) -> bool:
+def _overlap(rows: Rows, tier: tuple[str, ...]) -> bool:
     """Tables that say the same in several ways: a search engine lists each click by search, page, country and device."""
     if tier != ("dimension-period",):
         return False
-    names = rows["definition"].cat.categories[np.unique(rows["definition"].cat.codes.to_numpy())]
-    return any(str(name).partition(",")[0] in _SEARCHES for name in names)
+    return any(name.partition(",")[0] in _SEARCHES for name in rows.different("definition"))
 
 
-def _several(rows: pd.DataFrame) -> bool:
+def _several(rows: Rows) -> bool:
     """More than one post, page or code."""
-    return len(np.unique(rows["object"].cat.codes.to_numpy())) > 1
+    return len(np.unique(rows.codes("object"))) > 1
 
 
-def _counted_up(rows: pd.DataFrame, request: Request) -> Tally:
+def _counted_up(rows: Rows, request: Request) -> Tally:
     """Counters since the beginning: a month is the difference of the readings at its two ends, never a reading itself."""
-    rows = of_part(rows, request.part)
-    exported = np.where(rows["exported"].to_numpy() == NO_DAY, rows["end"].to_numpy(), rows["exported"].to_numpy())
-    rows = (
-        rows.assign(exported=exported)
-        .sort_values(["exported", "import"], kind="stable")
-        .drop_duplicates(["exported", "object"], keep="last")
-    )
-    readings = rows.groupby("exported")["value"].sum() if len(rows) else pd.Series(dtype=float)
-    at_end = _readings_at_ends(readings, request)
+    rows = rows[is_of_part(rows, request.part)]
+    read = np.where(rows.exported == NO_DAY, rows.end, rows.exported)
+    order = np.lexsort((rows.codes("import"), read))
+    once = order[last_of_each(read[order], rows.codes("object")[order])]
+    at_end = _readings_at_ends(sums(rows.value[once], read[once]), request)
     values: dict[int, float] = {}
     complete = set()
     read_on: dict[int, tuple[int, int]] = {}
@@ -200,13 +192,12 @@ def _counted_up(rows: pd.DataFrame, request: Request) -> Tally:
             values[number] = value - before[0]
             complete |= {number} if is_near and before[1] else set()
             read_on[number] = (before[2], day)
-    used = _read_on(rows, read_on) if read_on else ()
+    used = _read_on(read[once], rows.places[once], read_on)
     return Tally(values=values, complete=frozenset(complete), meanings=dict.fromkeys(values, ""), used=used)
 
 
-def _read_on(rows: pd.DataFrame, read_on: dict[int, tuple[int, int]]) -> tuple[Counted, ...]:
-    """The readings of the days at the two ends of each period, by rows that stand in the order of their days."""
-    days, names = rows["exported"].to_numpy(), rows.index.to_numpy()
+def _read_on(days: NDArray[np.int64], names: NDArray[np.int64], read_on: dict[int, tuple[int, int]]) -> tuple[Counted, ...]:
+    """The readings of the days at the two ends of each period, by the names of rows that stand in the order of their days."""
     found = []
     for number, ends in read_on.items():
         at_ends = [names[slice(*np.searchsorted(days, (day, day + 1)))] for day in ends]
@@ -214,9 +205,9 @@ def _read_on(rows: pd.DataFrame, read_on: dict[int, tuple[int, int]]) -> tuple[C
     return tuple(found)
 
 
-def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int, tuple[float, bool, int]]:
+def _readings_at_ends(readings: dict[int, float], request: Request) -> dict[int, tuple[float, bool, int]]:
     """The reading that stands for the end of each period, whether it was really taken near that end, and its day."""
-    days = np.array(readings.index, dtype=np.int64)
+    days = np.array(list(readings), dtype=np.int64)
     found: dict[int, tuple[float, bool, int]] = {}
     for number in np.unique(request.grain.of(np.concatenate([days - _NEAR_THE_END, days]))).tolist():
         first, last = request.grain.days(number)
@@ -231,16 +222,16 @@ def _readings_at_ends(readings: pd.Series[float], request: Request) -> dict[int,
             place, is_near = int(within[-1]), False
         else:
             continue
-        found[number] = (float(readings.iloc[place]), is_near, int(days[place]))
+        found[number] = (readings[int(days[place])], is_near, int(days[place]))
     return found
 
 
-def so_far(rows: pd.DataFrame, part: str, until: int) -> tuple[float, int] | None:
+def so_far(rows: Rows, part: str, until: int) -> tuple[float, int] | None:
     """The latest reading of a counter and its day; what is known when there is only one."""
-    found = of_part(at_level(rows, ("code-cumulative",)), part)
-    found = found[found["exported"].to_numpy() <= until + _NEAR_THE_END]
+    found = at_level(rows, ("code-cumulative",))
+    found = found[is_of_part(found, part) & (found.exported <= until + _NEAR_THE_END)]
     if not len(found):
         return None
-    day = int(found["exported"].max())
-    latest = found[found["exported"].to_numpy() == day].drop_duplicates("object", keep="last")
-    return float(latest["value"].sum()), day
+    day = int(found.exported.max())
+    latest = found[found.exported == day]
+    return float(latest.value[last_of_each(latest.codes("object"))].sum()), day

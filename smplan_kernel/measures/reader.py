@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
 from smplan_kernel.measures.gather import gather
 from smplan_kernel.measures.meaning import Meaning, canonical, meaning_of
+from smplan_kernel.measures.rows import Rows, joined
 from smplan_kernel.measures.tally import TIERS, Request, Tally, at_level
 from smplan_kernel.plan.vocabulary import RATES
 
@@ -28,7 +29,7 @@ class ReadPart:
     measure: str
     tier: tuple[str, ...]
     tally: Tally
-    rows: pd.DataFrame
+    rows: Rows
     request: Request
 
 
@@ -89,7 +90,7 @@ class Reader:
     def _own_rate(self, rate: str) -> Read:
         tier, meaning = ("account-day", "account-period"), self._meaning(rate)
         rows = at_level(self._rows(rate), ("account-period", "account-day"))
-        spans = rows[(rows["start"] != rows["end"]).to_numpy()]
+        spans = rows[rows.start != rows.end]
         request = self._request(meaning, self.metric.definition)
         tally = gather(spans, tier, rate, request)
         whole = {number: value for number, value in tally.values.items() if number in tally.complete}
@@ -106,7 +107,7 @@ class Reader:
         tally = gather(rows, tier, measure, request)
         return ReadPart(measure=measure, tier=tier, tally=tally, rows=rows, request=request), () if is_weighted else meaning.new_on
 
-    def _followed(self, measure: str, meaning: Meaning) -> pd.DataFrame:
+    def _followed(self, measure: str, meaning: Meaning) -> Rows:
         """The rows of every stretch; a stretch whose measure has no rows is read from the measure itself."""
         if len(meaning.stretches) == 1:
             return self._rows(measure)
@@ -114,17 +115,19 @@ class Reader:
         for stretch in meaning.stretches:
             piece = _between(self._rows(stretch.measure), stretch.first, stretch.last)
             pieces.append(piece if len(piece) else _between(self._rows(stretch.spare), stretch.first, stretch.last))
-        return pd.concat([piece for piece in pieces if len(piece)] or pieces[:1])
+        return joined([piece for piece in pieces if len(piece)] or pieces[:1])
 
-    def _weighted(self) -> pd.DataFrame:
+    def _weighted(self) -> Rows:
         """Average positions times the searches they were averaged over, so that they may be added."""
-        keys = ["level", "object", "start", "end", "exported", "import"]
         position, shown = self._rows("avg_position"), self._rows("search_impressions")
-        weights = shown[[*keys, "value"]].rename(columns={"value": "weight"})
-        both = position.reset_index().merge(weights, on=keys, how="inner").set_index("index")
-        return both.assign(value=both["value"] * both["weight"]).drop(columns="weight")
+        weights: dict[tuple[int, ...], list[float]] = {}
+        for key, weight in zip(_about(shown), shown.value.tolist(), strict=True):
+            weights.setdefault(key, []).append(weight)
+        both = [(place, weight) for place, key in enumerate(_about(position)) for weight in weights.get(key, ())]
+        rows = position[np.array([place for place, _ in both], dtype=np.int64)]
+        return rows.with_values(rows.value * np.array([weight for _, weight in both], dtype=float))
 
-    def _rows(self, measure: str) -> pd.DataFrame:
+    def _rows(self, measure: str) -> Rows:
         return self.observed.figures(self.source.platform, self.source.account, measure)
 
     def _meaning(self, measure: str) -> Meaning:
@@ -134,9 +137,15 @@ class Reader:
         return Request(grain=self.grain, until=self.until, part=self.metric.part, group=meaning.group, wanted=meaning.family(definition))
 
 
-def _between(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+def _about(rows: Rows) -> list[tuple[int, ...]]:
+    """What each row is about, and where it comes from."""
+    columns = (rows.codes("level"), rows.codes("object"), rows.start, rows.end, rows.exported, rows.codes("import"))
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def _between(rows: Rows, first: int, last: int) -> Rows:
     """Rows whose period lies between two days."""
-    return rows[(rows["start"].to_numpy() >= first) & (rows["end"].to_numpy() <= last)]
+    return rows[(rows.start >= first) & (rows.end <= last)]
 
 
 def _divided(above: Tally, below: Tally, both: set[int]) -> Tally:

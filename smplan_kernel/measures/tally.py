@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import pandas as pd
 
-from smplan_kernel.measures.observed import flagged, is_word
 from smplan_kernel.plan.vocabulary import METRICS, PART_DEFINITIONS
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from smplan_kernel.measures.periods import Grain
+    from smplan_kernel.measures.rows import Rows
 
 Adding = Literal["sum", "last", "never", "per-campaign"]
 
@@ -39,7 +38,7 @@ TIERS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """Figures by number of period, and for each row behind them its period and its name in the frame."""
+    """Figures by number of period, and for each row behind them its period and its name."""
 
     values: dict[int, float]
     periods: NDArray[np.int64]
@@ -63,7 +62,7 @@ class Tally:
     used: tuple[Counted, ...] = field(default=(), repr=False, compare=False)
 
     def rows_of(self, number: int) -> list[int]:
-        """The rows that made one period's figure, by their names in the frame that was tallied."""
+        """The rows that made one period's figure, by their names."""
         return [row for counted in self.used for row in counted.rows[counted.periods == number].tolist()]
 
 
@@ -84,38 +83,36 @@ def rules_of(measure: str) -> tuple[Adding, Adding]:
     return (known.over_days, known.over_posts) if known else ("sum", "sum")
 
 
-def of_part(rows: pd.DataFrame, part: str) -> pd.DataFrame:
-    """The rows of one code, page or campaign; of one channel too where the platform names several things in one."""
+def is_of_part(rows: Rows, part: str) -> NDArray[np.bool_]:
+    """Which rows are of one code, page or campaign; of one channel too where the platform names several things in one."""
     if not part:
-        return rows
+        return np.ones(len(rows), dtype=bool)
     wanted = part.strip().casefold()
-    objects = rows["object"].cat
-    used, inverse = np.unique(objects.codes.to_numpy(), return_inverse=True)
-    names = [str(objects.categories[code]).casefold() for code in used]
+    known = rows.known("object")
+    used, inverse = np.unique(rows.codes("object"), return_inverse=True)
+    names = [known[code].casefold() for code in used.tolist()]
     fits = np.array([wanted == name or wanted in {piece.strip() for piece in name.split("|")} for name in names], dtype=bool)
-    return rows[fits[inverse]] if len(fits) else rows
+    return fits[inverse]
 
 
-def at_level(rows: pd.DataFrame, levels: tuple[str, ...]) -> pd.DataFrame:
+def at_level(rows: Rows, levels: tuple[str, ...]) -> Rows:
     """The rows of some levels, without totals of other rows; or just an account's own totals."""
-    is_total = flagged(rows, "total_row")
+    is_total = rows.carry("total_row")
     if levels == ("total",):
-        return rows[is_total & is_word(rows, "level", "account-period")]
-    return rows[is_word(rows, "level", *levels) & ~is_total]
+        return rows[is_total & rows.are("level", "account-period")]
+    return rows[rows.are("level", *levels) & ~is_total]
 
 
-def one_meaning(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request) -> tuple[NDArray[np.bool_], dict[int, str]]:
+def one_meaning(rows: Rows, periods: NDArray[np.int64], request: Request) -> tuple[NDArray[np.bool_], dict[int, str]]:
     """Keep one definition per period: the asked one, else the one in use latest. The parts of a total are no total."""
-    names = [str(name) for name in rows["definition"].cat.categories]
-    codes = rows["definition"].cat.codes.to_numpy()
-    used = sorted({int(code) for code in np.unique(codes)})
+    names, codes = rows.known("definition"), rows.codes("definition")
+    used = np.unique(codes).tolist()
     wanted = {code for code in used if not request.wanted or names[code].casefold() in request.wanted}
     wholes = {code for code in wanted if names[code].casefold() not in PART_DEFINITIONS} or wanted
     latest: dict[str, tuple[int, int]] = {}
-    ends = rows["end"].to_numpy()
     for code in wholes:
         group = request.group(names[code])
-        latest[group] = max(latest.get(group, (0, 0)), (int(ends[codes == code].max()), code))
+        latest[group] = max(latest.get(group, (0, 0)), (int(rows.end[codes == code].max()), code))
     order = {group: rank for rank, group in enumerate(sorted(latest, key=lambda name: (-latest[name][0], name)))}
     far = len(order) + 1
     ranks = np.array([order[request.group(name)] if code in wholes else far for code, name in enumerate(names)] or [far])[codes]
@@ -127,13 +124,12 @@ def one_meaning(rows: pd.DataFrame, periods: NDArray[np.int64], request: Request
     return kept, {int(number): by_rank[int(rank)] for number, rank in zip(numbers, best, strict=True) if rank < far}
 
 
-def newest_of_each_day(rows: pd.DataFrame) -> pd.DataFrame:
+def newest_of_each_day(rows: Rows) -> Rows:
     """One import's rows for each day: two files may cut the same visits in different ways, which must not be added."""
-    imports = rows["import"].cat.codes.to_numpy()
+    imports = rows.codes("import")
     if len(np.unique(imports)) < 2:  # noqa: PLR2004 - one file cannot contradict itself
         return rows
-    days, inverse = np.unique(rows["start"].to_numpy() * 100_000 + rows["end"].to_numpy() % 100_000, return_inverse=True)
+    days, inverse = np.unique(rows.start * 100_000 + rows.end % 100_000, return_inverse=True)
     newest = np.full(len(days), -1)
     np.maximum.at(newest, inverse, imports)
-    kept: pd.DataFrame = rows[imports == newest[inverse]]
-    return kept
+    return rows[imports == newest[inverse]]

@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from smplan_kernel.measures.observed import is_word
 from smplan_kernel.plan import DataSource
 from smplan_kernel.plan.vocabulary import METRICS, title_of
 from smplan_kernel.review.calendar import day_title
@@ -66,7 +65,7 @@ def _measure(facts: Facts, source: DataSource) -> str:
     asked = [metric.measure for metric in facts.plan.metrics.metrics if metric.source == source.id and metric.measure in _MEASURES]
     for measure in (*asked, *_MEASURES):
         rows = facts.observed.figures(source.platform, source.account, measure)
-        if len(rows) and is_word(rows, "level", "post-lifetime").any():
+        if rows.are("level", "post-lifetime").any():
             return measure
     return ""
 

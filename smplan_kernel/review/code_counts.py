@@ -9,12 +9,12 @@ import numpy as np
 
 from smplan_kernel.measures.gather import gather
 from smplan_kernel.measures.periods import MONTH
+from smplan_kernel.measures.rows import sums
 from smplan_kernel.measures.tally import Request
 from smplan_kernel.plan.links import has_link, utm_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from smplan_kernel.measures.rows import Rows
     from smplan_kernel.plan import Code, DataSource, Plan
     from smplan_kernel.review.facts import Facts
 
@@ -41,23 +41,23 @@ def uses_in_shops(facts: Facts) -> tuple[Counts, ...]:
 def _uses(facts: Facts, source: DataSource) -> Counts | None:
     first, last = (day.toordinal() for day in facts.bounds)
     rows = facts.observed.figures(source.platform, source.account, USES)
-    rows = rows[rows["end"].to_numpy() >= first - _LOOK_BACK]
+    rows = rows[rows.end >= first - _LOOK_BACK]
     request = Request(grain=MONTH, until=last, part="", group=str.casefold)
     for tier in (("code-period",), ("code-cumulative",)):
         tally = gather(rows, tier, USES, request)
         number = MONTH.of_day(first)
         if number in tally.values:
-            used = rows[np.isin(rows.index.to_numpy(), tally.rows_of(number))]
+            used = rows[np.isin(rows.places, tally.rows_of(number))]
             return Counts(source=source, by_name=_by_name(used, is_counter=tier == ("code-cumulative",)), total=tally.values[number])
     return None
 
 
-def _by_name(used: pd.DataFrame, *, is_counter: bool) -> dict[str, float]:
+def _by_name(used: Rows, *, is_counter: bool) -> dict[str, float]:
     """The month's figure of each name; a counter's is its later reading less its earlier one, and a new counter began at zero."""
-    read = np.maximum(used["exported"].to_numpy(), used["end"].to_numpy())
+    read = np.maximum(used.exported, used.end)
     signs = np.where(read == read.max(), 1.0, -1.0) if is_counter and len(used) else 1.0
-    sums = (used["value"] * signs).groupby(used["object"].astype(str)).sum()
-    return {str(name): float(value) for name, value in sums.items()}
+    known = used.known("object")
+    return dict(sorted((known[code], value) for code, value in sums(used.value * signs, used.codes("object")).items()))
 
 
 def visits_of_links(facts: Facts) -> tuple[Counts, ...]:
@@ -70,15 +70,15 @@ def visits_of_links(facts: Facts) -> tuple[Counts, ...]:
 def _visits(facts: Facts, source: DataSource, codes: list[Code]) -> Counts | None:
     first, last = (day.toordinal() for day in facts.bounds)
     rows = facts.observed.figures(source.platform, source.account, VISITS)
-    rows = rows[(rows["end"].to_numpy() >= first) & (rows["start"].to_numpy() <= last)]
+    rows = rows[(rows.end >= first) & (rows.start <= last)]
     # Two files may cut the same visits in different ways; only one that knows links can tell about them.
-    names = [name for name in rows["object"].unique() if code_of(str(name), codes, facts.plan) is not None]
-    rows = rows[rows["import"].isin(rows.loc[rows["object"].isin(names), "import"])]
+    told = rows[rows.are("object", *(name for name in rows.different("object") if code_of(name, codes, facts.plan) is not None))]
+    rows = rows[np.isin(rows.codes("import"), told.codes("import"))]
     tally = gather(rows, ("dimension-period",), VISITS, Request(grain=MONTH, until=last, part="", group=str.casefold))
     number = MONTH.of_day(first)
     if number not in tally.values:
         return None
-    used = rows[np.isin(rows.index.to_numpy(), tally.rows_of(number))]
+    used = rows[np.isin(rows.places, tally.rows_of(number))]
     return Counts(source=source, by_name=_by_name(used, is_counter=False), total=tally.values[number])
 
 

@@ -122,7 +122,7 @@ def _unknown(facts: Facts) -> tuple[CodeReview, ...]:
     found: set[str] = set()
     for source in _shops(facts):
         rows = facts.observed.figures(source.platform, source.account, USES)
-        found |= {name for name in map(str, rows["object"].unique()) if name and name.strip().casefold() not in known}
+        found |= {name for name in rows.different("object") if name and name.strip().casefold() not in known}
     if not found or not facts.plan.metrics.codes:
         return ()
     names = sorted(found, key=lambda name: (name.casefold(), name))

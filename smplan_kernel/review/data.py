@@ -6,10 +6,9 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from smplan_kernel.measures.observed import flagged, is_word
+from smplan_kernel.measures.rows import Rows
 from smplan_kernel.plan import DataSource
 from smplan_kernel.plan.vocabulary import FLAGS, PLATFORMS
 from smplan_kernel.review.calendar import day_title, month_title, span_title
@@ -65,12 +64,12 @@ def files_of(facts: Facts, source: DataSource, measure: str) -> list[SourceLine]
     """The files whose rows tell the month's figure of a measure; nothing when no import is known."""
     rows = facts.observed.figures(source.platform, source.account, measure)
     first, last = (day.toordinal() for day in facts.bounds)
-    rows = rows[(rows["start"].to_numpy() <= last) & (rows["end"].to_numpy() >= first)]
+    rows = rows[(rows.start <= last) & (rows.end >= first)]
     lines = []
-    for name, part in rows.groupby("import", observed=True, sort=True):
-        file = facts.files.get(str(name), "")
+    for part in rows.by("import"):
+        file = facts.files.get(part.word("import"), "")
         if file:
-            lines.append(SourceLine(file=file, rows=len(part), first_row=int(part["row"].min()), last_row=int(part["row"].max())))
+            lines.append(SourceLine(file=file, rows=len(part), first_row=int(part.line.min()), last_row=int(part.line.max())))
     return lines
 
 
@@ -94,33 +93,33 @@ def _source_check(facts: Facts, source: DataSource) -> SourceCheck:
         gaps=gaps,
         state=state,
         sentence=_source_sentence(source, state, gaps, known_last, first),
-        notes=tuple(FLAGS[flag] for flag in _TOLD_FLAGS if len(rows) and flagged(rows, flag).any()),
+        notes=tuple(FLAGS[flag] for flag in _TOLD_FLAGS if len(rows) and rows.carry(flag).any()),
     )
 
 
-def _covered_days(rows: pd.DataFrame, facts: Facts) -> NDArray[np.int64]:
+def _covered_days(rows: Rows, facts: Facts) -> NDArray[np.int64]:
     """The days of the month that a source has figures for. A counter read at the month's end covers the month."""
     first, last = (day.toordinal() for day in facts.bounds)
     if not len(rows):
         return np.empty(0, dtype=np.int64)
-    plain = rows[~is_word(rows, "level", *_COUNTER_LEVELS) & ~flagged(rows, "total_row")]
+    plain = rows[~rows.are("level", *_COUNTER_LEVELS) & ~rows.carry("total_row")]
     if not len(plain) and _read_at_the_end(rows, first, last):
         return np.arange(first, last + 1)
-    starts, ends = plain["start"].to_numpy(), plain["end"].to_numpy()
+    starts, ends = plain.start, plain.end
     inside = (starts <= last) & (ends >= first)
     pairs = np.unique(np.stack([starts[inside], ends[inside]], axis=1), axis=0)
-    zeros = plain[flagged(plain, "zero_days_omitted")]
-    ranges = [(int(file["start"].min()), int(file["end"].max())) for _, file in zeros.groupby("import", observed=True)]
+    zeros = plain[plain.carry("zero_days_omitted")]
+    ranges = [(int(file.start.min()), int(file.end.max())) for file in zeros.by("import")]
     days = [np.arange(max(start, first), min(end, last) + 1) for start, end in [*pairs.tolist(), *ranges]]
     return np.unique(np.concatenate(days)) if days else np.empty(0, dtype=np.int64)
 
 
-def _read_at_the_end(rows: pd.DataFrame, first: int, last: int) -> bool:
+def _read_at_the_end(rows: Rows, first: int, last: int) -> bool:
     """Posts are covered when they were read after the month; a shop's codes when they were read at both of its ends."""
-    posts = rows[is_word(rows, "level", "post-lifetime")]
-    if len(posts) and (int(posts["exported"].max()) >= last or not posts["exported"].any()):
-        return bool((posts["start"].to_numpy() <= last).any() and (posts["start"].to_numpy() >= first).any())
-    read = rows[is_word(rows, "level", "code-cumulative")]["exported"].to_numpy()
+    posts = rows[rows.are("level", "post-lifetime")]
+    if len(posts) and (int(posts.exported.max()) >= last or not posts.exported.any()):
+        return bool((posts.start <= last).any() and (posts.start >= first).any())
+    read = rows[rows.are("level", "code-cumulative")].exported
     return bool(len(read)) and all(bool((np.abs(read - end) <= _NEAR_THE_END).any()) for end in (first - 1, last))
 
 
@@ -140,15 +139,15 @@ def _gap(first: date, last: date) -> Gap:
     return Gap(first=first, last=last, days=(last - first).days + 1, text=span_title(first, last))
 
 
-def _range(rows: pd.DataFrame, until: int) -> tuple[date | None, date | None]:
+def _range(rows: Rows, until: int) -> tuple[date | None, date | None]:
     """First and last day up to the month's end that a source has any figure for; where there are only counters, the day they were read.
 
     What came in later is not told: a review made anew in spring reads like the one made in autumn.
     """
-    starts, ends = rows["start"].to_numpy(), rows["end"].to_numpy()
-    is_counter = is_word(rows, "level", *_COUNTER_LEVELS)
+    starts, ends = rows.start, rows.end
+    is_counter = rows.are("level", *_COUNTER_LEVELS)
     if len(rows) and is_counter.all():
-        ends = np.maximum(ends, rows["exported"].to_numpy())
+        ends = np.maximum(ends, rows.exported)
     known = (starts > 0) & (starts <= np.where(is_counter, until + _NEAR_THE_END, until)) & (~is_counter | is_counter.all())
     if not known.any():
         return None, None

@@ -99,9 +99,9 @@ def _seen(facts: Facts, source: DataSource, versions: tuple[Definition, ...]) ->
     chained = {before for version in versions for before, _ in version.before}
     others = [version for version in versions if not version.before and not chained & set(version.names)]
     columns = {
-        str(name).casefold()
+        name.casefold()
         for version in others
-        for name in facts.observed.figures(source.platform, source.account, version.measure)["definition"].unique()
+        for name in facts.observed.figures(source.platform, source.account, version.measure).different("definition")
     }
     known = [version for version in others if columns & {name.casefold() for name in version.names}]
     return tuple(version for version in versions if version not in others or version in (known or others))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smplan_kernel.measures.observed import codes_of, flagged, is_word
+from smplan_kernel.measures.rows import joined, last_of_each
 from smplan_kernel.plan.vocabulary import PART_DEFINITIONS
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
+    from smplan_kernel.measures.rows import Rows
     from smplan_kernel.plan import DataSource
     from smplan_kernel.review.facts import Facts
 
@@ -47,17 +47,17 @@ def post_table(facts: Facts, source: DataSource, measures: tuple[str, ...], *, f
     known = {measure: rows for measure, rows in readings.items() if len(rows)}
     if not known:
         return PostTable(names=(), days=np.empty(0, dtype=np.int64), cards=dict.fromkeys(CARD, ()), figures={})
-    objects = {measure: codes_of(rows, "object")[0].astype(np.int64) for measure, rows in known.items()}
+    objects = {measure: rows.codes("object") for measure, rows in known.items()}
     codes, firsts = np.unique(np.concatenate(list(objects.values())), return_index=True)
-    words = codes_of(next(iter(known.values())), "object")[1]
-    names = [str(words[code]) for code in codes]
-    days = np.concatenate([rows["start"].to_numpy() for rows in known.values()])[firsts]
+    words = next(iter(known.values())).known("object")
+    names = [words[code] for code in codes.tolist()]
+    days = np.concatenate([rows.start for rows in known.values()])[firsts]
     order = np.lexsort((np.array(names), days))
     places = np.empty(len(codes), dtype=np.int64)
     places[order] = np.arange(len(codes))
     figures = {measure: np.full(len(codes), np.nan) for measure in known}
     for measure, rows in known.items():
-        figures[measure][places[np.searchsorted(codes, objects[measure])]] = rows["value"].to_numpy()
+        figures[measure][places[np.searchsorted(codes, objects[measure])]] = rows.value
     return PostTable(
         names=tuple(names[place] for place in order),
         days=days[order],
@@ -66,28 +66,15 @@ def post_table(facts: Facts, source: DataSource, measures: tuple[str, ...], *, f
     )
 
 
-def _latest(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+def _latest(rows: Rows, first: int, last: int) -> Rows:
     """The latest reading of each post of some days; answers to others, and parts of a figure, are left aside."""
-    starts = rows["start"].to_numpy()
-    within = np.flatnonzero((starts >= first) & (starts <= last))
-    rows = rows.take(within)
-    if not len(rows):
-        return rows
-    kept = is_word(rows, "level", "post-lifetime") & ~is_word(rows, "definition", *PART_DEFINITIONS) & ~flagged(rows, "reply")
-    rows = rows.take(np.flatnonzero(kept))
-    objects, imports = codes_of(rows, "object")[0], codes_of(rows, "import")[0]
-    order = np.lexsort((imports, rows["exported"].to_numpy(), objects))
-    ends = np.flatnonzero(np.append(np.diff(objects[order]) != 0, True)) if len(order) else order
-    return rows.take(order[ends])
+    rows = rows[(rows.start >= first) & (rows.start <= last)]
+    rows = rows[rows.are("level", "post-lifetime") & ~rows.are("definition", *PART_DEFINITIONS) & ~rows.carry("reply")]
+    rows = rows[np.lexsort((rows.codes("import"), rows.exported, rows.codes("object")))]
+    return rows[last_of_each(rows.codes("object"))]
 
 
-def _cards(known: dict[str, pd.DataFrame], firsts: Codes) -> dict[str, list[str]]:
+def _cards(known: dict[str, Rows], firsts: Codes) -> dict[str, list[str]]:
     """The words of each post as the reading of its first figure tells them."""
-    if not all(name in next(iter(known.values())) for name in CARD):
-        return {name: [""] * len(firsts) for name in CARD}
-    cards = {}
-    for name in CARD:
-        texts = codes_of(next(iter(known.values())), name)[1]
-        codes = np.concatenate([codes_of(rows, name)[0] for rows in known.values()])[firsts]
-        cards[name] = [str(texts[code]) for code in codes]
-    return cards
+    told = joined(known.values())[firsts]
+    return {name: told.texts(name) for name in CARD}

@@ -21,9 +21,8 @@ from smplan_kernel.review.origin_model import OriginFile, OriginPart, Provenance
 from smplan_kernel.review.words import counted, figure, sentence
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from smplan_kernel.measures.reader import ReadPart
+    from smplan_kernel.measures.rows import Rows
     from smplan_kernel.plan import Metric
     from smplan_kernel.review.charted import Charted
     from smplan_kernel.review.facts import Facts
@@ -37,8 +36,8 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
     metric, source = shown.metric, facts.sources.get(shown.metric.source)
     number = MONTH.of_day(facts.bounds[0].toordinal())
     read = shown.months.read.parts if shown.months.read and shown.value is not None else ()
-    rows = [part.rows[np.isin(part.rows.index.to_numpy(), part.tally.rows_of(number))] for part in read]
-    defined = _definition(facts, metric, {str(name) for used in rows for name in used["definition"].unique()})
+    rows = [part.rows[np.isin(part.rows.places, part.tally.rows_of(number))] for part in read]
+    defined = _definition(facts, metric, {name for used in rows for name in used.different("definition")})
     names = [defined.measure] if len(read) == 1 else ["avg_position" if part.measure == WEIGHTED else part.measure for part in read]
     parts = tuple(
         _part(facts, part, used, name=name, number=number, role=role)
@@ -89,13 +88,13 @@ def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> st
     return sentence(f"{value} in {title}: {parts[0].how}")
 
 
-def _part(facts: Facts, part: ReadPart, used: pd.DataFrame, *, name: str, number: int, role: str) -> OriginPart:
+def _part(facts: Facts, part: ReadPart, used: Rows, *, name: str, number: int, role: str) -> OriginPart:
     """One part of the number; its name is that of the measure which the month's rows are of."""
     value, is_weighted = part.tally.values[number], part.measure == WEIGHTED
     return OriginPart(
         role=role,
         measure="Positions times searches" if is_weighted else title_of(name),
-        level="the file's own total" if part.tier == ("total",) else LEVELS[str(used["level"].iloc[0])] if len(used) else "",
+        level="the file's own total" if part.tier == ("total",) else LEVELS[used.word("level")] if len(used) else "",
         how=_how(part, used, name),
         value=value,
         value_text=figure(value, "count" if is_weighted else unit_of(name)),
@@ -103,48 +102,48 @@ def _part(facts: Facts, part: ReadPart, used: pd.DataFrame, *, name: str, number
     )
 
 
-def _how(part: ReadPart, used: pd.DataFrame, measure: str) -> str:
+def _how(part: ReadPart, used: Rows, measure: str) -> str:
     """How rows became one figure."""
     if not len(used):
         return "days without a row, which mean zero in this file"
     if part.tier == ("code-cumulative",):
-        days = [day_title(date.fromordinal(int(day))) for day in sorted(set(used["exported"]))]
+        days = [day_title(date.fromordinal(int(day))) for day in np.unique(used.exported)]
         return f"the reading of {days[-1]} less the one of {days[0]}"
     if rules_of(measure)[0] == "last" or measure in RATES or len(used) == 1:
         return f"one row, about {_span(used)}"
     if part.tier == ("post-lifetime",):
-        return f"the sum of {counted(len(set(used['object'])), 'post')} published in the month, each at its latest reading"
-    different, is_by_day = len(set(used["start"])), bool((used["start"] == used["end"]).all())
+        return f"the sum of {counted(len(used.different('object')), 'post')} published in the month, each at its latest reading"
+    different, is_by_day = len(np.unique(used.start)), bool((used.start == used.end).all())
     stretches = counted(different, "day") if is_by_day else counted(different, "stretch of days", "stretches of days")
     return f"the sum of {counted(len(used), 'row')} about {stretches}"
 
 
-def _span(used: pd.DataFrame) -> str:
-    first, last = (date.fromordinal(max(1, int(day))) for day in (used["start"].min(), used["end"].max()))
+def _span(used: Rows) -> str:
+    first, last = (date.fromordinal(max(1, int(day))) for day in (used.start.min(), used.end.max()))
     return day_title(last) if first == last else f"{day_title(first)} to {day_title(last)}"
 
 
-def _files(facts: Facts, used: pd.DataFrame) -> tuple[OriginFile, ...]:
+def _files(facts: Facts, used: Rows) -> tuple[OriginFile, ...]:
     """The rows by file, sheet and column, in the order in which the files came."""
-    told = used.assign(sheet=facts.observed.sheets(used), column=used["definition"].astype(str))
-    return tuple(
-        _file(facts, str(name), str(sheet), str(column), rows)
-        for (name, sheet, column), rows in told.groupby(["import", "sheet", "column"], observed=True, sort=True)
+    files = sorted(
+        used.by("import", "sheet", "definition"), key=lambda rows: (rows.codes("import")[0], rows.word("sheet"), rows.word("definition"))
     )
+    return tuple(_file(facts, rows) for rows in files)
 
 
-def _file(facts: Facts, name: str, sheet: str, column: str, rows: pd.DataFrame) -> OriginFile:
-    first, last = (date.fromordinal(max(1, int(day))) for day in (rows["start"].min(), rows["end"].max()))
+def _file(facts: Facts, rows: Rows) -> OriginFile:
+    name = rows.word("import")
+    first, last = (date.fromordinal(max(1, int(day))) for day in (rows.start.min(), rows.end.max()))
     return OriginFile(
         file=facts.files.get(name, "") or "a file of which nothing is known",
         sha256=facts.fingerprints.get(name, ""),
-        sheet=sheet,
-        column=column,
+        sheet=rows.word("sheet"),
+        column=rows.word("definition"),
         rows=len(rows),
-        lines=line_words(rows["row"].tolist()),
+        lines=line_words(rows.line.tolist()),
         first=first,
         last=last,
-        value=float(f"{rows['value'].sum():.10g}"),
+        value=float(f"{rows.value.sum():.10g}"),
         **_import_words(facts.entries, name),
     )
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from smplan_kernel.measures.observed import Observed, flagged, is_word, levels_of
+from smplan_kernel.measures.observed import Observed
 from tests.measures.frames import days, frame, row
 
 
@@ -15,11 +15,11 @@ def test_without_an_account_every_account_of_the_platform_counts():
 
 
 def test_an_unknown_metric_has_no_rows():
-    assert Observed(frame([row()])).figures("x", "fern", "saves").empty
+    assert len(Observed(frame([row()])).figures("x", "fern", "saves")) == 0
 
 
 def test_no_observations_at_all_are_no_error():
-    assert Observed(frame([])).figures("x", "fern", "impressions").empty
+    assert len(Observed(frame([])).figures("x", "fern", "impressions")) == 0
 
 
 def test_figures_that_are_no_numbers_are_missing():
@@ -29,16 +29,16 @@ def test_figures_that_are_no_numbers_are_missing():
 def test_a_flag_is_a_whole_word():
     rows = Observed(frame([row(flags="utc_day,row_cap"), row("2026-10-02", flags="not_utc_day")])).figures("x", "fern", "impressions")
 
-    assert flagged(rows, "utc_day").tolist() == [True, False]
+    assert rows.carry("utc_day").tolist() == [True, False]
 
 
 def test_words_are_compared_without_case():
     rows = Observed(frame([row(definition="Organic"), row("2026-10-02", definition="Total")])).figures("x", "fern", "impressions")
 
-    assert is_word(rows, "definition", "organic").tolist() == [True, False]
+    assert rows.are("definition", "organic").tolist() == [True, False]
 
 
 def test_the_levels_of_some_rows_are_those_that_occur():
     observed = Observed(frame([row(), row(metric="clicks", level="post-day")]))
 
-    assert levels_of(observed.figures("x", "fern", "impressions")) == {"account-day"}
+    assert observed.figures("x", "fern", "impressions").different("level") == ["account-day"]
