@@ -184,7 +184,7 @@ class ExportError(SmplanError):
             )
             if part
         )
-        super().__init__(f"{file}{' (' + _seen(place) + ')' if place else ''}: {problem}. {_closed(todo)}")
+        super().__init__(f"{file}{' (' + _seen(place) + ')' if place else ''}: {_closed(problem)} {_closed(todo)}")
 
 
 class UnknownExportError(ExportError):

@@ -21,6 +21,7 @@ from smplan_kernel.sources.tables import Book, Table, plain_text
 _FAR = dt.timedelta(days=3653)
 _LARGEST = 1e100  # squares and sums of such figures are still numbers
 _MONEY = re.compile(r"US\$|[$€£¥₴₽₹₩₺]")
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]")
 _COLUMNS = 2
 _HEADS = frozenset({"month", "date", "day", "week", "period", "time", "year"})
 _TWO = "Keep two columns, a period and a figure; where a comma is a decimal mark, part the columns by semicolons"
@@ -53,7 +54,8 @@ def read_two_columns(book: Book, *, order: Order = "") -> TwoColumns:
     """
     table = _table(book)
     rows, names = _rows(table, book.file)
-    column = DayColumn(file=book.file, sheet=table.name, name=names[0], order=order, is_daily=True)
+    is_daily = not _may_be_firsts([text for _, text, _ in rows])
+    column = DayColumn(file=book.file, sheet=table.name, name=names[0], order=order, is_daily=is_daily)
     form, days = read_periods([(row, text) for row, text, _ in rows], column)
     _refuse_twice(rows, days, column)
     _refuse_far(rows, days, column)
@@ -150,6 +152,12 @@ def _is_head(row: Row) -> bool:
 
 def _can_be_number(text: str) -> bool:
     return number(text, DOT) is not None or number(text, COMMA) is not None
+
+
+def _may_be_firsts(texts: Sequence[str]) -> bool:
+    """Days such as 01/02, 01/03, 01/04 follow one another in one order, and begin a month each in the other."""
+    parts = [_SLASHED.match(text) for text in texts]
+    return any(all(match and int(match[place]) == 1 for match in parts) for place in (1, 2))
 
 
 def _refuse_twice(rows: Sequence[Row], days: Sequence[dt.date], column: DayColumn) -> None:

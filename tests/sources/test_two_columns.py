@@ -132,6 +132,24 @@ def test_a_day_in_two_orders_is_asked_and_the_answer_is_taken():
     assert read(text, order="day-first").days == (dt.date(2026, 4, 3), dt.date(2026, 6, 3))
 
 
+def test_the_question_ends_once():
+    assert "the month first? Answer with --dates" in sentence("03/04/2026,5\n03/06/2026,6\n")
+
+
+@pytest.mark.parametrize("text", ["01/02/2026,5\n01/03/2026,6\n01/04/2026,6\n", "02/01/2026,5\n03/01/2026,6\n"])
+def test_firsts_of_months_that_may_be_neighbouring_days_are_asked(text):
+    with pytest.raises(ExportQuestion):
+        read(text)
+
+    steps = [later - first for first, later, *_ in (read(text, order=order).days for order in ("day-first", "month-first"))]
+    assert dt.timedelta(days=1) in steps
+    assert max(steps) > dt.timedelta(days=27)
+
+
+def test_days_that_follow_one_another_within_a_month_are_not_asked():
+    assert read("01/02/2026,5\n02/02/2026,6\n03/02/2026,6\n").days[2] == dt.date(2026, 2, 3)
+
+
 def test_several_sheets_are_several_series():
     book = open_book(b"2026-01,5\n", file="takings.csv", limits=Limits())
     two = type(book)(file=book.file, container="xlsx", tables=book.tables * 2)
