@@ -13,9 +13,9 @@ from smplan_kernel.errors import LayoutError, SmplanError
 from smplan_kernel.paths import workspace_default
 
 if TYPE_CHECKING:
-    from smplan_kernel.inbox.bundles import SentFile
     from smplan_kernel.inbox.imports import Hints, ImportAnswer
     from smplan_kernel.inbox.mapping import Figure, Look
+    from smplan_kernel.inbox.sent import SentFile
     from smplan_kernel.plan.mapping import Mapping
     from smplan_kernel.store import Session
 
@@ -181,7 +181,7 @@ class _RefusedError(SmplanError):
 def _sent(file: Path) -> SentFile:
     from datetime import datetime
 
-    from smplan_kernel.inbox.bundles import SentFile
+    from smplan_kernel.inbox.sent import SentFile
     from smplan_kernel.sources.limits import Limits
 
     try:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.inbox.bundles import Inside, SentFile, inside, opened
+from smplan_kernel.inbox.bundles import Inside, inside, opened
 from smplan_kernel.inbox.imports import Hints, ImportAnswer, import_sent, sent_from
+from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.together import as_one, groups
 from smplan_kernel.sources import Answer
-from smplan_kernel.sources.unpacked import HEAD_BYTES, Part, part_of
+from smplan_kernel.sources.container import HEAD_BYTES
+from smplan_kernel.sources.unpacked import Part, part_of
 from smplan_kernel.store import ImportEntry, Session, Workspace
 
 Tell = Callable[[int, int], None]

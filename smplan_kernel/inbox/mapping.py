@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from smplan_kernel.inbox.bundles import SentFile
 from smplan_kernel.inbox.imports import Hints, read_sent
+from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.spans import span_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import MappedColumn, Mapping

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.inbox.bundles import SentFile
+from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.plan.wording import listed
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.unpacked import Part, belong_together, packed_again
@@ -28,6 +28,13 @@ def groups(found: Iterable[tuple[T, Hashable, str, Part]]) -> list[tuple[T, ...]
     return [tuple(file for file, _ in files) for files in beside.values() if belong_together([part for _, part in files])]
 
 
+def name_of_all(names: Sequence[str]) -> str:
+    """How several files in one folder are called together."""
+    members = sorted(PurePosixPath(name).name for name in names)
+    first = min(names)
+    return f"{first.removesuffix(PurePosixPath(first).name)}{listed(tuple(members))}"
+
+
 def as_one(files: Sequence[SentFile]) -> SentFile:
     """The export that some files were.
 
@@ -38,8 +45,7 @@ def as_one(files: Sequence[SentFile]) -> SentFile:
     """
     members = {PurePosixPath(file.name).name: file.content for file in files}
     first = min(files, key=lambda file: file.name)
-    folder = first.name.removesuffix(PurePosixPath(first.name).name)
-    whole = f"{folder}{listed(tuple(sorted(members)))}"
+    whole = name_of_all([file.name for file in files])
     for file in files:
         if not file.content.endswith(b"\n"):  # an archive would have told it
             raise ExportError(file.name, CUT, "Unpack the download again")

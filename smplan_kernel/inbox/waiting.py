@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from smplan_kernel.errors import ExportError, WorkspaceError
-from smplan_kernel.inbox.bundles import SentFile
 from smplan_kernel.inbox.imports import Hints, ImportAnswer, import_sent
 from smplan_kernel.inbox.questions import Question, WrongHintError, question_of, with_answer
+from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.words import Told, told
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.wording import day_words

@@ -37,6 +37,13 @@ def member_in_child(data: bytes, number: int, request: Request) -> dict[str, Any
     return _told(request, outcome_of("reader", _request(request, member=number), data, request.limits))
 
 
+def heads_in_child(data: bytes, numbers: Sequence[int], request: Request) -> list[bytes]:
+    """How some members of an archive begin; none where they cannot be looked at."""
+    told = _told(request, outcome_of("reader", {**_request(request), "heads": numbers}, data, request.limits))
+    heads: list[bytes] = told.get("heads", [])
+    return heads
+
+
 def outcome_of(module: str, request: dict[str, Any], data: bytes, limits: Limits) -> tuple[str, bytearray | None]:
     """What a module of this room said as a child with limits; a problem where it did not come to an end.
 

@@ -7,6 +7,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 
 from smplan_kernel.errors import ExportError, UnknownExportError
 from smplan_kernel.sources.limits import Limits
@@ -39,6 +40,8 @@ _ZIP_DAMAGE = (
 )
 _ENCRYPTED = 0x1
 AGAIN = "Download the export again"
+HEAD_BYTES = 1 << 16
+"""A line of headings is shorter."""
 
 
 def open_book(data: bytes, *, file: str, limits: Limits, delimiter: str = "", encoding: str = "") -> Book:
@@ -126,6 +129,23 @@ def open_member(data: bytes, number: int, *, file: str, limits: Limits) -> tuple
     except _ZIP_DAMAGE as exc:
         msg = "the file is damaged or was not downloaded to its end"
         raise ExportError(file, msg, AGAIN) from exc
+
+
+def open_heads(data: bytes, numbers: Sequence[int], *, file: str, limits: Limits) -> list[bytes]:
+    """How some files of an archive begin: enough for a line of headings."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_cost(archive, file=file, limits=limits)
+            members = files_in(archive)
+            return [_head(archive, members[number]) for number in numbers]
+    except _ZIP_DAMAGE as exc:
+        msg = "the file is damaged or was not downloaded to its end"
+        raise ExportError(file, msg, AGAIN) from exc
+
+
+def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as stream:
+        return stream.read(HEAD_BYTES)
 
 
 def _changed(member: zipfile.ZipInfo) -> dt.date | None:

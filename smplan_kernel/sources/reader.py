@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
-from smplan_kernel.sources.container import open_book, open_member
+from smplan_kernel.sources.container import open_book, open_heads, open_member
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.mapped.outcome import look_bytes, read_agreed
 from smplan_kernel.sources.mapped.profile import Agreed
@@ -81,6 +81,14 @@ def take_member(data: bytes, number: int, request: Request) -> dict[str, Any]:
     return {"status": "opened", "content": content, "changed": changed.isoformat() if changed else ""}
 
 
+def take_heads(data: bytes, numbers: Sequence[int], request: Request) -> dict[str, Any]:
+    """How some members of such an archive begin."""
+    try:
+        return {"status": "opened", "heads": open_heads(data, numbers, file=request.file, limits=request.limits)}
+    except ExportError as problem:
+        return {"status": "refused", "problems": [str(problem)]}
+
+
 def _refuse_empty(reading: Reading) -> None:
     if not reading.figures.values:
         problem = "there is a header but not one figure below it"
@@ -125,6 +133,8 @@ def say(pieces: Sequence[bytes | memoryview], limits: Limits) -> int:
 
 def _outcome(data: bytes, told: dict[str, Any], limits: Limits) -> dict[str, Any]:
     request = _request(told, limits)
+    if "heads" in told:
+        return take_heads(data, told["heads"], request)
     return read_bytes(data, request) if told["member"] is None else take_member(data, told["member"], request)
 
 

@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from smplan_kernel.sources.container import HEAD_BYTES
 from smplan_kernel.sources.importers.youtube import DAY, find
 from smplan_kernel.sources.layout import keys
 from smplan_kernel.sources.tables import Table
 
-HEAD_BYTES = 1 << 16
-"""A line of headings is shorter."""
 _DAYS = keys(*DAY)
 _BOM = b"\xef\xbb\xbf"
 _MOST_TOTALS = 2  # where a table lists days, its chart looks like the totals

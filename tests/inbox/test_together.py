@@ -67,6 +67,51 @@ def test_files_that_are_named_one_by_one_do_too(session, folder, as_zip):
     assert seen(session) == as_zip
 
 
+def mixed(download, **more):
+    """An archive of several exports, one of them unpacked in a folder of its own."""
+    return makers.packed({f"all/Content 2026/{name}": content for name, content in members(download).items()} | more)
+
+
+def test_a_folder_in_an_archive_of_many_exports_gives_what_the_zip_gives(session, tmp_path, download, as_zip):
+    (tmp_path / "all.zip").write_bytes(mixed(download, **{"all/x.csv": makers.x_file()}))
+    answers = list(import_files(session, "garden", [tmp_path / "all.zip"]))
+
+    assert [(answer["status"], answer["format"]) for answer in answers] == [("imported", "youtube.studio"), ("imported", "x.overview")]
+    assert answers[0]["file"].startswith("all.zip/all/Content 2026/")
+    session.undo_import("garden", answers[1]["import"])
+    assert seen(session) == as_zip
+
+
+def test_so_it_does_in_an_archive_in_an_archive(session, tmp_path, download, as_zip):
+    inner = mixed(download, **{"all/x.csv": makers.x_file()})
+    (tmp_path / "outer.zip").write_bytes(makers.packed({"inner.zip": inner, "x.csv": makers.x_file()}))
+    answers = list(import_files(session, "garden", [tmp_path / "outer.zip"]))
+
+    assert sorted(answer["status"] for answer in answers) == ["duplicate", "imported", "imported"]
+    session.undo_import("garden", next(answer["import"] for answer in answers if answer.get("format") == "x.overview"))
+    assert seen(session) == as_zip
+
+
+def test_an_archive_of_many_gives_it_on_the_page(session, download):
+    page = Inbox(small_plan, session, begin=lambda: True, locked=False)
+    page._take(Whole(name="all.zip", content=mixed(download, **{"all/web.csv": makers.ga4_file()})))
+    page.upload._receive(page.upload, {"all": "sent"}, [])
+
+    assert [line["state"] for line in page.upload.lines] == ["kept", "imported", "imported"]  # the first is about all of them
+    assert sorted(entry.format for entry in session.imports("garden")) == ["ga4.exploration", "youtube.studio"]
+
+
+def test_in_an_archive_one_that_is_cut_off_is_named(session, tmp_path, download):
+    files = members(download)
+    name = next(name for name in files if name.startswith(("Totals", "Gesamt")))
+    content = makers.packed({f"c/{one}": text[:-2] if one == name else text for one, text in files.items()} | {"x.csv": makers.x_file()})
+    (tmp_path / "all.zip").write_bytes(content)
+    answers = list(import_files(session, "garden", [tmp_path / "all.zip"]))
+
+    assert [answer["status"] for answer in answers] == ["refused", "imported"]
+    assert f"{name}: the last line has no end" in answers[0]["problems"][0]
+
+
 def test_the_same_folder_comes_in_once(session, folder):
     list(import_files(session, "garden", [folder]))
 
