@@ -85,7 +85,7 @@ def _rivals_chart(metric: Metric, latest: tuple[float, dt.date] | None, rivals: 
     began: list[Standing] = [] if metric.baseline is None else [("You", metric.baseline, metric.baseline_on)]
     own: list[Standing] = [("You", *latest)] if latest else began
     standings = sorted([*own, *rivals], key=lambda one: (-one[1], one[0].casefold()))
-    words = sentence(f"{metric.text}: {listed([f'{name} {amount(value)}' for name, value, _ in standings])}")
+    words = f"{metric.text}: {listed([f'{name} {amount(value)}' for name, value, _ in standings])}."
 
     def draw(layout: Layout = "paper") -> Any:
         from smplan_kernel.figures.bars import Bar, draw_bars  # noqa: PLC0415 - only when something is drawn

@@ -11,7 +11,7 @@ from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.charted import Charted
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.part import Named
-from smplan_kernel.review.words import counted, figure, sentence
+from smplan_kernel.review.words import as_named, counted, figure
 from smplan_kernel.review.work_model import AssumptionReview
 
 State = Literal["holds", "doubtful", "broken", "too early"]
@@ -32,10 +32,10 @@ def _assumption(facts: Facts, one: Assumption, shown: Charted | None) -> Assumpt
     state = measured
     if one.state in {"doubtful", "broken"} and _WORSE.index(one.state) > _WORSE.index(measured):
         state = "broken" if one.state == "broken" else "doubtful"
-        words = sentence(f"{words} People marked it as {one.state}{': ' + one.evidence if one.evidence else ''}".strip())
+        words = as_named(f"{words} People marked it as {one.state}{': ' + one.evidence if one.evidence else ''}".strip())
     elif measured == "too early" and one.state == "holds" and one.checked_on is not None and one.checked_on <= facts.last:
         state = "holds"
-        words = sentence(f"{words} Checked on {day_title(one.checked_on)}{': ' + one.evidence if one.evidence else ''}")
+        words = as_named(f"{words} Checked on {day_title(one.checked_on)}{': ' + one.evidence if one.evidence else ''}")
     overdue = one.check_by is not None and one.check_by <= facts.last and (one.checked_on is None or one.checked_on < one.check_by)
     if overdue and one.check_by is not None:
         words = f"{words} It was to be checked by {day_title(one.check_by)}."
@@ -77,12 +77,12 @@ def _measured(facts: Facts, one: Assumption, shown: Charted | None) -> _Measured
     if not beyond:
         line = one.rule_below if one.rule_below is not None else one.rule_above
         words = f"{shown.metric.text} stood at {latest}, {_line(one, unit, currency)}"
-        return _Measured(state="holds", words=sentence(words), value=known[-1], line=line)
+        return _Measured(state="holds", words=as_named(words), value=known[-1], line=line)
     line = _limit(one, known[-1])
     times = f" for {counted(beyond, 'month')} in a row" if beyond > 1 else ""
     words = f"{shown.metric.text} stood at {latest}, beyond the line of {figure(line, unit, currency=currency)}{times}"
     state: State = "broken" if beyond >= BROKEN_AFTER else "doubtful"
-    return _Measured(state=state, words=sentence(words), value=known[-1], line=line, beyond=beyond)
+    return _Measured(state=state, words=as_named(words), value=known[-1], line=line, beyond=beyond)
 
 
 def _is_beyond(one: Assumption, value: float) -> bool:

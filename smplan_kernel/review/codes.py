@@ -11,7 +11,7 @@ from smplan_kernel.review.code_goals import added
 from smplan_kernel.review.code_totals import uses_by_name, visits_by_link
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import CodeReview
-from smplan_kernel.review.words import counted, figure, listed, sentence
+from smplan_kernel.review.words import as_named, counted, figure, listed, sentence
 
 USES = "code_uses"
 
@@ -108,12 +108,12 @@ def _problem(facts: Facts, code: Code, uses: float | None) -> str:
     ]
     if same:
         places = [facts.name(one.channel) or "no channel" for one in (code, *same)]
-        return sentence(f"{code.code} is given to {listed(places)}; its uses cannot be told apart")
+        return as_named(f"{code.code} is given to {listed(places)}; its uses cannot be told apart")
     if uses and code.valid_to is not None and code.valid_to < facts.bounds[0]:
-        return sentence(f"{code.code} ended on {day_title(code.valid_to)} and was used all the same")
+        return as_named(f"{code.code} ended on {day_title(code.valid_to)} and was used all the same")
     if uses and code.valid_from is not None and code.valid_from > facts.last:
-        return sentence(f"{code.code} begins on {day_title(code.valid_from)} and was used before")
-    return sentence(f"{code.code} belongs to no channel") if not code.channel else ""
+        return as_named(f"{code.code} begins on {day_title(code.valid_from)} and was used before")
+    return as_named(f"{code.code} belongs to no channel") if not code.channel else ""
 
 
 def _unknown(facts: Facts) -> tuple[CodeReview, ...]:

@@ -17,7 +17,7 @@ from smplan_kernel.review.effort import (
     written_months,
 )
 from smplan_kernel.review.effort_model import CostLine, Costs
-from smplan_kernel.review.words import counted, figure, sentence
+from smplan_kernel.review.words import as_named, counted, figure, sentence
 
 if TYPE_CHECKING:
     from smplan_kernel.review.charted import Charted
@@ -152,7 +152,7 @@ def _words(
         if each is not None
         else f"the cost of a result is undefined, because {why}"
     )
-    return sentence(f"{name}: {' and '.join(took)}{counted_results}; {cost}")
+    return as_named(f"{name}: {' and '.join(took)}{counted_results}; {cost}")
 
 
 def _rounded(value: float | None) -> float | None:

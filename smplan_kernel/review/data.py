@@ -15,7 +15,7 @@ from smplan_kernel.review.calendar import day_title, month_title, span_title
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.model import DataCheck, Gap, Period, SourceCheck
 from smplan_kernel.review.numbers_model import SourceLine
-from smplan_kernel.review.words import counted, listed, sentence
+from smplan_kernel.review.words import as_named, counted, listed, sentence
 
 State = Literal["complete", "partial", "missing"]
 _DAY_FLAGS = ("pacific_day", "utc_day", "account_local_day", "unknown_tz")
@@ -158,14 +158,14 @@ def _source_sentence(source: DataSource, state: State, gaps: tuple[Gap, ...], la
     """What arrived, in one sentence."""
     name = source.name or PLATFORMS.get(source.platform, source.platform)
     if state == "complete":
-        return sentence(f"{name}: complete")
+        return as_named(f"{name}: complete")
     if last is None:
-        return sentence(f"{name}: no file yet")
+        return as_named(f"{name}: no file yet")
     if state == "missing":
-        return sentence(f"{name}: nothing since {day_title(last)}") if last < first else sentence(f"{name}: nothing for this month")
+        return as_named(f"{name}: nothing since {day_title(last)}") if last < first else as_named(f"{name}: nothing for this month")
     if len(gaps) == 1 and last < gaps[0].last:
-        return sentence(f"{name}: nothing since {day_title(last)}")
-    return sentence(
+        return as_named(f"{name}: nothing since {day_title(last)}")
+    return as_named(
         f"{name}: nothing for {listed([gap.text for gap in gaps[:_NAMED_GAPS]])}"
         + (f" and {counted(len(gaps) - _NAMED_GAPS, 'more gap')}" if len(gaps) > _NAMED_GAPS else "")
     )

@@ -10,7 +10,7 @@ from smplan_kernel.review.calendar import month_title
 from smplan_kernel.review.edition_model import Difference, Edition
 from smplan_kernel.review.model import Review
 from smplan_kernel.review.numbers_model import MetricReview
-from smplan_kernel.review.words import counted, figure, listed, number_word, quoted, sentence
+from smplan_kernel.review.words import as_named, counted, figure, listed, number_word, quoted, sentence
 
 _NAMED = 3
 NO_FIGURE = "no figure"
@@ -77,7 +77,7 @@ def _all(pair: _Pair) -> Iterator[Difference]:
 
 def _told(what: str, before: str, after: str, file: str) -> Difference:
     because = f" ({file})" if file else ""
-    return Difference(what=what, before=before, after=after, file=file, sentence=sentence(f"{what}: {before} before, {after} now{because}"))
+    return Difference(what=what, before=before, after=after, file=file, sentence=as_named(f"{what}: {before} before, {after} now{because}"))
 
 
 def _sources(pair: _Pair) -> Iterator[Difference]:

@@ -95,7 +95,7 @@ def _without_figures(goal: Goal) -> TargetPart:
 def _sentence(metric: MetricReview | None) -> str:
     if metric is None:
         return "No number belongs to this goal yet, so only people can say how it goes."
-    return f"{sentence(metric.name).rstrip('.')}: {metric.sentence[0].lower()}{metric.sentence[1:]}" if metric.sentence else ""
+    return f"{metric.name.strip().rstrip('.')}: {metric.sentence[0].lower()}{metric.sentence[1:]}" if metric.sentence else ""
 
 
 def _previous(facts: Facts, goal: Goal) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.facts import Facts
-from smplan_kernel.review.words import listed, quoted, sentence
+from smplan_kernel.review.words import as_named, listed, quoted, sentence
 from smplan_kernel.review.work_model import ActionLine, IdeaLine, LessonLine
 
 _QUARTER_ENDS = (3, 6, 9, 12)
@@ -53,7 +53,7 @@ def actions_review(facts: Facts) -> tuple[ActionLine, ...]:
                 owner=owner,
                 due=action.due,
                 state=state,
-                sentence=sentence(f"{owner or 'Nobody'}: {action.text.rstrip('.')}{due}, {state}"),
+                sentence=as_named(f"{owner or 'Nobody'}: {action.text.rstrip('.')}{due}, {state}"),
             )
         )
     order = {"late": 0, "open": 1, "done": 2}

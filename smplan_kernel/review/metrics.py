@@ -33,7 +33,7 @@ from smplan_kernel.review.signals import (
     usual_range,
 )
 from smplan_kernel.review.standing import direction_of, standing_of
-from smplan_kernel.review.words import NO_VERDICT, badge, figure, sentence
+from smplan_kernel.review.words import NO_VERDICT, as_named, badge, figure
 
 
 def chart_metric(facts: Facts, metric: Metric) -> Charted:
@@ -124,14 +124,14 @@ def _formula(metric: Metric) -> str:
 def _caption(facts: Facts, shown: Charted, value_text: str) -> str:
     """One line: the figure and its usual range."""
     if shown.value is None:
-        return sentence(f"{shown.metric.text}: no figure in {month_title(facts.month)}")
+        return as_named(f"{shown.metric.text}: no figure in {month_title(facts.month)}")
     limits = shown.chart.limits
     so_far = " so far, not complete" if shown.is_partial else ""
     if limits is None or shown.months.is_stock:
-        return sentence(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}")
+        return as_named(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}")
     trial = " (on trial)" if limits.trial else ""
     usual = usual_range(limits.lower, limits.upper, shown.months.unit, currency=facts.currency_of(shown.months))
-    return sentence(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}, usual range {usual}{trial}")
+    return as_named(f"{shown.metric.text}: {value_text} in {month_title(facts.month)}{so_far}, usual range {usual}{trial}")
 
 
 def _supporting(facts: Facts, shown: Charted) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smplan_kernel.review.calendar import day_title, month_bounds
 from smplan_kernel.review.effort import summed
 from smplan_kernel.review.routines_model import Habits, ReplyLine, RoutineLine
-from smplan_kernel.review.words import counted, figure, listed, out_of, sentence
+from smplan_kernel.review.words import as_named, counted, figure, listed, out_of, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ def _routine(facts: Facts, routine: Routine) -> RoutineLine:
         planned=planned,
         done=done,
         share=share,
-        sentence=sentence(f"{routine.text}: {words}"),
+        sentence=as_named(f"{routine.text}: {words}"),
     )
 
 
@@ -120,7 +120,7 @@ def _reply(facts: Facts, count: ReplyCount) -> ReplyLine:
         in_time=count.in_time,
         unanswered=unanswered,
         median_hours=count.median_hours,
-        sentence=sentence(f"{name}: {', '.join(said) or 'no figures'}"),
+        sentence=as_named(f"{name}: {', '.join(said) or 'no figures'}"),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from smplan_kernel.plan import Step
 from smplan_kernel.review.calendar import day_title, month_after, month_bounds
 from smplan_kernel.review.facts import Facts, thread_of
-from smplan_kernel.review.words import counted, listed, number_word, out_of, sentence
+from smplan_kernel.review.words import as_named, counted, listed, number_word, out_of, sentence
 from smplan_kernel.review.work_model import OwnerLine, StepLine, StepsReview
 
 NOBODY = "nobody"
@@ -120,7 +120,7 @@ def _owner(facts: Facts, owner: str, steps: list[Step]) -> OwnerLine:
         done=done,
         late=late,
         blocked=sum(step.status == "blocked" for step in due),
-        sentence=sentence(f"{name}: {out_of(done, len(due), 'step')} done" + (f", {number_word(late)} late" if late else "")),
+        sentence=as_named(f"{name}: {out_of(done, len(due), 'step')} done" + (f", {number_word(late)} late" if late else "")),
     )
 
 

@@ -81,7 +81,17 @@ def sentence(text: str) -> str:
     'Nine of eleven.'
     """
     text = text.strip()
-    return text and f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!' else '.'}"
+    return as_named(f"{text[0].upper()}{text[1:]}") if text else ""
+
+
+def as_named(text: str) -> str:
+    """A sentence that begins with people's own name for a thing, whose letters stay as they were typed.
+
+    >>> as_named("eBay clicks: no file yet")
+    'eBay clicks: no file yet.'
+    """
+    text = text.strip()
+    return text and f"{text}{'' if text[-1] in '.?!' else '.'}"
 
 
 def figure(value: float | None, unit: str = "", *, currency: str = "") -> str:

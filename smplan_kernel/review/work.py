@@ -12,7 +12,7 @@ from smplan_kernel.plan.resources import HoursSpent
 from smplan_kernel.review.calendar import day_title, month_after, month_bounds, month_title
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.steps import done_on, is_late
-from smplan_kernel.review.words import counted, figure, out_of, quoted, sentence
+from smplan_kernel.review.words import as_named, counted, figure, out_of, quoted, sentence
 from smplan_kernel.review.work_model import Adherence, BudgetLine, FollowUp
 
 _WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -41,7 +41,7 @@ def _channel(facts: Facts, channel: str, planned: int, pieces: Pieces | None) ->
         words = f"{counted(published, 'piece')} published, the quota was {quota} a month"
     else:
         words = f"{counted(published, 'piece')} published, nothing was planned"
-    return Adherence(name=name, planned=planned or quota or 0, published=published, sentence=sentence(f"{name}: {words}{_part(pieces)}"))
+    return Adherence(name=name, planned=planned or quota or 0, published=published, sentence=as_named(f"{name}: {words}{_part(pieces)}"))
 
 
 def _quota(facts: Facts, channel: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,10 @@ import openpyxl
 import pytest
 
 from tests.proof.review import shown, strings
+from tests.proof.review.planted import plant
 from tests.proof.review.reckoning import Day, day_of, number, review_day, weekday
 from tests.proof.review.window import CHROMIUM, Seen
+from tests.proof.review.words import MANY, report_of
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,13 @@ def test_each_figure_is_tried(begin, tries, figures):
 @pytest.mark.parametrize("where", ["page", "spreadsheet", "notebook"])
 def test_every_word_of_our_own_is_tried(where, figures):
     assert figures[f"hostile words do nothing and are shown as typed: {where}"]["tries"] == len(strings.known()["ours"])
+
+
+def test_names_keep_their_letters_where_they_begin_a_sentence():
+    report = report_of(plant([mark.lower() for mark in shown.marks(MANY)]))
+
+    assert len(re.findall(r"zq\d{5}q", report.html)) > 500
+    assert shown.MARK.findall(report.html) == []
 
 
 @pytest.mark.parametrize(
