@@ -48,13 +48,13 @@ def _group(inside: str, *, area: tuple[float, float] = (0, 0), shift: str = "0,0
 
 def _grid(drawing: Drawing) -> str:
     """The lines of the axis, at whole pixels; its second group would hold figures, which are words of ours."""
-    across, colour = drawing["width"], drawing["config"]["axis"]["gridColor"]
+    across, high, colour = drawing["width"], drawing["height"], drawing["config"]["axis"]["gridColor"]
     upright = next(layer["encoding"]["y"] for layer in drawing["layer"] if layer["encoding"]["y"].get("axis"))
-    at = _look(upright, (drawing["height"], 0))
+    at = _look(upright, (high, 0))
+    places = [place for tick in dict.fromkeys(upright["axis"]["values"]) if 0 <= (place := at({upright["field"]: tick})) <= high]
     lines = "".join(
-        f'<line transform="translate(0,{math.floor(at({upright["field"]: tick}) + 0.5)})" x2="{across}" y2="0"'
-        f' stroke="{colour}" stroke-width="1" opacity="1"/>'
-        for tick in upright["axis"]["values"]
+        f'<line transform="translate(0,{math.floor(place + 0.5)})" x2="{across}" y2="0" stroke="{colour}" stroke-width="1" opacity="1"/>'
+        for place in places
     )
     ruled = _tagged(f'g class="mark-rule role-axis-grid"{_QUIET}', lines)
     groups = (_group(inside, shift="0.5,0.5", look=_QUIET) for inside in (ruled, ""))

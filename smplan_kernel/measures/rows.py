@@ -177,9 +177,15 @@ def sums(values: Values, keys: Codes) -> dict[int, float]:
     ordered, numbers = values[order].tolist(), keys[order]
     ends = _ends([numbers])
     firsts = [0, *(ends[:-1] + 1).tolist()]
-    return {
-        number: fsum(ordered[first : end + 1]) for number, first, end in zip(numbers[ends].tolist(), firsts, ends.tolist(), strict=False)
-    }
+    parts = (ordered[first : end + 1] for first, end in zip(firsts, ends.tolist(), strict=False))
+    return dict(zip(numbers[ends].tolist(), map(_sum, parts), strict=True))
+
+
+def _sum(values: list[float]) -> float:
+    try:
+        return fsum(values)
+    except OverflowError:  # beyond all numbers, and so is what plain adding says
+        return float(sum(values))
 
 
 def _ends(keys: Sequence[Codes]) -> Codes:

@@ -50,7 +50,7 @@ def test_any_chart_is_the_one_that_vega_draws(figure, layout):
     assert drawn(drawing) == by_vega(drawing)
 
 
-@pytest.mark.parametrize("values", [(5,), (None, 5, None, None, 7, 8), (0, 0, 0), (None,), (3, 3.0, 1e-7)])
+@pytest.mark.parametrize("values", [(5,), (None, 5, None, None, 7, 8), (0, 0, 0), (None,), (3, 3.0, 1e-7), (1e-11, 3e-11)])
 def test_gaps_and_points_that_stand_alone(values):
     drawing = make_figure(values).draw()
 

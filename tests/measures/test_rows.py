@@ -39,6 +39,10 @@ def test_sums_are_those_of_pandas_and_rounded_once(rows):
     assert found == {key: math.fsum(values) for key, values in told}
 
 
+def test_a_sum_beyond_all_numbers_is_no_error():
+    assert sums(np.array([1e308, 1e308, 1.0]), np.array([1, 1, 2])) == {1: math.inf, 2: 1.0}
+
+
 @given(st.lists(st.tuples(st.sampled_from(["Organic", "organic", "Paid", ""]), st.sampled_from(["", "utc_day", "reply,utc_day"]), FIGURES)))
 def test_cuts_and_groups_are_those_of_a_frame(told):
     given_rows = [
