@@ -115,8 +115,8 @@ def _alt(series: SeriesLike, behaviour: BehaviourLike, plot: Plot, name: str) ->
         return f"{amount(one[1], series.unit)} {within(series.periods[one[0]])}"
 
     until = f" to {period(series.periods[last[0]])}" if last != first else ""
+    opening = f"{name}: {count(len(known), *_GRAIN[series.grain])}, {period(series.periods[first[0]])}{until}."
     sentences = [
-        f"{name}: {count(len(known), *_GRAIN[series.grain])}, {period(series.periods[first[0]])}{until}",
         f"highest {told(highest)}, lowest {told(lowest)}, latest {told(last)}",
         _trend(known, series, plot),
         _usual(series, behaviour),
@@ -125,7 +125,7 @@ def _alt(series: SeriesLike, behaviour: BehaviourLike, plot: Plot, name: str) ->
         _absent(series, plot),
         "; ".join(f"{_KIND[row['kind']]} {within(series.periods[row['place'] + plot.first])}: {row['text']}" for row in plot.rules),
     ]
-    return " ".join(sentence(one) for one in sentences if one)
+    return " ".join([opening, *(sentence(one) for one in sentences if one)])
 
 
 def _trend(known: Sequence[tuple[int, float]], series: SeriesLike, plot: Plot) -> str:
