@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite, isnan
 
 from smplan_kernel.errors import ExportError
@@ -238,21 +238,25 @@ class Collector:
         return [place for place, *_ in self.columns] + [place for place, *_ in self.ratios]
 
     def _marks(self) -> Marks:
-        places = self._numeric_places()
-        texts = dict.fromkeys(text for place in places for text in self.grid.column(place).odd() if "," in text or "." in text)
-        numbers = [
-            text
-            for text in texts
-            if text[:1] in "-+0123456789.\N{MINUS SIGN}" and not any(letter in text for letter in "/:") and not is_day_for_number(text)
-        ]
+        whole = [place for place, column, _ in self.columns if column.is_whole]
+        others = [place for place in self._numeric_places() if place not in whole]
         try:
-            marks = marks_of(numbers, self.grid.table.delimiter)
+            marks = marks_of(self._marked(others), self.grid.table.delimiter, whole=self._marked(whole))
         except MarksUnclearError as exc:
             problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
             raise self._fault(problem, ORIGINAL, value=str(exc)) from exc
         if marks.decimal == ",":
             self.reading.note("Decimals are written with a comma in this file.")
         return marks
+
+    def _marked(self, places: Iterable[int]) -> list[str]:
+        """The numbers with a comma or a point in some columns, each once."""
+        texts = dict.fromkeys(text for place in places for text in self.grid.column(place).odd() if "," in text or "." in text)
+        return [
+            text
+            for text in texts
+            if text[:1] in "-+0123456789.\N{MINUS SIGN}" and not any(letter in text for letter in "/:") and not is_day_for_number(text)
+        ]
 
     def _extras(self) -> list[tuple[int, Kind]]:
         """Columns that nobody maps and that hold nothing but numbers; they keep their own name."""

@@ -12,6 +12,15 @@ from smplan_kernel.sources.tables import HEADER_WITHIN, Book, Grid, Table, heade
 
 Grade = Literal["certain", "good"]
 Kind = Literal["number", "percent", "rank"]  # a rank of zero is no rank
+WHOLE = frozenset(
+    {
+        *("impressions", "views", "page_views", "thumbnail_impressions", "search_impressions", "ad_impressions", "reach", "users"),
+        *("engagements", "reactions", "comments", "shares", "saves", "link_clicks", "clicks", "profile_visits", "posts_published"),
+        *("followers_total", "followers_gained", "followers_lost", "followers_net", "sessions", "engaged_sessions", "event_count"),
+        *("emails_sent", "emails_delivered", "opens_unique", "clicks_unique", "unsubscribes", "code_uses"),
+    }
+)
+"""The metrics that count what has no fractions; what led to a sale is shared out, so key events are not among them."""
 
 
 def keys(*names: str) -> frozenset[str]:
@@ -115,6 +124,11 @@ class Column:
     kind: Kind = "number"
     is_part: bool = False
     flags: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """It counts what has no fractions, so that a mark in front of three digits parts thousands."""
+        return self.factor == 1.0 and self.metric in WHOLE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.sources import makers
 
 GAP = [(date(2026, 9, day), range(1, 14)) for day in (5, 4, 1)]
@@ -61,6 +63,15 @@ def test_a_file_saved_again_with_semicolons_reads_the_same(read):
 
 def test_thousands_in_quotes_are_one_number(figures):
     assert figures(makers.x_file([(date(2026, 9, 1), ["1,234", *range(2, 14)])]))["impressions"] == [1234.0]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_point_in_a_count_parts_thousands_too(read, delimiter):
+    rows = [(date(2026, 9, day), [count, *range(2, 14)]) for day, count in ((1, "1.234"), (2, "987"))]
+    answer = read(makers.x_file(rows, delimiter=delimiter))
+
+    assert answer.totals["impressions"] == 2221.0
+    assert "Decimals are written with a comma in this file." in answer.notes
 
 
 def test_the_same_day_twice_with_other_figures_is_refused(read):
