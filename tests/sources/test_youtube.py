@@ -176,3 +176,10 @@ def test_a_chart_of_traffic_sources_has_a_figure_for_each_source_and_day(read):
 
 def test_the_days_in_the_download_count_before_an_answer_meant_for_another_file(read):
     assert read(youtube_zip(), period=(date(2025, 1, 1), date(2025, 1, 31))).period == ("2026-09-01", "2026-09-02")
+
+
+def test_a_table_that_lost_its_names_is_refused(read):
+    answer = read(b"Views,Watch time (hours)\n1000,10\n600,6\n400,4\n", "Traffic 2026-09-01_2026-09-30.csv")
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert "(row 1, column 'Views'): no column of this table says what its rows are about" in answer.problems[0]

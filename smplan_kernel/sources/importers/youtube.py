@@ -114,6 +114,10 @@ def _add_total(collector: Collector, row: int, cells: list[str], period: Period)
 
 
 def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | None) -> None:
+    if grid.keys[0] in MAPPING.names():  # without its names a total cannot be told from the rows
+        problem = "no column of this table says what its rows are about"
+        row = grid.table.first_row + grid.header
+        raise ExportError(request.file, problem, "Download it again", sheet=grid.table.name, row=row, column=grid.names[0])
     period = known or request.period or period_in_name(request.file)
     if period is None:
         question = "Which days does this table cover? YouTube writes them into the other two files of the download only."
