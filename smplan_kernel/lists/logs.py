@@ -83,6 +83,7 @@ def counted(kind: Kind, rows: Rows, lines: Lines, *, on: dt.date) -> tuple[Known
     scopes = _scopes(kind, rows, sums, lines)
     for scope in scopes.values():
         _settle_others(scope, known)
+        _drop_twins(scope, known)
     for key, one in sums.items():
         scope = scopes[key_of(kind.scope, one.answers)]
         if not scope.stays:
@@ -179,15 +180,24 @@ def _settle_others(scope: _Scope, known: Known) -> None:
             known.drop(row)
 
 
+def _drop_twins(scope: _Scope, known: Known) -> None:
+    """Counts of one thing that somebody wrote twice, as search words with a blank behind them: the file speaks for both."""
+    for row in () if scope.stays else scope.there:
+        key = key_of(scope.kind.key, dict(row))
+        first = known.find(key)
+        if key in scope.sums and first is not None and first.id != row.id:
+            known.drop(row)
+
+
 def _days(scope: _Scope) -> dict[str, dt.date | None]:
     first, last = scope.reaches or (None, None)
     return {"counted_from": first, "counted_to": last}
 
 
 def _record(scope: _Scope, before: MonthCount | None, one: Sum, on: dt.date) -> MonthCount:
-    """The count of one key, with what was counted on other days."""
+    """The count of one key, with what was counted on other days; an empty place leaves what is there as somebody wrote it."""
     earlier = before if scope.follows else None
-    answers = {name: value for name, value in one.answers.items() if name not in {*scope.kind.figures, "note"}}
+    answers = {name: value for name, value in one.answers.items() if value and name not in {*scope.kind.figures, "note"}}
     if note := _note(earlier, one):
         answers["note"] = note
     record = before or cast("MonthCount", scope.kind.record.new(added=on))

@@ -62,7 +62,9 @@ class Known:
     def drop(self, record: Record) -> None:
         """Take a record out."""
         del self._rows[record.id]
-        self._ids.pop(key_of(self._names, dict(record)), None)
+        key = key_of(self._names, dict(record))
+        if self._ids.get(key) == record.id:
+            del self._ids[key]
 
 
 def merged(kind: Kind, rows: Rows, lines: Lines, *, on: dt.date) -> Known:
