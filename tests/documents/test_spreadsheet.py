@@ -63,6 +63,28 @@ def test_a_missing_figure_is_empty_and_not_zero():
     assert book(("a", None, None))["One"]["B2"].value is None
 
 
+def test_each_kind_of_value_has_its_own_look_in_every_row():
+    days = (dt.date(2026, 10, 1), 3, 0.5)
+    sheet = book(("a", 1, 0.5), ("=b", 2.5, 0), days, ("a", 1, 0.5), ("=b", 2.5, 0), days)["One"]
+    looks = [
+        [(cell.number_format, cell.alignment.wrap_text, cell.alignment.horizontal, cell.quotePrefix, cell.font.b) for cell in row]
+        for row in sheet.iter_rows(min_row=2)
+    ]
+
+    assert (
+        looks[0]
+        == looks[3]
+        == [("General", True, None, False, False), ("#,##0", None, None, False, False), ("0.0%", None, None, False, False)]
+    )
+    assert (
+        looks[1]
+        == looks[4]
+        == [("General", True, None, True, False), ("#,##0.0#", None, None, False, False), ("0.0%", None, None, False, False)]
+    )
+    assert looks[2][0] == looks[5][0] == ("d mmm yyyy", None, "left", False, False)
+    assert [cell.font.b for cell in sheet[1]] == [True, True, True]
+
+
 def test_headers_stay_in_sight_on_screen_and_on_paper():
     sheet = book(("a", 1, 0.5))["One"]
 
