@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,6 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from smplan_kernel.store.columns import kept_text
+from smplan_kernel.store.identities import identities_of
 from smplan_kernel.store.packs import Pack, packed
 from smplan_kernel.store.tables import figures, series
 
@@ -19,9 +18,7 @@ OBSERVATION_COLUMNS: tuple[str, ...] = (*_WORDS, "value", "unit", "flags", "row"
 CARD_COLUMNS = ("form", "link", "text")  # what a post says of itself; only where a file tells it
 _TEXTS = (*_WORDS, "unit", "flags", "sheet", "exported_on")
 _COMMON = ("platform", "account", "level", "metric", "definition", "unit", "flags", "sheet", "exported_on")
-_IDENTITY = ("platform", "account", "level", "metric", "definition", "exported_on")
-_SEPARATOR = "\x1f"
-LIFETIME = "lifetime_at_export"  # counted since the beginning: each day of export is a figure of its own
+_MOST = 1 << 31  # words in one number; times as many once more it is still one
 
 
 def checked_observations(frame: pd.DataFrame) -> pd.DataFrame:
@@ -44,24 +41,42 @@ def checked_observations(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _kept_text(texts: pd.Series[Any]) -> pd.Categorical:
     """Text without the two kinds of characters that databases cannot keep; few texts occur often, so each is looked at once."""
-    codes, unique = pd.factorize(texts)
+    codes, unique = _first_come(texts.array) if isinstance(texts.dtype, pd.CategoricalDtype) else pd.factorize(texts)
     kept = [kept_text(str(text)) for text in unique]
     places = {text: place for place, text in enumerate(dict.fromkeys(kept))}
     numbers = np.array([places[text] for text in kept], dtype=np.int32)
     return pd.Categorical.from_codes(numbers[codes] if len(numbers) else codes, categories=pd.Index(list(places), dtype="str"))
 
 
+def _first_come(words: Any) -> tuple[Any, Any]:
+    """Codes and words in the order in which they come, those that occur; readers have them in that order already."""
+    codes = words.codes
+    newest = np.maximum.accumulate(codes) if len(codes) else codes
+    is_so = len(codes) > 0 and codes[0] == 0 and int(np.diff(newest).max(initial=0)) <= 1 and codes.min() == 0
+    return (codes, words.categories[: int(newest[-1]) + 1]) if is_so else pd.factorize(words)
+
+
 def put_in(connection: sa.Connection, observations: pd.DataFrame, *, import_id: int) -> None:
     """Write the rows of one import: what they have in common once, then all of them by columns."""
-    numbers = observations.groupby(list(_COMMON), sort=False, observed=True).ngroup()
-    firsts = np.unique(numbers.to_numpy(), return_index=True)[1]
-    common = observations[list(_COMMON)].iloc[firsts].astype("str").assign(number=numbers.iloc[firsts], import_id=import_id)
+    numbers = _series(observations)
+    firsts = np.unique(numbers, return_index=True)[1]
+    common = observations[list(_COMMON)].iloc[firsts].astype("str").assign(number=numbers[firsts], import_id=import_id)
     if len(common):
         connection.execute(sa.insert(series), [{str(name): value for name, value in row.items()} for row in common.to_dict("records")])
-    identities = np.fromiter(_identities(common, numbers, observations), dtype=np.int64, count=len(observations))
-    pack = _pack(observations, numbers.to_numpy(), identities)
+    pack = _pack(observations, numbers, identities_of(common, numbers, observations))
     last = str(observations["period_end"].astype("str").max()) if len(observations) else ""
     connection.execute(sa.insert(figures).values(import_id=import_id, last=last, content=packed(pack)))
+
+
+def _series(observations: pd.DataFrame) -> Any:
+    """The series of each row: rows that have the words of `_COMMON` in common, numbered as they come."""
+    numbers, many = np.zeros(len(observations), dtype=np.int64), 1
+    for name in _COMMON:
+        words = observations[name].array
+        numbers = numbers * max(len(words.categories), 1) + words.codes
+        numbers, known = pd.factorize(numbers) if many * len(words.categories) > _MOST else (numbers, ())
+        many = len(known) or many * max(len(words.categories), 1)
+    return pd.factorize(numbers)[0]
 
 
 def _pack(observations: pd.DataFrame, numbers: Any, identities: Any) -> Pack:
@@ -85,14 +100,3 @@ def _cards(observations: pd.DataFrame, objects: Any) -> dict[str, list[str]]:
         for place, word in zip(known.tolist(), observations[name].iloc[firsts].tolist(), strict=True):
             words[place] = word
     return cards
-
-
-def _identities(common: pd.DataFrame, numbers: pd.Series[Any], observations: pd.DataFrame) -> Iterator[int]:
-    """What each row is about, as one number of 64 bits: a later row with the same number takes its place."""
-    lifetime = common["flags"].str.contains(LIFETIME, regex=False)
-    parts = common.assign(exported_on=common["exported_on"].where(lifetime, ""))[list(_IDENTITY)]
-    texts = dict(zip(common["number"], (_SEPARATOR.join(part) for part in parts.itertuples(index=False)), strict=True))
-    named = (observations[name].tolist() for name in ("object", "period_start", "period_end"))
-    for number, *rest in zip(numbers.tolist(), *named, strict=True):
-        digest = hashlib.blake2b(_SEPARATOR.join((texts[number], *rest)).encode(), digest_size=8).digest()
-        yield int.from_bytes(digest, "big", signed=True)
