@@ -67,19 +67,25 @@ def _of_channel(facts: Facts, fit: ChannelFit, fits: tuple[ChannelFit, ...]) -> 
     at = f"/channel_fit/{fits.index(fit)}"
     own = figure(fit.per_hour)
     grounds = [Ground(text=own, path=f"{at}/per_hour")]
+    hour = "a planned hour" if fit.is_planned else "an hour"
     if fit.word == "does more":
         other = next(one for one in fits if one.id == fit.beside)
         beside = figure(other.per_hour)
-        headline = f"{quoted(fit.name)} brings more for an hour than {quoted(other.name)}."
+        where = f"/channel_fit/{fits.index(other)}"
+        only = () if fit.is_planned == other.is_planned else (fit.name, at) if fit.is_planned else (other.name, where)
+        hour = "an hour" if only else hour
+        headline = f"{quoted(fit.name)} brings more for {hour} than {quoted(other.name)}."
         evidence = f"In the median month it is {own} against {beside}, for the same goal."
-        grounds += [
-            Ground(text="brings more for an hour", path=f"{at}/word"),
-            Ground(text=beside, path=f"/channel_fit/{fits.index(other)}/per_hour"),
-        ]
+        grounds += [Ground(text=f"brings more for {hour}", path=f"{at}/word"), Ground(text=beside, path=f"{where}/per_hour")]
+        if only:
+            evidence = f"{evidence} The hours of {quoted(only[0])} are planned, not given."
+            grounds.append(Ground(text="planned", path=f"{only[1]}/is_planned"))
     else:
         headline = f"{quoted(fit.name)} is {fit.word}, and its tier is {quoted(fit.tier_name)}."
-        evidence = f"In the median month an hour brought {own}."
+        evidence = f"In the median month {hour} brought {own}."
         grounds.append(Ground(text=fit.word, path=f"{at}/word"))
+    if "planned" in hour:
+        grounds.append(Ground(text="planned", path=f"{at}/is_planned"))
     return Ask(
         rank=ranked("channel and tier", fit.id),
         item=fit.id,

@@ -148,10 +148,11 @@ def _turned(shown: Charted) -> str:
 
 
 def an_hour(one: Yield) -> str:
-    """What an hour brings, with its interval."""
+    """What an hour brings, with its interval; an hour that is only planned is called so."""
     unit = one.shown.metric.unit or title_of(one.measure).lower()
     middle_text = figure(one.per_hour.median)
-    return f"{middle_text} {unit} an hour (between {figure(one.per_hour.low)} and {figure(one.per_hour.high)})"
+    hour = "a planned hour" if one.is_planned else "an hour"
+    return f"{middle_text} {unit} {hour} (between {figure(one.per_hour.low)} and {figure(one.per_hour.high)})"
 
 
 def _sentence(chosen: Charted | None, own: Yield | None, word: str, beside: Yield | None) -> str:
@@ -159,7 +160,7 @@ def _sentence(chosen: Charted | None, own: Yield | None, word: str, beside: Yiel
         return "No number of the plan counts what it brings."
     if own is None:
         return f"Too early: {counted(FEWEST, 'month')} with hours and a whole figure of {quoted(chosen.metric.text)} are needed."
-    hours = f"{figure(own.hours_a_month)} hours a month{', as planned' if own.is_planned else ''}"
+    hours = f"{figure(own.hours_a_month)} {'planned ' if own.is_planned else ''}hours a month"
     told = sentence(f"{an_hour(own)}, the median of {counted(own.months, 'month')}, {hours}")
     if beside is not None:
         more = "more" if word == "outdone" else "less"

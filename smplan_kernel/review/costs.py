@@ -144,7 +144,7 @@ def _words(
     is_planned: bool,
 ) -> str:
     hours, money = effort
-    took = [f"{figure(hours, 'hours')}{' as planned' if is_planned else ''}"] if hours is not None else []
+    took = [f"{figure(hours)} {'planned ' if is_planned else ''}hours"] if hours is not None else []
     took += [figure(money, "money", currency=facts.currency)] if money is not None else []
     counted_results = f" for {figure(results[0])} ({results[1]})" if results[0] else ""
     cost = (

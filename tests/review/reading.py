@@ -87,7 +87,7 @@ def says(value: Any, ground: Ground, document: Any) -> bool:
     """Whether a value of review.json is what was printed."""
     text = ground.text.casefold()
     if isinstance(value, bool) or value is None:
-        return value is None and text == "no file"
+        return (value is None and text == "no file") or (value is True and text == "planned")
     if isinstance(value, (int, float)):
         return any(form.casefold() in _parts(text) or text == form.casefold() for form in _forms(value, ground.path, document))
     if isinstance(value, list):
@@ -117,6 +117,7 @@ def _forms(value: float, path: str, document: Any) -> list[str]:
         if path.startswith("/habits/share")
         else []
     )
+    units += [""] if path.endswith("/per_hour") else []  # results for an hour have no unit of their own
     currencies = (document["currency"], "")
     forms += [in_hours(value).casefold()] if path.endswith("hours") else []
     forms += [str(int(value))] if path.endswith("/rule") else []
@@ -134,7 +135,7 @@ def _texts(value: str) -> list[str]:
         "partial": ("figures for a part of the month only",),
         "missing": ("no figures",),
         "worked": ("it worked",),
-        "does more": ("brings more for an hour",),
+        "does more": ("brings more for an hour", "brings more for a planned hour"),
     }
     forms = [value.casefold(), *sides.get(value, ()), *states.get(value, ())]
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

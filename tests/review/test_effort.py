@@ -12,6 +12,7 @@ from smplan_kernel.review.effort import last_months
 from smplan_kernel.review.model import Review
 from tests.measures.frames import frame, month_rows
 from tests.review.plans import make_goal, make_metric, make_plan
+from tests.review.reading import misplaced
 
 FIRST = "2025-11"  # twelve months of it end in October 2026
 
@@ -111,7 +112,7 @@ def test_a_channel_without_written_hours_is_reckoned_with_its_planned_ones_and_s
     line = costs(review, plan_with(budget=(money("a", channel="chan-feed"),))).channels[0]
 
     assert (line.is_planned, line.hours) == (True, 13)
-    assert "13 hours as planned and 100 EUR" in line.sentence
+    assert "13 planned hours and 100 EUR" in line.sentence
 
 
 def so_far(review, *lines, **options):
@@ -188,7 +189,7 @@ def test_a_smaller_channel_that_brings_more_for_an_hour_is_proposed_as_focus(rev
     correction = next(one for one in made.corrections if one.on_item == "chan-side")
 
     assert (found["chan-feed"].word, found["chan-side"].word) == ("outdone", "does more")
-    assert decision.headline == "“The side feed” brings more for an hour than “The feed”."
+    assert decision.headline == "“The side feed” brings more for a planned hour than “The feed”."
     assert (correction.field, correction.value, correction.owner) == ("tier", "focus", "Jon Berg")
 
 
@@ -212,6 +213,7 @@ def test_a_focus_channel_that_falls_is_proposed_for_a_lower_tier(review):
 
     assert (found["chan-feed"].word, found["chan-feed"].value) == ("falling", "maintain")
     assert decision.headline == "“The feed” is falling, and its tier is “Focus”."
+    assert decision.evidence.startswith("In the median month a planned hour brought ")
     assert decision.proposal == "Give it the tier Maintain, or write down what will bring it back."
 
 
@@ -236,6 +238,40 @@ def test_written_hours_count_once_six_months_have_them(review):
     found, _ = fit(review, CALM, CALM, spent=written)
 
     assert (found["chan-feed"].is_planned, found["chan-feed"].months, found["chan-feed"].hours_a_month) == (False, 6, 10)
+    assert "an hour (between" in found["chan-feed"].sentence.split(" “")[0]
+    assert "planned" not in found["chan-feed"].sentence.split(" “")[0]
+
+
+def log_of(channel, given):
+    """Six months of hours that somebody wrote down for a channel."""
+    return tuple(
+        hours(f"{channel}{place}", month, channel=f"chan-{channel}", hours=given) for place, month in enumerate(last_months("2026-10", 6))
+    )
+
+
+PLANNED, GIVEN = "brings more for a planned hour than “The feed”", "brings more for an hour than “The feed”"
+
+
+@pytest.mark.parametrize(
+    ("spent", "headline", "said"),
+    [
+        ((), PLANNED, ""),
+        ((*log_of("feed", 13), *log_of("side", 6)), GIVEN, ""),
+        (log_of("feed", 13), GIVEN, "The hours of “The side feed” are planned, not given."),
+        (log_of("side", 6), GIVEN, "The hours of “The feed” are planned, not given."),
+    ],
+)
+def test_a_channel_that_stands_on_planned_hours_says_so_in_section_and_summary(review, spent, headline, said):
+    found, made = fit(review, CALM, CALM, spent=spent)
+    decision = asked(made, "channel")[0]
+    side = found["chan-side"]
+
+    assert headline in decision.headline
+    assert decision.evidence.endswith(said or "for the same goal.")
+    assert ("a planned hour (between" in side.sentence.split(" “")[0]) == side.is_planned
+    assert ("a planned hour (between" in side.sentence.split(" “")[1]) == found["chan-feed"].is_planned
+    assert "as planned" not in side.sentence
+    assert misplaced(made) == []
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,9 @@ def test_the_channel_that_brings_more_for_an_hour_is_found_and_no_other(reviewed
     found = {one.id: one.beside for one in reviewed.channel_fit if one.value}
 
     assert found == {truth["channel_and_tier"]["channel"]: truth["channel_and_tier"]["beside"]}
+    assert ["a planned hour" in one.sentence and "planned hours a month" in one.sentence for one in reviewed.channel_fit if one.value] == [
+        True
+    ]
 
 
 def test_every_cost_of_the_sample_is_hours_and_money_over_results(reviewed):
