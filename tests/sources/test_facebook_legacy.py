@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -379,3 +380,12 @@ def test_all_fields_in_quotes_read_the_same(read):
     table = page()
 
     assert read(as_csv(table, quoting=lambda _field: True)).totals == read(as_csv(table, quoting=delimited.where_needed)).totals
+
+
+def test_days_that_a_spreadsheet_may_have_turned_are_asked(read):
+    data = resaved.with_semicolons(as_csv(post_table([post(**{"Lifetime Post Total Reach": 5})], post_columns())))
+    turned = re.sub(rb"\d\d/\d\d/2014 [\d:]+ [AP]M", b"03/02/2014 04:29", data)
+    answer = read(turned)
+
+    assert (answer.status, answer.option, answer.choices) == ("needs-answer", "--dates", ("day-first", "month-first"))
+    assert read(turned, dates="day-first").period == ("2014-02-03", "2014-02-03")

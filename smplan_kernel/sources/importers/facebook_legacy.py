@@ -45,11 +45,12 @@ def grids(found: Found, reading: Reading, *, told_apart: frozenset[str] = frozen
 
 
 def for_grid(grid: Grid, mapping: Mapping, reading: Reading) -> Mapping:
-    """The mapping without the columns of 7 and 28 days."""
+    """The mapping without the columns of 7 and 28 days; a spreadsheet that parts columns anew may have turned the days, too."""
     rolling = frozenset(key for key in grid.keys if key.startswith(ROLLING))
     if rolling:
         reading.note("Figures over 7 and 28 days overlap from one day to the next; they were left out.")
-    return replace(mapping, ignored=mapping.ignored | rolling)
+    is_turned = grid.table.delimiter not in {",", ""}
+    return replace(mapping, ignored=mapping.ignored | rolling, order="" if is_turned else mapping.order)
 
 
 def day_in_name(file: str) -> dt.date | None:
