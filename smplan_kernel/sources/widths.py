@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.tables import Grid
 
 ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
 _AGAIN = "Download it again"
+_MARKS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: bool) -> None:
@@ -21,6 +24,8 @@ def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: boo
     width, widths = len(grid.names), grid.widths
     if not widths or set(widths) == {width}:
         return
+    if can_be_ragged and grid.table.delimiter:
+        _refuse_lost_cell(grid, file)
     shortest = _shortest(grid, width, first_figure) if can_be_ragged else width
     if max(widths) <= width and (min(widths) >= shortest or not grid.table.delimiter):
         return
@@ -44,6 +49,23 @@ def _refuse_open_end(grid: Grid, file: str) -> None:
     if all(cells[-1].strip() for _, cells in grid.records[:-1]):
         problem = "the file stops within this row; it may be cut off"
         raise ExportError(file, problem, _AGAIN, sheet=table.name, row=grid.numbers[-1])
+
+
+def _refuse_lost_cell(grid: Grid, file: str) -> None:
+    """Where rows may end early, one that is a single cell shorter than as many others may have lost one, and its figures are shifted.
+
+    A platform that leaves out what it does not know at the end of a row leaves out several cells, or the same one in most rows.
+    """
+    width, widths = len(grid.names), grid.widths
+    many = Counter(widths)
+    many[width] = max(many[width], 1)  # the header itself
+    fewer = {short for short in set(widths) if short < width and many[short] <= many[short + 1]}
+    if not fewer:
+        return
+    row, short = next((row, short) for row, short in zip(grid.numbers, widths, strict=True) if short in fewer)
+    problem = f"this row has {short} of {width} columns, one fewer than others: a cell may be lost, and its figures under wrong names"
+    todo = f"{_AGAIN}, or write one more {_MARKS.get(grid.table.delimiter, 'mark')} at the end of the row if nothing is missing in it"
+    raise ExportError(file, problem, todo, sheet=grid.table.name, row=row)
 
 
 def _shortest(grid: Grid, width: int, first_figure: int) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.layouts import resaved
@@ -88,7 +91,11 @@ def video(number=1, **changes):
 )
 def test_whatever_is_written_reads_back(rows, metrics, ragged, damage):
     posts = [post(n + 12, **dict(zip(METRICS, row, strict=False)), Title=row[-1]) for n, row in enumerate(rows)]
-    answer = read_made(damage(meta_content_facebook(posts, metrics=metrics, ragged=ragged)))
+    made = meta_content_facebook(posts, metrics=metrics, ragged=ragged)
+    header, *widths = map(len, csv.reader(made.decode("utf-8-sig").splitlines()))
+    many = Counter(widths) | Counter({header: 1})
+    assume(not any(many[width] <= many[width + 1] for width in many))  # such rows look as if they had lost a cell
+    answer = read_made(damage(made))
 
     expected = {metric: [one[name] for one in posts if one[name] is not None] for name, metric in METRICS.items() if name in metrics}
     assert answer.totals == {metric: sum(values) for metric, values in expected.items() if values}
@@ -179,6 +186,16 @@ def test_rows_that_end_early_are_read(read):
     assert read(meta_content_facebook(posts, ragged=True)).totals["views"] == 2700
 
 
+@pytest.mark.parametrize("ragged", [True, False])
+def test_a_lost_cell_is_refused_with_its_row_wherever_it_stood(read, ragged):
+    rows = list(csv.reader(meta_content_facebook(map(post, range(1, 6)), ragged=ragged).decode("utf-8-sig").splitlines()))
+    for place in range(len(rows[3])):
+        text = io.StringIO()
+        csv.writer(text).writerows([*rows[:3], [*rows[3][:place], *rows[3][place + 1 :]], *rows[4:]])
+
+        assert "(row 4" in read(text.getvalue().encode()).problems[0]
+
+
 def test_a_row_in_which_the_file_breaks_off_is_refused(read):
     data = meta_content_facebook([post(1), post(2)], ragged=True)
 
@@ -217,7 +234,7 @@ def test_semicolons_and_decimal_commas_give_the_same_numbers(read):
 
 
 def test_a_workbook_of_the_same_rows_gives_the_same_numbers(read):
-    data = meta_content_facebook([post(1, **{"Seconds viewed": 12.5}), post(20)], ragged=True)
+    data = meta_content_facebook([post(1, **{"Seconds viewed": 12.5, "Average Seconds viewed": 2}), post(20)], ragged=True)
     answer = read(resaved.as_workbook(data))
 
     assert answer.totals == read(data).totals

@@ -35,5 +35,17 @@ def test_what_platforms_and_spreadsheets_do_to_all_rows_is_no_fault(text):
     check(text)
 
 
-def test_short_rows_are_legal_where_the_platform_writes_them():
-    check("a,b,c\n1,2,3\n4,5\n", can_be_ragged=True)
+@pytest.mark.parametrize(
+    "rows", ["1,2,3,4,5\n1,2,3\n", "1,2,3\n1,2,3\n", "1,2,3,4\n1,2,3,4\n1,2,3,4,5\n", "1,2,3,4,5\n1,2\n1,2,3,4,\n", "1,2,3\n1,2,3,4,5\n"]
+)
+def test_short_rows_are_legal_where_the_platform_writes_them(rows):
+    check(f"a,b,c,d,e\n{rows}", can_be_ragged=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "row"),
+    [("1,2,3,4\n", 2), ("1,2,3,4,5\n1,2,3,4\n", 3), ("1,2,3\n1,2,3\n1,2\n", 4), ("1,2,3\n1,2,3\n1,2,3,4,5\n1,2\n1,2\n", 5)],
+)
+def test_a_row_that_lost_a_cell_is_named_also_where_short_rows_are_legal(rows, row):
+    with pytest.raises(ExportError, match=rf"row {row}\): this row has \d of 5 columns, one fewer .* or write one more comma"):
+        check(f"a,b,c,d,e\n{rows}", can_be_ragged=True)
