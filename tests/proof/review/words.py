@@ -145,8 +145,8 @@ def as_executed(planted: Planted, folder: Path) -> Figure:
 
 
 def _by_letters(texts: Collection[str]) -> Lists:
-    """Words of plain letters apart from the others: one strange letter in a face changes how a reader gets at all of them."""
-    plain = tuple(text for text in texts if text.isascii() and all(letter.isprintable() or letter.isspace() for letter in text))
+    """Words of plain letters apart from the others: one strange letter in a face, such as a form feed, changes how a reader gets at all of them."""
+    plain = tuple(text for text in texts if text.isascii() and all(letter.isprintable() or letter in "\t\r\n" for letter in text))
     return {PLAIN: plain, "-others": tuple(text for text in texts if text not in set(plain))}
 
 
