@@ -69,7 +69,7 @@ def newest(days: Mapping[int, dt.date], rows: Sequence[int], many: int) -> list[
         since = min(sorted(days.values())[-many:], default=dt.date.min)
         return [place for place, row in enumerate(rows) if row in days and days[row] >= since]
     distinct, codes = coded
-    counts = _how_many(codes)
+    counts = how_many(codes)
     chosen, left = set[int](), many
     for code in sorted(range(len(distinct)), key=distinct.__getitem__, reverse=True):
         if left <= 0:
@@ -79,13 +79,13 @@ def newest(days: Mapping[int, dt.date], rows: Sequence[int], many: int) -> list[
     return list(compress(range(len(codes)), map(chosen.__contains__, codes)))
 
 
-def _how_many(codes: Sequence[int]) -> Sequence[int] | Mapping[int, int]:
+def how_many(codes: Sequence[int]) -> Sequence[int] | Mapping[int, int]:
     """How often each code stands there."""
     if not isinstance(codes, array):
         return Counter(codes)
-    from smplan_kernel.sources.stacked import how_many  # noqa: PLC0415 - it starts numpy, which only large files need
+    from smplan_kernel.sources import stacked  # noqa: PLC0415 - it starts numpy, which only large files need
 
-    return how_many(codes)
+    return stacked.how_many(codes)
 
 
 def days_of(

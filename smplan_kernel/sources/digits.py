@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.signedinteger[Any]]
     Bits = NDArray[np.bool_]
     Values = NDArray[np.float64]
+    Eights = NDArray[np.uint64]
     Buffer = NDArray[np.uint8]
 
 _DIGITS = 8  # a whole number of so many is read here, a longer one as a text
@@ -26,6 +27,8 @@ _FULL, _EACH = (1 << 64) - 1, 0x0101010101010101
 _OWN = np.array([_FULL ^ (_FULL >> 8 * many) if many else 0 for many in range(_DIGITS + 1)], dtype=np.uint64)
 _ZEROS = np.array([_EACH * _ZERO & (_FULL >> 8 * many) for many in range(_DIGITS + 1)], dtype=np.uint64)
 _HIGH, _SIX, _ALL_DIGITS = (np.uint64(_EACH * each) for each in (0xF0, 0x06, 0x33))  # 0x30 to 0x39 are digits: so they are with six more
+_ONE, _LOW, _POINTS = (np.uint64(each) for each in (1, _EACH * 0x7F, _EACH * _POINT))
+_PLACES = np.uint64(0x0706050403020100)  # times the lowest bit of a byte: its highest byte says how many bytes stand behind that one
 _PAIRS = [
     (np.uint64(_EACH * 0x0F), np.uint64(10 * (1 << 8) + 1), np.uint64(8)),
     (np.uint64(0x00FF00FF00FF00FF), np.uint64(100 * (1 << 16) + 1), np.uint64(16)),
@@ -38,6 +41,13 @@ def whole(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
     """The value of every cell that holds nothing but a few digits, and which ones do."""
     lengths = stops - starts
     is_whole = (lengths > 0) & (lengths <= _DIGITS)
+    values, are_digits = _read(_eight_before(buffer, lengths, stops))
+    is_whole &= are_digits
+    return values, is_whole
+
+
+def _eight_before(buffer: Buffer, lengths: Places, stops: Places) -> Eights:
+    """The last eight signs of each cell, zeros in front of a shorter one."""
     if len(buffer) < _DIGITS:
         buffer = np.append(buffer, np.zeros(_DIGITS, dtype=np.uint8))
     before = stops - _DIGITS
@@ -47,13 +57,18 @@ def whole(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
     many = np.clip(lengths, 0, _DIGITS)
     signs &= _OWN[many]
     signs |= _ZEROS[many]
-    is_whole &= (signs & _HIGH) | ((signs + _SIX & _HIGH) >> np.uint64(4)) == _ALL_DIGITS
+    return signs
+
+
+def _read(signs: Eights) -> tuple[Values, Bits]:
+    """The value of eight digits each, 0 where some are none, and where all are."""
+    are_digits = (signs & _HIGH) | ((signs + _SIX & _HIGH) >> np.uint64(4)) == _ALL_DIGITS
+    signs = signs * are_digits
     for mask, factor, bits in _PAIRS:  # neighbours are put together: digits, then pairs, then fours
         signs &= mask
         signs *= factor
         signs >>= bits
-    signs *= is_whole
-    return signs.astype(np.float64), is_whole
+    return signs.astype(np.float64), are_digits
 
 
 def decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
@@ -62,8 +77,30 @@ def decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bit
     12.5 and 0.125 are such; in 12.125 the point may part thousands, and 12. is left to those who read texts. The value is that of
     `float`: two whole numbers below 2**53 are divided, and a division rounds once.
     """
-    parts = [_decimals(buffer, starts[at : at + _AT_ONCE], stops[at : at + _AT_ONCE]) for at in range(0, max(len(starts), 1), _AT_ONCE)]
+    read = _short_decimals if int((stops - starts).max(initial=0)) <= _DIGITS else _decimals
+    parts = [read(buffer, starts[at : at + _AT_ONCE], stops[at : at + _AT_ONCE]) for at in range(0, max(len(starts), 1), _AT_ONCE)]
     return np.concatenate([values for values, _ in parts]), np.concatenate([is_sure for _, is_sure in parts])
+
+
+def _short_decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
+    """The same for cells of eight signs at most: where the point is taken out, a whole number is left."""
+    lengths = stops - starts
+    signs = _eight_before(buffer, lengths, stops)
+    other = signs ^ _POINTS
+    point = ~((other & _LOW) + _LOW | other | _LOW)  # the highest bit of each byte that is a point
+    is_one = (point != 0) & (point & (point - _ONE) == 0)
+    point >>= np.uint64(7)
+    front, whole_front = point - _ONE, (point << np.uint64(8)) - _ONE  # all bits in front of the point, and with its own
+    values, are_digits = _read((signs & ~whole_front) | ((signs & front) << np.uint64(8)) | np.uint64(_ZERO))
+    behind = np.where(is_one, (point * _PLACES) >> np.uint64(56), 0).astype(np.int64)
+    return _sure(buffer, starts, (lengths > 2) & is_one & are_digits, values, lengths - behind - 1, behind)  # noqa: PLR2004 - a digit, the point and a digit
+
+
+def _sure(buffer: Buffer, starts: Places, may_be: Bits, digits: Values, before: Places, behind: Places) -> tuple[Values, Bits]:
+    """The values, and which of them have decimals that can be nothing else."""
+    is_fraction = (before == 1) & (buffer[np.minimum(starts, len(buffer) - 1)] == _ZERO)
+    is_sure = may_be & (behind > 0) & (before > 0) & ((behind != _THOUSANDS) | is_fraction)
+    return digits / _POWERS[np.maximum(behind, 0)], is_sure
 
 
 def _decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
@@ -81,7 +118,4 @@ def _decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bi
         is_digit = is_within & ~is_point
         values += np.where(is_digit, digit, 0) * _POWERS[place - (behind >= 0)]
         behind[is_point] = place
-    before = lengths - behind - 1
-    is_fraction = (before == 1) & (buffer[np.minimum(starts, len(buffer) - 1)] == _ZERO)
-    is_sure &= (behind > 0) & (before > 0) & ((behind != _THOUSANDS) | is_fraction)
-    return values / _POWERS[np.maximum(behind, 0)], is_sure
+    return _sure(buffer, starts, is_sure, values, lengths - behind - 1, behind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -71,7 +72,7 @@ class Spread:
             "object": _words(list(self.packed.objects), self._spread(_small(self.objects_of, len(self.packed.objects)))),
             "value": self.values.copy(),
             "row": self._spread(self.rows.astype(np.int64)),
-            "flags": _words(*self._flags()),
+            "flags": _words(*self._flags),
             **{name: self._words_of_rows(texts, self.shared_of) for name, texts in of_shared.items()},
             **{name: _words(*_coded([told(kind) for kind in self.packed.kinds], self.kinds)) for name, told in of_kind.items()},
         }
@@ -94,6 +95,7 @@ class Spread:
         unique, codes = _coded(texts, of_rows)
         return _words(unique, self._spread(codes))
 
+    @cached_property
     def _flags(self) -> tuple[list[str], Codes]:
         """The flags of row and column together; few pairs occur, so each is joined once."""
         shared, of_rows = _coded([facts[3] for facts in self.packed.shared], self.shared_of)
@@ -142,7 +144,7 @@ class Spread:
 
     def flags_seen(self) -> list[str]:
         """Every flag that some figure carries."""
-        return sorted({flag for joined in self._flags()[0] for flag in joined.split(",") if flag})
+        return sorted({flag for joined in self._flags[0] for flag in joined.split(",") if flag})
 
 
 def _coded(facts: Sequence[F], codes: Codes) -> tuple[list[F], Codes]:

@@ -70,6 +70,12 @@ def how_many(codes: Sequence[int]) -> list[int]:
     return np.bincount(_numbers(codes)).tolist()  # type: ignore[no-any-return]
 
 
+def added(values: array[float]) -> float:
+    """The sum of those that are finite."""
+    numbers = np.frombuffer(values)
+    return float(np.sum(numbers, where=np.isfinite(numbers)))
+
+
 def ints(numbers: Sequence[int] | NDArray[np.signedinteger[Any]]) -> array[int]:
     """Whole numbers as modules without numpy hold them."""
     kept = array("i")

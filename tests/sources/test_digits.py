@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smplan_kernel.sources import stretches
-from smplan_kernel.sources.digits import whole
+from smplan_kernel.sources.digits import decimals, whole
 from smplan_kernel.sources.stretches import alike
 
 NEAR = st.text("0123456789/:.-;?@ é", max_size=10)  # the neighbours of digits
+SURE = re.compile(r"0\.\d{3}|\d+\.(\d{1,2}|\d{4,})", re.ASCII)
 NAMES = st.sampled_from(["a", "b", "ab", "source 1", "source 2", "source 12", "", "x" * 60, "x" * 59 + "y"])
 
 
@@ -30,6 +32,17 @@ def test_digits_and_nothing_else_are_a_whole_number(cells):
     assert is_whole.tolist() == [cell.isascii() and cell.isdecimal() and len(cell) <= 8 for cell in cells]
     assert [value for value, sure in zip(values, is_whole, strict=True) if sure] == [
         int(cell) for cell, sure in zip(cells, is_whole, strict=True) if sure
+    ]
+
+
+@given(st.lists(NEAR | st.floats(0, 1e7).map(str) | st.from_regex(SURE, fullmatch=True), min_size=1, max_size=40), st.booleans())
+def test_digits_with_one_point_that_parts_no_thousands_are_decimals(cells, are_short):
+    cells = [cell[:8] if are_short else cell[:16] for cell in cells]
+    values, is_sure = decimals(*bounds(cells))
+
+    assert is_sure.tolist() == [bool(SURE.fullmatch(cell)) for cell in cells]
+    assert [value for value, sure in zip(values, is_sure, strict=True) if sure] == [
+        float(cell) for cell, sure in zip(cells, is_sure, strict=True) if sure
     ]
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import ByRow, Days, days_of
+from smplan_kernel.sources.days import ByRow, Days, days_of, how_many
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
 from smplan_kernel.sources.marks import marks_of_grids
@@ -128,14 +128,16 @@ class Rows:
             day = days.at(firsts[code])
             span = (day, day) if day else _span(key, text, self.period)
             is_inside = span is not None and self.period[0] <= span[0] <= span[1] <= self.period[1]
-            if not is_inside and (at := self._first_row(rows, codes, code)):
+            if not is_inside and (at := self._first_row(rows, codes, firsts[code])):
                 raise self._outside(collector, request, at, text)
             spans.append(span if is_inside else None)
         return self._without_total(rows, codes, spans)
 
-    def _first_row(self, rows: Sequence[int], codes: Sequence[int], wanted: int) -> int | None:
-        """The first row but the total that holds some text."""
-        return next((row for row, code in zip(rows, codes, strict=True) if code == wanted and row != self.total_row), None)
+    def _first_row(self, rows: Sequence[int], codes: Sequence[int], first: int) -> int | None:
+        """The first row but the total that holds the text of the first that holds it."""
+        if rows[first] != self.total_row:
+            return rows[first]
+        return rows[codes.index(codes[first], first + 1)] if how_many(codes)[codes[first]] > 1 else None
 
     def _without_total(self, rows: Sequence[int], codes: Sequence[int], spans: Sequence[Period | None]) -> ByRow[Period]:
         """The spans, where the total has none."""
