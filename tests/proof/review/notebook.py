@@ -12,12 +12,14 @@ from nbconvert import HTMLExporter
 from smplan_kernel.automation.report import wanted
 from smplan_kernel.automation.run import PAGE, review_month
 from smplan_kernel.paths import workbooks
+from smplan_kernel.plan.document import SECTIONS
 from smplan_kernel.review import make_review
 from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook.month import MonthPage
 from tests.proof.review.planted import MONTH, PLAN, Planted
 
 SHOWN = ("data_check", "decisions", "goals", "figures", "posts", "routines", "costs", "health")
+WRITTEN = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)  # when the plan was, as its health tells
 OUTPUTS = ".jp-OutputArea-output"
 # nbconvert would fetch these from a network; who opens a notebook offline does without.
 FETCHED = ("require_js_url", "jquery_url", "mathjax_url", "mermaid_js_url", "widget_renderer_url", "jupyter_widgets_base_url")
@@ -25,7 +27,8 @@ FETCHED = ("require_js_url", "jquery_url", "mathjax_url", "mermaid_js_url", "wid
 
 def executed(planted: Planted) -> nbformat.NotebookNode:
     """The page as a run leaves it: each part that shows something beside what it shows."""
-    review = make_review(planted.plan, planted.figures, MONTH, imports=planted.files)
+    touched = dict.fromkeys(SECTIONS, WRITTEN.date())
+    review = make_review(planted.plan, planted.figures, MONTH, imports=planted.files, touched=touched)
     shown = MonthPage(review=review, plan=planted.plan)
     page = nbformat.read(workbooks() / PAGE, as_version=4)
     parts = {f"review.{name}()": getattr(shown, name) for name in SHOWN}
@@ -40,7 +43,7 @@ def executed(planted: Planted) -> nbformat.NotebookNode:
 
 def really_executed(planted: Planted, folder: Path) -> nbformat.NotebookNode:
     """The same by a real run over a store of its own. Writes."""
-    with open_workspace(folder) as workspace:
+    with open_workspace(folder, clock=lambda: WRITTEN) as workspace:
         session = workspace.session(who="Mara")
         session.new_plan(planted.plan)
         for file in planted.files:
@@ -48,7 +51,7 @@ def really_executed(planted: Planted, folder: Path) -> nbformat.NotebookNode:
             facts = {"platform": rows["platform"].iloc[0], "account": rows["account"].iloc[0], "format": "proof", "period": None}
             known = {"file_name": file.file_name, "sha256": file.sha256, "content": file.content, **facts}
             session.add_import(PLAN, observations=rows, **known)
-        done = review_month(workspace, session, PLAN, MONTH, today=dt.date(2026, 11, 22), formats=wanted("html"))
+        done = review_month(workspace, session, PLAN, MONTH, today=WRITTEN.date(), formats=wanted("html"))
         return nbformat.read(Path(done.report).parent / "review.ipynb", as_version=4)
 
 
