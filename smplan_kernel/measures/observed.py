@@ -97,7 +97,7 @@ def _asked(observations: pd.DataFrame, metrics: frozenset[str], since: str) -> N
 def _coded(column: pd.Series[Any]) -> Words:
     """Number the words of a column, looking at each row once; a missing word is the empty one."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        codes, words = column.cat.codes.to_numpy().astype(np.int64), [str(word) for word in column.cat.categories]
+        codes, words = column.cat.codes.to_numpy().astype(np.int64), list(map(str, column.cat.categories.tolist()))
     else:
         found, different = pd.factorize(column)
         codes, words = found.astype(np.int64), [str(word) for word in different]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,13 +64,15 @@ def rows_of(connection: sa.Connection, plan_id: str, known: sa.ColumnElement[boo
     firsts = dict(zip(*np.unique(common["import"].to_numpy(dtype=np.int64), return_index=True), strict=True))
     for import_id, content in connection.execute(_contents(these, wanted, set(common["import"][is_asked]))):
         pack, first = unpacked(content), firsts.get(import_id, 0)
-        count = int(pack.columns["series"].max()) + 1 if len(pack.columns["series"]) else 0
-        chosen = slice(None) if wanted.is_all else wanted.among(pack, is_asked[first : first + count])
+        size = int(pack.columns["series"].max()) + 1 if len(pack.columns["series"]) else 0
+        chosen = slice(None) if wanted.is_all else wanted.among(pack, is_asked[first : first + size])
         of_days = days.places(pack.days)
         places = {"object": objects.places(pack.objects), "period_start": of_days, "period_end": of_days}
         piece = {name: column[chosen] for name, column in pack.columns.items()}
         of_object = piece["object"]
-        piece |= {name: words.places(pack.cards.get(name, [""] * len(pack.objects)))[of_object] for name, words in cards.items()}
+        for name, words in cards.items():
+            texts = pack.cards.get(name)
+            piece[name] = words.places(texts)[of_object] if texts else np.full(len(of_object), words.places(("",))[0])
         piece |= {name: known_places[piece[name]] for name, known_places in places.items()}
         pieces.append(piece | {"series": piece["series"] + first})
     said = {name: words for name, words in cards.items() if words.tells}
@@ -95,9 +98,11 @@ class Words:
         """Whether there is any text but the empty one."""
         return any(self._places)
 
-    def places(self, texts: Iterable[str]) -> NDArray[np.int64]:
+    def places(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Where each text stands; a new one comes last."""
-        return np.array([self._places.setdefault(text, len(self._places)) for text in texts] or [0], dtype=np.int64)
+        known = self._places
+        known.update(zip([text for text in dict.fromkeys(texts) if text not in known], count(len(known)), strict=False))
+        return np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
 
     def named(self, codes: NDArray[np.int64]) -> pd.Categorical[Any]:
         """The texts at some places."""
@@ -119,7 +124,7 @@ def _frame(pieces: list[dict[str, Any]], common: pd.DataFrame, words: dict[str, 
 
 def _joined(pieces: list[dict[str, Any]], name: str, kind: type = np.int64) -> Any:
     """One column of all imports."""
-    return np.concatenate([np.zeros(0, dtype=kind), *(piece[name].astype(kind) for piece in pieces)])
+    return np.concatenate([piece[name] for piece in pieces] or [np.zeros(0, dtype=kind)]).astype(kind)
 
 
 def spelled_out(rows: pd.DataFrame) -> pd.DataFrame:
