@@ -46,8 +46,18 @@ HEAD_BYTES = 1 << 16
 
 def open_book(data: bytes, *, file: str, limits: Limits, delimiter: str = "", encoding: str = "") -> Book:
     """The tables of a file, whatever its name ends in; delimiter and encoding of a text are found, unless they are given."""
-    if not data or data.isspace():
-        raise ExportError(file, "the file is empty", AGAIN)
+    if data and not data.isspace():
+        book = _opened(data, file=file, limits=limits, delimiter=delimiter, encoding=encoding)
+        if not book.tables or any(map(_says_something, book.tables)):
+            return book
+    raise ExportError(file, "the file is empty", AGAIN)
+
+
+def _says_something(table: Table) -> bool:
+    return bool(table.preamble) or any(any(map(str.strip, cells)) for cells in table.rows)
+
+
+def _opened(data: bytes, *, file: str, limits: Limits, delimiter: str, encoding: str) -> Book:
     for magic, kind in _OTHER_KINDS.items():
         if data.startswith(magic):
             raise UnknownExportError(

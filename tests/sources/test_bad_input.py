@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.layouts.facebook_legacy import as_xlsx
 from tests.sources import makers, traps
 
 X_LINE = 'Date,Impressions,Likes,New follows,Unfollows,Create Post\n"Tue, Sep 1, 2026",'
@@ -16,7 +17,8 @@ NOISE = random.Random(1).randbytes(4000)  # noqa: S311 - the same noise every ti
 BAD = {
     "empty": (b"", "the file is empty"),
     "blanks only": (b" \n \n", "the file is empty"),
-    "a mark only": (b"\xef\xbb\xbf", "no export that smplan knows"),
+    "a mark only": (b"\xef\xbb\xbf", "the file is empty"),
+    "a workbook with nothing in it": (as_xlsx({"Sheet1": []}), "the file is empty"),
     "unknown": (b"Colour,Smell\nred,sweet\n", "no export that smplan knows"),
     "a login page": (WEB_PAGE, "this is a web page"),
     "a PDF": (b"%PDF-1.7 ...", "this is a PDF"),
