@@ -389,3 +389,10 @@ def test_days_that_a_spreadsheet_may_have_turned_are_asked(read):
 
     assert (answer.status, answer.option, answer.choices) == ("needs-answer", "--dates", ("day-first", "month-first"))
     assert read(turned, dates="day-first").period == ("2014-02-03", "2014-02-03")
+
+
+def test_hours_without_am_and_pm_were_written_by_a_spreadsheet(read):
+    data = as_csv(post_table([post(**{"Lifetime Post Total Reach": 5})], post_columns()))
+    turned = re.sub(rb"\d\d/\d\d/2014 [\d:]+ [AP]M", b"03/02/2014 04:29", data)
+
+    assert read(turned).option == "--dates"

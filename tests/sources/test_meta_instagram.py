@@ -262,3 +262,10 @@ def test_a_row_cut_off_at_the_end_is_refused(read):
     data = instagram_file([instagram_post(), instagram_post(**{"Post ID": "17900000000000999"})])
 
     assert "cut off" in read(data[:-12]).problems[0]
+
+
+def test_days_beside_rounded_identifiers_are_asked(read):
+    data = instagram_file([instagram_post(**{"Post ID": "1.79E+16", "Publish time": "03/09/2026 18:05"})])
+
+    assert read(data).option == "--dates"
+    assert set(read(data, dates="day-first").observations["period_start"]) == {"2026-09-03"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.dates import Order, period_in_name
 from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.importers.facebook_legacy import ABOUT, count, day_in_name, for_grid, grids, people
 from smplan_kernel.sources.importers.meta_facebook import post_in_link
@@ -27,7 +29,6 @@ MAPPING = Mapping(
         count("Lifetime Total Video Views", "views"),
     ),
     ignored=ABOUT,
-    order="month-first",
 )
 
 
@@ -40,11 +41,17 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
-    collector = Collector(grid, for_grid(grid, MAPPING, reading), reading)
+    collector = Collector(grid, replace(for_grid(grid, MAPPING, reading), order=_order(grid)), reading)
     published = days_of(collector, request, "Posted", within=period_in_name(request.file))
     exported = day_of_export(request, day_in_name(request.file))
     posts = list(map(post_identifier, grid.texts("post id"), map(post_in_link, grid.texts("permalink"))))
     read_posts(collector, published, posts=posts, flags=[("unknown_tz",)] * len(posts), exported=exported)
+
+
+def _order(grid: Grid) -> Order:
+    """Facebook printed the month first and AM or PM behind the hour; where that is gone, a spreadsheet wrote the days in its own order."""
+    first = next(filter(None, map(str.strip, grid.texts("posted"))), "")
+    return "month-first" if first.upper().endswith(("AM", "PM")) else ""
 
 
 LAYOUT = Layout(

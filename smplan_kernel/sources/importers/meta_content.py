@@ -16,7 +16,7 @@ from smplan_kernel.sources.days import Days, coded_days, days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.known import NONE
 from smplan_kernel.sources.layout import Column, Found, Mapping
-from smplan_kernel.sources.numbers import is_missing
+from smplan_kernel.sources.numbers import is_missing, is_rounded
 from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.pacific import exists_in_pacific, midnight, publish_seconds
 from smplan_kernel.sources.posts import day_of_export, may_be_rounded, post_identifier
@@ -36,6 +36,7 @@ ANSWERED = (
     Column(names=("Shares", "Delningar"), metric="shares"),
 )
 SWEDISH_DAY = "Publiceringstid"
+_TELLING = 50  # rows: a spreadsheet rounds every identifier
 PUBLISHED = ("Publish time", SWEDISH_DAY)
 ERROR_ROW = "an error occurred while computing metadata"
 _PUBLISHED_KEYS = tuple(map(header_key, PUBLISHED))
@@ -66,7 +67,7 @@ class _Content:
     def __init__(self, grid: Grid, reading: Reading, request: Request, posts: Posts) -> None:
         self.grid, self.reading, self.request, self.posts = grid, reading, request, posts
         check_end(grid.table, reading)
-        self.collector = Collector(grid, _for_file(grid, posts.mapping), reading)
+        self.collector = Collector(grid, _for_file(grid, posts), reading)
         reading.is_unconfirmed = grid.place(header_key(SWEDISH_DAY)) is not None
         self.published = self._days(*PUBLISHED)
         self.daily = self._daily_days()
@@ -211,12 +212,17 @@ class _Content:
             )
 
 
-def _for_file(grid: Grid, mapping: Mapping) -> Mapping:
-    """The mapping for one file: Meta prints the month first in every language, but a spreadsheet that parts columns anew may turn it.
+def _for_file(grid: Grid, posts: Posts) -> Mapping:
+    """The mapping for one file: Meta prints the month first in every language, but a spreadsheet may have turned it.
+
+    It leaves traces: other marks between the columns, or identifiers that it rounded.
 
     Where views already stand beside impressions, the older word no longer means the same.
     """
-    mapping = replace(mapping, order="month-first" if grid.table.delimiter == "," else "")
+    first = range(min(len(grid.numbers), _TELLING))
+    identifiers = list(filter(None, grid.texts_at(first, *map(header_key, posts.ids))))
+    is_original = grid.table.delimiter == "," and not (identifiers and all(map(is_rounded, identifiers)))
+    mapping = replace(posts.mapping, order="month-first" if is_original else "")
     if grid.place("views", "visningar") is None:
         return mapping
     columns = tuple(
