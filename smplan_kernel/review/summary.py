@@ -59,10 +59,12 @@ def more(waiting: int) -> str:
     """What is said about decisions that found no room; nothing when all did.
 
     >>> more(1), more(0)
-    ('One more thing can wait; look under goals, posts, channels, answers and steps.', '')
+    ('One more thing can wait; look under goals, posts, channels, answers, money and steps.', '')
     """
     return (
-        sentence(f"{counted(waiting, 'more thing')} can wait; look under goals, posts, channels, answers and steps") if waiting > 0 else ""
+        sentence(f"{counted(waiting, 'more thing')} can wait; look under goals, posts, channels, answers, money and steps")
+        if waiting > 0
+        else ""
     )
 
 

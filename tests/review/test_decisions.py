@@ -6,6 +6,7 @@ import pandas as pd
 
 from smplan_kernel.plan import Assumption, Verdict
 from smplan_kernel.plan.records import ID_PATTERN
+from smplan_kernel.review.ranking import ranked
 from tests.measures.frames import frame
 from tests.review.plans import CALM, figures, make_goal, make_metric, make_plan, make_step
 
@@ -91,7 +92,10 @@ def test_there_are_at_most_five_decisions(review):
     plan = make_plan(*(make_metric(f"m{number}xx") for number in range(7)))
     summary = review(plan, october=90).summary
 
-    assert (len(summary.decisions), summary.more) == (5, "Two more things can wait; look under goals, posts, channels, answers and steps.")
+    assert (len(summary.decisions), summary.more) == (
+        5,
+        "Two more things can wait; look under goals, posts, channels, answers, money and steps.",
+    )
 
 
 def test_each_decision_is_a_proposed_correction(review):
@@ -114,3 +118,7 @@ def test_another_month_proposes_under_another_id(review):
     months = [review(october=90).corrections[0].id, review(before=CALM[:-1], october=90, month="2026-09").corrections[0].id]
 
     assert months[0] != months[1]
+
+
+def test_money_that_goes_on_being_spent_comes_before_a_late_step():
+    assert ranked("slow answers", "") < ranked("money over plan", "") < ranked("late steps", "")
