@@ -7,7 +7,7 @@ import pytest
 from tests.proof.cases import Case, Cost, breaches
 from tests.proof.mutants import mutants
 from tests.proof.run import prove
-from tests.sources import traps
+from tests.sources import makers, traps
 
 FILES = 90
 
@@ -26,6 +26,14 @@ def test_a_hundred_spoilt_and_hostile_files_are_right_or_one_clear_error():
     found = [(result.case.name, breach) for result in results for breach in result.breaches]
 
     assert (len(results) >= 100, found) == (True, [])
+
+
+def test_a_file_that_comes_again_after_another_one_took_its_place_is_no_breach():
+    texts = ("-", "other", "-")
+    made = [makers.instagram_file([makers.instagram_post(Description=text)]) for text in texts]
+    cases = [Case(corpus="c", name=f"{n}.csv", data=data, expects="same", original="naughty") for n, data in enumerate(made)]
+
+    assert [(result.status, result.breaches) for result in prove(cases)] == [("recognised", ())] * 3
 
 
 REFUSED = {"status": "refused", "problems": ["f.csv: the file is empty. Download it again"]}
