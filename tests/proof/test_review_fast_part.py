@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from smplan_kernel.documents import pdf
 from tests.proof.review import shown, strings
 from tests.proof.review.planted import plant
 from tests.proof.review.reckoning import Day, day_of, number, review_day, weekday
@@ -118,3 +119,11 @@ def test_a_formula_and_a_link_in_a_workbook_are_seen():
     book.save(made)
 
     assert len(shown.sheet_faults(made.getvalue())) == 4  # its kind, its begin, the formula in its file, the link
+
+
+def test_words_that_go_on_overleaf_are_read_as_one():
+    words = [f"w{number}" for number in range(1500)]
+    read = shown.pdf_words(pdf(f"<title>In the margin</title><main><ul><li>{' '.join(words)}</ul></main>"))
+
+    assert "".join(words) in read
+    assert "margin" not in read

@@ -22,6 +22,7 @@ LINK = frozenset({"a", "a href", "a rel", "a class"})
 MARK = re.compile(r"Zq\d{5}q")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 OUTSIDE = ("externalLinks", "connections.xml", "queryTable", "oleObject", "vbaProject", "drawings/")
+EDGES = (45, 1085)  # between the margins of a page of A4, from its upper edge, in CSS pixels
 ACTIONS = {"/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm", "/ImportData"}
 
 
@@ -109,8 +110,16 @@ def sheet_faults(data: bytes) -> list[str]:
 
 
 def pdf_words(data: bytes) -> str:
-    """The text of a PDF as a reader extracts it."""
-    return tight("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages))
+    """The text of a PDF as a reader extracts it, without the lines in its margins, which part words that go on overleaf."""
+    found: list[str] = []
+
+    def take(text: str, _: object, at: Sequence[float], *__: object) -> None:
+        if EDGES[0] < at[5] < EDGES[1]:
+            found.append(text)
+
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        page.extract_text(visitor_text=take)
+    return tight("".join(found)).replace("•", "")  # a mark of a list comes where its page ends
 
 
 def pdf_faults(data: bytes) -> list[str]:
