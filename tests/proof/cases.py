@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,6 +14,7 @@ Expects = Literal["stranger", "same", "part", "sound", "bomb"]
 """stranger: no export, so refused. same: the numbers of the untouched file, or refused. part: no number that is not in the untouched file.
 sound: any honest answer. bomb: refused as too large or damaged, under the limits of bombs."""
 SECONDS, MEGABYTES = 2.0, 300
+GIVEN = (dt.date(2026, 9, 1), dt.date(2026, 9, 30))  # the answer, when a file does not tell its period
 BOMB_SECONDS, BOMB_MEGABYTES = 3.0, 512
 
 
@@ -62,6 +64,12 @@ def _without_objects(known: Counter[tuple[Any, ...]]) -> Counter[tuple[Any, ...]
     return plain
 
 
+def _within(period: tuple[dt.date, dt.date], known: Counter[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
+    """The same figures about another period: the one that is answered where the line that tells it was lost."""
+    days = tuple(day.isoformat() for day in period)
+    return Counter({(*figure[:2], *days, *figure[4:]): count for figure, count in known.items()})
+
+
 def _words(case: Case, outcome: dict[str, Any]) -> list[str]:
     """A refusal is one sentence about the file, and one that says what to do."""
     problems = outcome["problems"]
@@ -82,7 +90,7 @@ def _numbers(case: Case, outcome: dict[str, Any], original: dict[str, Any] | Non
         return []
     told, true = figures(outcome), figures(original)
     if case.expects == "part":  # a name may be hit: nobody could see that, as long as its figures are its own
-        told, true = _without_objects(told), _without_objects(true)
+        told, true = _without_objects(told), _without_objects(true + _within(GIVEN, true))
     wrong = told - true if case.expects == "part" else (told - true) + (true - told)
     if case.expects == "part":  # a heading may be hit: a column under its new name is honest
         wrong = Counter({figure: count for figure, count in wrong.items() if not figure[4].startswith("x:")})

@@ -16,7 +16,7 @@ from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.reader import read_bytes
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.store import Session, open_workspace
-from tests.proof.cases import Case, Cost, breaches
+from tests.proof.cases import GIVEN, Case, Cost, breaches
 from tests.proof.measured import read_measured
 from tests.sources import makers
 
@@ -38,7 +38,7 @@ class Result:
 def request_for(name: str) -> Request:
     """The same hints for a spoilt file and for the untouched one."""
     day = dt.date(2026, 11, 1)
-    return Request(file=name, on=day, modified=day, dates="", period=(dt.date(2026, 9, 1), dt.date(2026, 9, 30)))
+    return Request(file=name, on=day, modified=day, dates="", period=GIVEN)
 
 
 def prove(cases: Iterable[Case], tell: Tell | None = None) -> list[Result]:

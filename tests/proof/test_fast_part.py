@@ -36,6 +36,15 @@ def test_a_file_that_comes_again_after_another_one_took_its_place_is_no_breach()
     assert [(result.status, result.breaches) for result in prove(cases)] == [("recognised", ())] * 3
 
 
+@pytest.mark.parametrize(("cost", "is_found"), [(b"3.50", False), (b"3.51", True)])
+def test_a_lost_period_is_answered_and_only_other_figures_are_a_breach(cost, is_found):
+    lost = makers.MADE["google ads"][1].replace(b"27 January 2026 - 23 February 2026\n", b"").replace(b"3.50", cost)
+    case = Case(corpus="c", name="f.csv", data=lost, expects="part", original="google ads")
+    (result,) = prove([case])
+
+    assert (result.status, bool(result.breaches)) == ("recognised", is_found)
+
+
 REFUSED = {"status": "refused", "problems": ["f.csv: the file is empty. Download it again"]}
 CASE = Case(corpus="c", name="f.csv", data=b"")
 
