@@ -14,7 +14,6 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from smplan_kernel.automation.batch import Asked, Watch, review_plans, threads
-from smplan_kernel.kernels.pictures import Pictures
 from smplan_kernel.plan import document, load_document
 from smplan_kernel.store import open_workspace
 from tests.automation import garden
@@ -22,7 +21,7 @@ from tests.automation import garden
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the memory of a process")
 PLANS = ("garden", "second", "third")
 GROWTH = 6.0  # megabytes over nine reviews; a notebook that stayed would be most of one each
-KEPT_BY_NOBODY = (nbformat.NotebookNode, KernelManager, Pictures, asyncio.AbstractEventLoop)
+KEPT_BY_NOBODY = (nbformat.NotebookNode, KernelManager, asyncio.AbstractEventLoop)
 
 
 @pytest.fixture(scope="module")
