@@ -16,6 +16,7 @@ from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 from smplan_kernel.sources.widths import ORIGINAL, check_widths
 
+_MANY = 10_000
 # What people wrote is never a figure, not even where every post of a file is called "100".
 WRITTEN = frozenset(
     header_key(name)
@@ -106,7 +107,7 @@ class Collector:
             return False
         for (place, known, _), values in zip(self._cells, columns, strict=False):  # more may follow
             if known and any(map(isnan, known.values())):
-                self.reading.missing[self.names[place]] += sum(map(isnan, values))
+                self.reading.missing[self.names[place]] += _gaps(values)
         return True
 
     def value(self, cells: list[str], row: int, *names: str) -> float | None:
@@ -292,3 +293,12 @@ class Collector:
     def _fault(self, problem: str, todo: str, *, row: int | None = None, place: int | None = None, value: str = "") -> ExportError:
         column = "" if place is None else plain_text(self.grid.names[place])
         return ExportError(self.reading.file, problem, todo, sheet=self.sheet, row=row, column=column, value=value)
+
+
+def _gaps(values: array[float]) -> int:
+    """How many figures are missing."""
+    if len(values) < _MANY:
+        return sum(map(isnan, values))
+    from smplan_kernel.sources.stacked import how_many_gaps  # noqa: PLC0415 - it starts numpy, which only large files need
+
+    return how_many_gaps(values)

@@ -103,7 +103,7 @@ class Spread:
         if len(shared) * len(kinds) == 1:
             return [_joined(shared[0], kinds[0])] if len(self.values) else [], of_kinds
         width = max(len(kinds), 1)
-        pairs = self._spread(of_rows.astype(np.intp) * width) + of_kinds
+        pairs = of_kinds if len(shared) == 1 else self._spread(of_rows.astype(np.intp) * width) + of_kinds
         seen = np.flatnonzero(np.bincount(pairs)).tolist()
         places = np.zeros(seen[-1] + 1 if seen else 0, dtype=np.intp)
         places[seen] = np.arange(len(seen))

@@ -70,6 +70,11 @@ def how_many(codes: Sequence[int]) -> list[int]:
     return np.bincount(_numbers(codes)).tolist()  # type: ignore[no-any-return]
 
 
+def how_many_gaps(values: array[float]) -> int:
+    """How many of some numbers are not there."""
+    return int(np.count_nonzero(np.isnan(np.frombuffer(values))))
+
+
 def added(values: array[float]) -> float:
     """The sum of those that are finite."""
     numbers = np.frombuffer(values)
