@@ -105,6 +105,7 @@ def more_about_a_goal(page, _):
 def more_about_a_card(page, _):
     card = page.locator(".sp-board-card").first
     opened(card.locator("summary", has_text="More"), card.locator(".sp-card-more"))
+    page.evaluate("scrollTo(0, 0)")  # the bar at the top half hides whatever it happens to lie upon
 
 
 def meaning_of_a_word(page, _):
