@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from subprocess import DEVNULL
 from typing import Any
 
@@ -11,6 +12,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 
 from smplan_kernel.kernels.environment import kernel_environment
 from smplan_kernel.serve.key import without_key
+
+logger = logging.getLogger(__name__)
 
 
 def room_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -20,6 +23,18 @@ def room_environment(environment: Mapping[str, str]) -> dict[str, str]:
     {'PATH': '/bin', 'QUERY_STRING': 'plan=fernhill'}
     """
     return {name: without_key(value) if "token=" in value else value for name, value in kernel_environment(environment).items()}
+
+
+async def begun(start: Callable[[Any], Awaitable[str]], notebook: Any) -> str:
+    """The kernel of a page, by its number; empty when it ended before it was ready.
+
+    The answer then ends as well, and the sheet says that the page could not be prepared. Voila would keep a visitor waiting for ever.
+    """
+    try:
+        return await start(notebook)
+    except RuntimeError as problem:
+        logger.warning("A page could not be prepared: %s", problem)
+        return ""
 
 
 class Rooms(AsyncMappingKernelManager):

@@ -12,7 +12,7 @@ from traitlets.config import Config
 from smplan_kernel.kernels.ready import QuickKernelClient
 from smplan_kernel.serve.handlers import LinkIdentity
 from smplan_kernel.serve.listening import ADDRESS
-from smplan_kernel.serve.rooms import Rooms
+from smplan_kernel.serve.rooms import Rooms, begun
 
 LARGEST_MESSAGE = 20 * 1024 * 1024
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
@@ -54,6 +54,7 @@ def page_settings(config: Config, hook: Callable[..., Any]) -> None:
     config.VoilaConfiguration.http_keep_alive_timeout = 10
     config.VoilaConfiguration.extension_allowlist = EXTENSIONS
     config.VoilaConfiguration.prelaunch_hook = hook
+    config.VoilaExporter.filters = {"begun": f"{begun.__module__}.{begun.__qualname__}"}
     config.VoilaExporter.language_code = "en"
     config.VoilaExporter.exclude_anchor_links = True
     config.NotebookNotary.db_file = ":memory:"

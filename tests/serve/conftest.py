@@ -156,6 +156,23 @@ def full_server(pages, tmp_path_factory):
     finish(running)
 
 
+ENDED = """
+import smplan_kernel.kernels.ready as ready
+async def first_answer(client):
+    raise RuntimeError("The page's kernel ended before it was ready.")
+ready.first_answer = first_answer
+"""
+
+
+@pytest.fixture
+def kernelless_server(pages, tmp_path):
+    """A server whose kernels end before they are ready."""
+    (tmp_path / "pages").symlink_to(pages / "pages")
+    running = start(tmp_path, ENDED + START)
+    yield running
+    finish(running)
+
+
 @pytest.fixture(scope="module")
 def undecided_server(pages, tmp_path_factory):
     """A server with two plans that was told of none."""

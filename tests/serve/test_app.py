@@ -166,6 +166,13 @@ def test_a_part_that_fails_speaks_plainly(server):
     assert "ZeroDivisionError" not in text
 
 
+def test_an_answer_ends_when_its_kernel_ended_before_it_was_ready(kernelless_server):
+    text = kernelless_server.get("/voila/render/02_goals.ipynb?plan=fernhill").text
+
+    assert "This page could not be prepared." in text
+    assert "<script>voila_finish()</script>" not in text  # so that the sheet's own program says it
+
+
 def test_a_secret_of_the_server_is_not_in_a_kernel(kernel_sees):
     assert CANARY not in str(kernel_sees)
 
