@@ -160,7 +160,7 @@ def _sentence(chosen: Charted | None, own: Yield | None, word: str, beside: Yiel
         return "No number of the plan counts what it brings."
     if own is None:
         return f"Too early: {counted(FEWEST, 'month')} with hours and a whole figure of {quoted(chosen.metric.text)} are needed."
-    hours = f"{figure(own.hours_a_month)} {'planned ' if own.is_planned else ''}hours a month"
+    hours = f"{figure(own.hours_a_month, 'hours').replace(' ', ' planned ' if own.is_planned else ' ')} a month"
     told = sentence(f"{an_hour(own)}, the median of {counted(own.months, 'month')}, {hours}")
     if beside is not None:
         more = "more" if word == "outdone" else "less"

@@ -50,7 +50,7 @@ def _told(facts: Facts, months: tuple[str, ...], rate: float | None) -> str:
         else "hours without a price, for the start page names no cost of an hour"
     )
     loose = unassigned_hours(facts.plan, months)
-    rest = f" {sentence(figure(loose, 'hours') + ' were for no one goal and are in none of these lines')}" if loose else ""
+    rest = f" Left out of these lines: {figure(loose, 'hours')} for no one goal." if loose else ""
     return f"{sentence(f'{span}, {hour}')}{rest}"
 
 
@@ -144,7 +144,7 @@ def _words(
     is_planned: bool,
 ) -> str:
     hours, money = effort
-    took = [f"{figure(hours)} {'planned ' if is_planned else ''}hours"] if hours is not None else []
+    took = [figure(hours, "hours").replace(" ", " planned " if is_planned else " ")] if hours is not None else []
     took += [figure(money, "money", currency=facts.currency)] if money is not None else []
     counted_results = f" for {figure(results[0])} ({results[1]})" if results[0] else ""
     cost = (

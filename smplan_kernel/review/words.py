@@ -101,19 +101,26 @@ def figure(value: float | None, unit: str = "", *, currency: str = "") -> str:
     ('60', '12,345', '3.1 %', 'no figure', '2.5 enquiries')
     >>> figure(5400, "seconds"), figure(12.5, "money", currency="EUR")
     ('1.5 hours', '12.50 EUR')
+    >>> figure(0, "hours"), figure(1, "hours"), figure(3600, "seconds")
+    ('0 hours', '1 hour', '1 hour')
     """
     if value is None:
         return "no figure"
     if unit == "fraction":
         return f"{_plain(value * 100)} %"
-    if unit == "seconds":
-        return f"{_plain(value / 3600)} hours"
+    if unit in {"seconds", "hours"}:
+        return _hours(value / 3600 if unit == "seconds" else value)
     if unit == "money":
         return f"{value:,.0f} {currency}".strip() if abs(value) >= 100 or value == round(value) else f"{value:,.2f} {currency}".strip()  # noqa: PLR2004 - cents matter in small sums only
     if unit in {"count", "people"} and abs(value) >= 1:
         return f"{_whole(value):,}"
     word = "" if unit in {"count", "people", "rank", "number", ""} else unit
     return f"{_plain(value)} {word}".strip()
+
+
+def _hours(value: float) -> str:
+    words = _plain(value)
+    return f"{words} hour" if words == "1" else f"{words} hours"
 
 
 def _plain(value: float) -> str:

@@ -98,7 +98,7 @@ def test_months_in_which_nobody_wrote_anything_are_not_counted(review):
 def test_hours_for_no_goal_are_told_apart(review):
     found = costs(review, plan_with(spent=(hours("a"), hours("b", goal=""))))
 
-    assert found.sentence == "October 2026, an hour at 40 EUR. 5 hours were for no one goal and are in none of these lines."
+    assert found.sentence == "October 2026, an hour at 40 EUR. Left out of these lines: 5 hours for no one goal."
 
 
 def test_where_nothing_is_written_down_the_report_says_how(review):
