@@ -10,6 +10,8 @@ from smplan_kernel.sources.tables import Grid
 ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
 _AGAIN = "Download it again"
 _MARKS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_KINDS = ("post type", "inläggstyp")  # rows of one kind lack the same figures
+_FEW = 4  # a platform that leaves cells out does so in more than one row of so many
 
 
 def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: bool) -> None:
@@ -26,6 +28,7 @@ def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: boo
         return
     if can_be_ragged and grid.table.delimiter:
         _refuse_lost_cell(grid, file)
+        _refuse_lost_cells(grid, file)
     shortest = _shortest(grid, width, first_figure) if can_be_ragged else width
     if max(widths) <= width and (min(widths) >= shortest or not grid.table.delimiter):
         return
@@ -63,9 +66,27 @@ def _refuse_lost_cell(grid: Grid, file: str) -> None:
     if not fewer:
         return
     row, short = next((row, short) for row, short in zip(grid.numbers, widths, strict=True) if short in fewer)
-    problem = f"this row has {short} of {width} columns, one fewer than others: a cell may be lost, and its figures under wrong names"
-    todo = f"{_AGAIN}, or write one more {_MARKS.get(grid.table.delimiter, 'mark')} at the end of the row if nothing is missing in it"
-    raise ExportError(file, problem, todo, sheet=grid.table.name, row=row)
+    raise _lost(grid, file, row, f"this row has {short} of {width} columns, one fewer than others: a cell may be lost")
+
+
+def _refuse_lost_cells(grid: Grid, file: str) -> None:
+    """A row that alone, or nearly so, is two cells or more shorter than the others of its kind has lost them."""
+    width, kinds = len(grid.names), grid.texts(*_KINDS)
+    many = Counter(zip(kinds, (min(cells, width) for cells in grid.widths), strict=True))
+    wider = {(kind, short): sum(n for (other, cells), n in many.items() if other == kind and cells > short + 1) for kind, short in many}
+    few = {one for one, others in wider.items() if others > 1 and many[one] <= max(1, others // _FEW)}
+    if few:
+        rows = zip(grid.numbers, kinds, grid.widths, strict=True)
+        row, kind, short = next(one for one in rows if one[1:] in few)
+        problem = f"this row has {short} of {width} columns, while {wider[kind, short]} others of its kind have more: cells may be lost"
+        raise _lost(grid, file, row, problem)
+
+
+def _lost(grid: Grid, file: str, row: int, problem: str) -> ExportError:
+    problem += ", and its figures under wrong names"
+    mark = _MARKS.get(grid.table.delimiter, "mark")
+    todo = f"{_AGAIN}, or write one more {mark} at the end of the row for each that is not there, if nothing is missing in it"
+    return ExportError(file, problem, todo, sheet=grid.table.name, row=row)
 
 
 def _shortest(grid: Grid, width: int, first_figure: int) -> int:

@@ -36,7 +36,15 @@ def test_what_platforms_and_spreadsheets_do_to_all_rows_is_no_fault(text):
 
 
 @pytest.mark.parametrize(
-    "rows", ["1,2,3,4,5\n1,2,3\n", "1,2,3\n1,2,3\n", "1,2,3,4\n1,2,3,4\n1,2,3,4,5\n", "1,2,3,4,5\n1,2\n1,2,3,4,\n", "1,2,3\n1,2,3,4,5\n"]
+    "rows",
+    [
+        "1,2,3,4,5\n1,2,3\n",
+        "1,2,3\n1,2,3\n",
+        "1,2,3,4\n1,2,3,4\n1,2,3,4,5\n",
+        "1,2,3,4,5\n1,2\n",
+        "1,2,3,4,5\n1,2,3,4,5\n1,2\n1,2\n",
+        "1,2,3\n1,2,3,4,5\n",
+    ],
 )
 def test_short_rows_are_legal_where_the_platform_writes_them(rows):
     check(f"a,b,c,d,e\n{rows}", can_be_ragged=True)
@@ -49,3 +57,12 @@ def test_short_rows_are_legal_where_the_platform_writes_them(rows):
 def test_a_row_that_lost_a_cell_is_named_also_where_short_rows_are_legal(rows, row):
     with pytest.raises(ExportError, match=rf"row {row}\): this row has \d of 5 columns, one fewer .* or write one more comma"):
         check(f"a,b,c,d,e\n{rows}", can_be_ragged=True)
+
+
+def test_a_row_that_lost_several_cells_is_named_by_the_others_of_its_kind():
+    rows = ["a,Photos,3,4,5"] * 3 + ["b,Text,3"] * 2
+    head = "Title,Post type,c,d,e\n"
+    check(head + "\n".join([*rows, ""]), can_be_ragged=True)
+
+    with pytest.raises(ExportError, match=r"row 7\): this row has 3 of 5 columns, while 3 others of its kind have more"):
+        check(head + "\n".join([*rows, "a,Photos,3", ""]), can_be_ragged=True)

@@ -177,10 +177,20 @@ class _Content:
 
     def _daily_days(self) -> Days:
         """The day each row stands for, when the export was made by day and not for the lifetime of the posts."""
-        if not any(text[:1].isdigit() for text in self.grid.distinct("date", "datum")):
+        distinct = self.grid.distinct("date", "datum")
+        if not any(text[:1].isdigit() for text in distinct):
             return Days()
+        if any(text[:1].isalpha() for text in distinct):
+            self._refuse_shifted()
         self.reading.note("This export gives figures by day; that layout is rare, so compare a few figures with the platform.")
         return self._days("Date", "Datum")
+
+    def _refuse_shifted(self) -> None:
+        """A figure beside the word for the whole life of a post, in one column, has come out of another one."""
+        for row, text in zip(self.grid.numbers, self.grid.texts("date", "datum"), strict=True):
+            if text[:1].isdigit():
+                problem = "a figure stands where other rows say over which time they count: a cell before it is lost, or one too many"
+                raise ExportError(self.reading.file, problem, ORIGINAL, sheet=self.collector.sheet, row=row, column="Date", value=text)
 
     def _flags(self) -> tuple[str, ...]:
         """Pacific days, unless a printed time cannot exist there."""
