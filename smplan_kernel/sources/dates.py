@@ -25,6 +25,8 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})" + _CLOCK)
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})" + _CLOCK)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|([A-Z][a-z]{2})-(\d{2})-(\d{4})")
 _AGAIN = "Download the file again, or put this day right"
+TO_COME = "this day comes after the day of export, so nothing can have been counted on it"
+TURNED = "If day and month are turned round, give their order; if not, look at the day of export and at this computer's clock"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ class DayColumn:
     usual: Order = ""  # as the platform prints it, where nothing in the file speaks against that
     within: Period | None = None  # the file's period, from its name or another sheet
     not_after: dt.date | None = None  # the day of export
+    last: dt.date | None = None  # no figure can be about a later day
     is_daily: bool = False  # one row a day, without holes when read rightly
 
 
@@ -59,8 +62,16 @@ def read_days(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
         for day in days:
             if day.text not in known:
                 known[day.text] = _known(form, day, column)
-        return [known[day.text] for day in days]
-    return _slashed(days, column)
+        return _measured(days, [known[day.text] for day in days], column)
+    return _measured(days, _slashed(days, column), column)
+
+
+def _measured(days: Sequence[DayText], found: list[dt.date], column: DayColumn) -> list[dt.date]:
+    """The same days, none of which is still to come."""
+    if column.last is None or max(found) <= column.last:
+        return found
+    day = next(day for day, date in zip(days, found, strict=True) if date > column.last)
+    raise ExportError(column.file, TO_COME, TURNED, sheet=column.sheet, row=day.row, column=column.name, value=day.text)
 
 
 def iso_day(text: str) -> dt.date | None:
@@ -124,7 +135,7 @@ def _slashed(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
     for evidence in (_consecutive, _inside, _past):
         kept = {order: found for order, found in possible.items() if evidence(found, column)}
         possible = kept or possible
-    if column.usual in possible:
+    if column.usual in possible and not (len(possible) > 1 and _only_other_is_past(possible, column)):
         return possible[column.usual]
     open_readings = list(possible.values())
     if any(other != open_readings[0] for other in open_readings):
@@ -163,6 +174,12 @@ def _inside(found: list[dt.date], column: DayColumn) -> bool:
 
 def _past(found: list[dt.date], column: DayColumn) -> bool:
     return column.not_after is None or max(found) <= column.not_after
+
+
+def _only_other_is_past(possible: dict[str, list[dt.date]], column: DayColumn) -> bool:
+    """In the platform's own order some days are still to come, in the other one none is: a spreadsheet, or the clock, may be the reason."""
+    last = column.last
+    return last is not None and {order for order, found in possible.items() if max(found) <= last} == set(possible) - {column.usual}
 
 
 def days_in_name(name: str) -> tuple[dt.date, ...]:

@@ -94,9 +94,9 @@ def days_of(
     *names: str,
     within: Period | None = None,
     is_daily: bool = False,
-    not_after: bool = True,
+    is_measured: bool = True,
 ) -> Days:
-    """The day of every row that prints one.
+    """The day of every row that prints one; `is_measured` says that the row's figures are about it, so that it cannot be still to come.
 
     Raises
     ------
@@ -120,7 +120,8 @@ def days_of(
         order=request.dates,
         usual=collector.mapping.order,
         within=within,
-        not_after=request.on if not_after else None,
+        not_after=request.on,
+        last=request.last if is_measured else None,
         is_daily=is_daily,
     )
     printed = [DayText(row=rows[firsts[code]], text=text) for code, text in enumerate(plain) if text]

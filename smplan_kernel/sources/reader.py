@@ -41,6 +41,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         seen = {"format": layout.format, "platform": layout.platform}
         reading = layout.read(found, request)
         _refuse_empty(reading)
+        reading.refuse_to_come(request.last)
     except ExportQuestion as question:
         sentence = f"{question.question} Answer with {question.option}: {' or '.join(question.answers)}"
         return {**seen, "status": "needs-answer", "question": sentence, "option": question.option, "choices": list(question.answers)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.dates import Order, Period
+from smplan_kernel.sources.dates import TO_COME, TURNED, Order, Period
 from smplan_kernel.sources.figures import Figures, Kind, Mark
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.mapped.profile import Agreed
@@ -31,6 +31,11 @@ class Request:
     beside: tuple[str, ...] = ()  # names of the files in the same folder
     today: dt.date = field(default_factory=lambda: dt.datetime.now().astimezone().date())
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that a figure can be about: that of export, else today; where the sun rises earlier it may be a day further."""
+        return (self.on or self.today) + dt.timedelta(days=1)
 
 
 @dataclass(kw_only=True)
@@ -85,6 +90,13 @@ class Reading:
     def span(self) -> Period | None:
         """The file's period: declared, else from the first to the last day that a number stands for."""
         return self.period or self.figures.span()
+
+    def refuse_to_come(self, last: dt.date) -> None:
+        """Refuse figures about a day, or a stretch of days, that begins after the last one on which anything could be counted."""
+        late = self.figures.first_after(last)
+        if late is not None:
+            row, sheet, day = late
+            raise ExportError(self.file, TO_COME, TURNED, sheet=sheet, row=row, value=day.isoformat())
 
     def packed(self) -> Packed:
         """The figures, ready to be handed over."""

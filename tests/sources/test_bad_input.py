@@ -116,6 +116,21 @@ def test_no_order_of_day_and_month_is_guessed(read, day):
     assert answer.status == ("recognised" if day == 9 else "needs-answer")
 
 
+@pytest.mark.parametrize("name", sorted(makers.MADE))
+def test_no_export_counts_on_days_that_are_still_to_come(read, name):
+    period = (date(2026, 9, 1), date(2026, 9, 30))
+    platform = "facebook" if name in {"card without a platform", "audience", "content formats"} else ""
+    answer = read(makers.MADE[name][1], today=date(2009, 1, 1), period=period, platform=platform)
+
+    assert answer.status == "refused"
+    assert "this day comes after the day of export" in answer.problems[0] or "do not fit the day" in answer.problems[0]
+
+
+def test_the_day_of_export_is_the_last_on_which_something_was_counted(read):
+    assert "row 2, column 'Date'" in read(makers.x_file(), on=date(2026, 8, 31)).problems[0]
+    assert read(makers.x_file(), on=date(2026, 9, 1)).status == "recognised"  # where the sun rises earlier it was the second
+
+
 def test_a_refused_file_gives_no_figures_at_all(read):
     rows = [(date(2026, 9, 1), range(1, 14)), (date(2026, 9, 2), ["oops", *range(2, 14)])]
     answer = read(makers.x_file(rows))

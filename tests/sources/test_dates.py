@@ -51,6 +51,19 @@ def test_no_day_lies_after_the_export():
     assert days("09/12/2026", not_after=date(2026, 10, 1)) == ["2026-09-12"]
 
 
+@pytest.mark.parametrize("known", [{"order": "month-first"}, {"usual": "month-first"}])
+def test_a_day_to_come_is_refused_with_its_row(known):
+    with pytest.raises(ExportError, match=r"row 3, column 'Date', value '09/13/2026'\): this day comes after the day of export"):
+        days("09/02/2026", "09/13/2026", last=date(2026, 9, 12), **known)
+    assert days("09/02/2026", "09/13/2026", last=date(2026, 9, 13), **known) == ["2026-09-02", "2026-09-13"]
+
+
+def test_an_order_in_which_days_are_to_come_is_not_taken_for_granted():
+    with pytest.raises(ExportQuestion, match="day first or the month first"):
+        days("12/03/2026", usual="month-first", last=date(2026, 11, 27))
+    assert days("12/03/2026", usual="month-first", last=date(2026, 12, 3)) == ["2026-12-03"]
+
+
 def test_an_answer_decides():
     assert days("01/09/2026", order="month-first") == ["2026-01-09"]
 

@@ -155,7 +155,7 @@ def _objects(grid: Grid) -> dict[int, str]:
 def _spans(collector: Collector, request: Request) -> dict[int, Period]:
     """The days of each row: those of its breakdown, else those of the report."""
     request = replace(request, dates=request.dates or _order(collector.grid))
-    starts, ends = days_of(collector, request, STARTS), days_of(collector, request, ENDS)
+    starts, ends = days_of(collector, request, STARTS), days_of(collector, request, ENDS, is_measured=False)
     days = days_of(collector, request, "Day") if collector.grid.place("day") is not None and _has_days(collector) else {}
     found = {}
     for row, cells in collector.records():

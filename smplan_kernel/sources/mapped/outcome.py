@@ -67,6 +67,7 @@ def read_agreed(book: Book, data: bytes, request: Request) -> dict[str, Any] | N
 
 def _outcome(fit: Fit, request: Request) -> dict[str, Any]:
     reading = MappedReader(fit, request).read()
+    reading.refuse_to_come(request.last)
     period = reading.span()
     if period is None:
         raise ExportError(request.file, "there are headings but not one figure below them", "Choose a file with figures")

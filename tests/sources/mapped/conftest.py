@@ -34,7 +34,7 @@ def layout(*columns, **changes):
 def read_by(data, *mappings, file="till.csv", named="", **request):
     """The answer about some bytes with a plan's layouts at hand."""
     agreed = Agreed(layouts=tuple(map(profile_of, mappings)), named=named)
-    asked = Request(file=file, agreed=agreed, **{"modified": date(2026, 11, 1), **request})
+    asked = Request(file=file, agreed=agreed, **{"modified": date(2026, 11, 1), "today": date(2100, 1, 1), **request})
     return answer_from(read_bytes(data, asked), file=file, data=data)
 
 
