@@ -49,6 +49,7 @@ class DayColumn:
     within: Period | None = None  # the file's period, from its name or another sheet
     not_after: dt.date | None = None  # the day of export
     last: dt.date | None = None  # no figure can be about a later day
+    signs: tuple[str, ...] = ()  # in words, why a spreadsheet may have turned the days
     is_daily: bool = False  # one row a day, without holes when read rightly
 
 
@@ -142,7 +143,7 @@ def _slashed(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
         example = next(day.text for day, one, two in zip(days, *open_readings, strict=True) if one != two)
         raise ExportQuestion(
             column.file,
-            f"In '{column.name}', is {example} written with the day first or the month first?",
+            f"In '{column.name}', is {example} written with the day first or the month first?" + _because(column.signs),
             ("day-first", "month-first"),
             "--dates",
         )
@@ -174,6 +175,10 @@ def _inside(found: list[dt.date], column: DayColumn) -> bool:
 
 def _past(found: list[dt.date], column: DayColumn) -> bool:
     return column.not_after is None or max(found) <= column.not_after
+
+
+def _because(signs: Sequence[str]) -> str:
+    return f" A spreadsheet may have saved this file again and turned its days: {', '.join(signs)}." if signs else ""
 
 
 def _only_other_is_past(possible: dict[str, list[dt.date]], column: DayColumn) -> bool:

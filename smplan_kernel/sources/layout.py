@@ -155,6 +155,7 @@ class Mapping:
     keeps_extras: bool = True
     usual: frozenset[str] = frozenset()  # metrics whose absence is worth a word
     order: Order = ""  # in which the platform prints day and month, where nothing in the file speaks against it
+    signs: tuple[str, ...] = ()  # what speaks against it, in words
 
     def names(self) -> frozenset[str]:
         """The header keys of every column that means something."""

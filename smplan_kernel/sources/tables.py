@@ -59,6 +59,7 @@ class Table:
     preamble: tuple[str, ...] = ()
     delimiter: str = ""
     is_closed: bool = True  # a line break stands at the end; without one the last row may be cut off
+    traces: tuple[str, ...] = ()  # in words, how the text differs from what most platforms write: a spreadsheet may have saved it
 
     def keys(self, index: int) -> tuple[str, ...]:
         """The header keys of one row."""

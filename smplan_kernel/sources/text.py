@@ -60,8 +60,10 @@ def read_text(
     is_closed = text.endswith(("\n", "\r"))
     if "\n" not in text:
         text = text.replace("\r", "\n")  # how spreadsheets on old Macs part lines
+    traces = _traces(text, data)
     text, declared = _without_sep_line(text)
-    text = _unwrapped(text, noticed)
+    whole = _unwrapped(text, noticed)
+    traces, text = traces if whole is text else (), whole  # who quotes whole lines has not taken their cells apart
     preamble, body = _split_preamble(text)
     delimiter = delimiter or (declared if declared and declared in body else _delimiter(body))
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
@@ -75,7 +77,18 @@ def read_text(
         preamble=preamble,
         delimiter=delimiter,
         is_closed=is_closed,
+        traces=traces,
     )
+
+
+def _traces(text: str, data: bytes) -> tuple[str, ...]:
+    """Ends of lines and a first mark as spreadsheets write them, in words."""
+    end = text.find("\n")
+    found = {
+        "its lines end as in Windows": end > 0 and text[end - 1] == "\r",
+        "no byte-order mark stands at its beginning": not data.startswith(codecs.BOM_UTF8),
+    }
+    return tuple(words for words, is_so in found.items() if is_so)
 
 
 def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:

@@ -205,7 +205,7 @@ def test_two_lost_cells_are_refused_with_their_row_wherever_they_stood(read, rag
         text = io.StringIO()
         csv.writer(text).writerows([*rows[:3], [*rows[3][:place], *rows[3][place + 2 :]], *rows[4:]])
 
-        assert "(row 4" in read(text.getvalue().encode()).problems[0]
+        assert "(row 4" in read(text.getvalue().encode(), dates="month-first").problems[0]
 
 
 def test_a_row_in_which_the_file_breaks_off_is_refused(read):
@@ -290,7 +290,9 @@ def test_a_rounded_identifier_without_a_link_is_left_out_and_counted(read):
 
 
 def test_days_for_numbers_are_refused_with_their_place(read):
-    problem = read(resaved.with_days_for_numbers(meta_content_facebook([post(1, **{"Seconds viewed": 12.5})]))).problems[0]
+    problem = read(
+        resaved.with_days_for_numbers(meta_content_facebook([post(1, **{"Seconds viewed": 12.5})])), dates="month-first"
+    ).problems[0]
 
     assert "row 2, column 'Seconds viewed', value '12.май'" in problem
 

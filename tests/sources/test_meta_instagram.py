@@ -269,3 +269,27 @@ def test_days_beside_rounded_identifiers_are_asked(read):
 
     assert read(data).option == "--dates"
     assert set(read(data, dates="day-first").observations["period_start"]) == {"2026-09-03"}
+
+
+UK = instagram_file([instagram_post(**{"Publish time": "03/09/2026 18:05"})])
+
+
+@pytest.mark.parametrize(
+    ("copy", "sign"),
+    [
+        (UK.replace(b"\n", b"\r\n"), "its lines end as in Windows"),
+        (UK.removeprefix(b"\xef\xbb\xbf"), "no byte-order mark"),
+        (UK.replace(b"03/09/2026", b"3/9/2026"), "its days and hours are not written as Meta writes them"),
+        (UK.replace(b"18:05", b"18:05:00"), "its days and hours are not written as Meta writes them"),
+    ],
+)
+def test_a_copy_that_may_have_turned_its_days_is_asked_with_the_sign_of_it(read, copy, sign):
+    answer = read(copy)
+
+    assert (answer.option, sign in answer.question) == ("--dates", True)
+    assert read(copy, "Sep-01-2026_Sep-30-2026_1.csv").observations["period_start"].iloc[0] == "2026-09-03"
+
+
+def test_what_meta_writes_is_never_asked(read):
+    assert read(UK).observations["period_start"].iloc[0] == "2026-03-09"
+    assert read(instagram_file([instagram_post(**{"Publish time": "03/09/2026 18:05"})], wrapped=True)).status == "recognised"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -35,6 +36,7 @@ ANSWERED = (
     Column(names=("Comments", "Kommentarer"), metric="comments"),
     Column(names=("Shares", "Delningar"), metric="shares"),
 )
+_MOMENT = re.compile(r"\d\d/\d\d/\d{4} \d\d:\d\d")
 SWEDISH_DAY = "Publiceringstid"
 _TELLING = 50  # rows: a spreadsheet rounds every identifier
 PUBLISHED = ("Publish time", SWEDISH_DAY)
@@ -225,20 +227,30 @@ class _Content:
 def _for_file(grid: Grid, posts: Posts) -> Mapping:
     """The mapping for one file: Meta prints the month first in every language, but a spreadsheet may have turned it.
 
-    It leaves traces: other marks between the columns, or identifiers that it rounded.
-
-    Where views already stand beside impressions, the older word no longer means the same.
+    It leaves signs of that. Where views already stand beside impressions, the older word no longer means the same.
     """
-    first = range(min(len(grid.numbers), _TELLING))
-    identifiers = list(filter(None, grid.texts_at(first, *map(header_key, posts.ids))))
-    is_original = grid.table.delimiter == "," and not (identifiers and all(map(is_rounded, identifiers)))
-    mapping = replace(posts.mapping, order="month-first" if is_original else "")
+    signs = _signs(grid, posts.ids)
+    mapping = replace(posts.mapping, order="" if signs else "month-first", signs=signs)
     if grid.place("views", "visningar") is None:
         return mapping
     columns = tuple(
         replace(column, flags=("definition_changed",)) if column.metric == "impressions" else column for column in mapping.columns
     )
     return replace(mapping, columns=columns)
+
+
+def _signs(grid: Grid, ids: Sequence[str]) -> tuple[str, ...]:
+    """In words, all that Meta never writes: other marks between columns, rounded identifiers, other ends of lines, days in another form."""
+    first = range(min(len(grid.numbers), _TELLING))
+    identifiers = list(filter(None, grid.texts_at(first, *map(header_key, ids))))
+    moments = list(filter(None, grid.texts_at(first, *_PUBLISHED_KEYS)))
+    found = {
+        "it is a workbook": not grid.table.delimiter,
+        "its columns are not parted by commas": grid.table.delimiter not in {",", ""},
+        "its identifiers are rounded": bool(identifiers) and all(map(is_rounded, identifiers)),
+        "its days and hours are not written as Meta writes them": not all(map(_MOMENT.fullmatch, moments)),
+    }
+    return (*(words for words, is_so in found.items() if is_so), *grid.table.traces)
 
 
 def _without_error_rows(grid: Grid, reading: Reading) -> Grid:
