@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -130,9 +130,14 @@ def _currency_of(text: str) -> str:
 
 def _way_to_map(files: Sequence[Path], answer: ImportAnswer, plan: str) -> str:
     """The command that reads a file whose columns a person can name; one inside an archive has to be taken out first."""
+    from smplan_kernel.inbox.batch import files_of
+
     name = str(answer["file"])
-    found = [file for file in files if file.name == name] + [file / name for file in files if (file / name).is_file()]
-    return f"smplan map {shlex.quote(str(found[0] if found else name))} --plan {plan}"
+    found = next((lying.path for lying in files_of(files) if lying.shown == name), None)
+    if found and not str(found).isprintable():
+        return f"give it a name of plain letters, then smplan map FILE --plan {plan}"
+    command = shlex.join(["smplan", "map", str(found or PurePosixPath(name).name), "--plan", plan])
+    return command if found else f"take it out of the archive, then {command}"
 
 
 def _tell_all(seen: Overview) -> None:

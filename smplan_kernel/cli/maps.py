@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -123,9 +124,9 @@ class _Desk:
             say(line)
         if still:
             say(f"Still to say: {'; '.join(still)}.")
-        say(
-            f"Then keep it: smplan map {self.file} --plan {plan} --name '{layout.name}' ... (with the options that differ; --dry-run first)"
-        )
+        said = ["smplan", "map", str(self.file), "--plan", plan, "--name", layout.name]
+        where = "" if layout.platform or layout.platform_column else " --platform PLATFORM"
+        say(f"Then keep it: {shlex.join(said)}{where} (and the options that differ; with --dry-run nothing is stored)")
 
     def bring_in(self, session: Session, plan: str, layout: Mapping, *, dry_run: bool) -> None:
         """Show the first figures, keep the layout in the plan, bring the file in."""
@@ -142,10 +143,10 @@ class _Desk:
             say(f"The first of {read.count:,} figures, as they will be stored:" if not dry_run else f"The first of {read.count:,} figures:")
             for figure in shown:
                 say(f"  {figure.sentence}")
-        answer = self._kept(session, plan, layout, dry_run=dry_run) if not dry_run else read.as_json()
+        answer = {**read.as_json(), "account": read.account} if dry_run else self._kept(session, plan, layout)
         self._tell(session, plan, answer, shown, layout)
 
-    def _kept(self, session: Session, plan: str, layout: Mapping, *, dry_run: bool) -> ImportAnswer:
+    def _kept(self, session: Session, plan: str, layout: Mapping) -> ImportAnswer:
         from dataclasses import replace
 
         from smplan_kernel.inbox import import_export
@@ -153,7 +154,7 @@ class _Desk:
 
         before = session.load(plan)
         session.save(with_mapping(before.plan, layout), base=before.revision, why=f"A layout for files such as {self.file.name}")
-        return import_export(session, plan, self.file, replace(self.hints, layout=layout.name.strip()), dry_run=dry_run)
+        return import_export(session, plan, self.file, replace(self.hints, layout=layout.name.strip()))
 
     def _tell(self, session: Session, plan: str, answer: ImportAnswer, shown: tuple[Figure, ...], layout: Mapping) -> None:
         from smplan_kernel.inbox.words import told
@@ -247,16 +248,19 @@ def _document(layout: Mapping) -> dict[str, Any]:
 
 def _look_lines(file: str, look: Look, layout: Mapping) -> list[str]:
     """The table and the proposal as lines."""
+    from smplan_kernel.plan.vocabulary import LEVELS
+
     seen = look.seen
     where = f" of the sheet '{seen['sheet']}'" if len(seen["sheets"]) > 1 else ""
     parted = f", columns parted by {seen['delimiter']}" if seen["delimiter"] else ""
-    lines = [f"{file}: {seen['row_count']} lines below the headings in line {seen['header_row']}{where}{parted}."]
+    many = "one line" if seen["row_count"] == 1 else f"{seen['row_count']:,} lines"
+    lines = [f"{file}: {many} below the headings in line {seen['header_row']}{where}{parted}."]
     meant = {one.column: one for one in layout.columns}
     lines += [_column_line(column, _meaning(column, layout, meant)) for column in seen["columns"]]
     days = (day for column in seen["columns"] if column["name"] == layout.date_column for day in column["days"])
     lines += [f"Days written {day['pattern']}: {day['example']} is {day['read']}; from {day['first']} to {day['last']}." for day in days]
     lines += [_number_line(one) for one in seen["writings"] if one["example"]]
-    lines.append(f"One line is: {layout.level}.")
+    lines.append(f"One line is {layout.level}: {LEVELS[layout.level][:1].lower()}{LEVELS[layout.level][1:]}")
     return lines
 
 

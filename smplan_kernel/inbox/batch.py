@@ -14,6 +14,7 @@ from smplan_kernel.inbox.imports import Hints, ImportAnswer, import_sent, sent_f
 from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.together import as_one, groups
 from smplan_kernel.sources import Answer
+from smplan_kernel.sources.answer import printable, shown_name
 from smplan_kernel.sources.container import HEAD_BYTES
 from smplan_kernel.sources.unpacked import Part, part_of
 from smplan_kernel.store import ImportEntry, Session, Workspace
@@ -29,10 +30,14 @@ class Lying:
     path: Path
     within: Path | None = None
 
+    @property
+    def shown(self) -> str:
+        """The file as people read it: by its place in the folder where it was found in one."""
+        return printable(self.path.relative_to(self.within).as_posix()) if self.within else shown_name(self.path)
+
     def sent(self) -> SentFile:
         """The file with its content; ExportError where it cannot be read."""
-        name = self.path.relative_to(self.within).as_posix() if self.within else ""
-        return sent_from(self.path, name=name)
+        return sent_from(self.path, name=self.shown)
 
 
 @dataclass(frozen=True, kw_only=True)

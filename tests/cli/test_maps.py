@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import zipfile
 
 import pytest
 
@@ -105,3 +107,45 @@ def test_an_export_that_smplan_reads_by_itself_needs_no_layout(garden, tmp_path)
     file.write_text("Date,New follows,Unfollows,Create Post\n2026-10-01,1,2,3\n")
 
     assert "smplan reads this by itself (X, account overview)" in garden("map", str(file), "--plan", "garden", code=2).stderr
+
+
+@pytest.fixture
+def unknown(tmp_path, till):
+    """A folder whose unknown tables are not reached by their bare name."""
+    (tmp_path / "sent" / "till of two").mkdir(parents=True)
+    (tmp_path / "sent" / "till of two" / "10 days.csv").write_bytes(till("10").read_bytes())
+    (tmp_path / "sent" / "ring\x1b[31m.csv").write_bytes(till("11").read_bytes())
+    with zipfile.ZipFile(tmp_path / "sent" / "all.zip", "w") as archive:
+        archive.write(till("12"), "shop/till-12.csv")
+        archive.writestr("note.txt", "hello")
+    return tmp_path / "sent"
+
+
+def test_a_file_of_a_folder_or_an_archive_is_told_with_a_command_that_works(garden, unknown):
+    told = garden("import", str(unknown), "--plan", "garden", code=2).stdout
+    command = next(line for line in told.splitlines() if "10 days.csv' --plan" in line).partition("smplan ")[2]
+
+    assert "2 lines below the headings" in garden(*shlex.split(command)).stdout
+    assert "take it out of the archive, then smplan map till-12.csv --plan garden" in told
+    assert "give it a name of plain letters, then smplan map FILE --plan garden" in told
+    assert "\x1b" not in told
+
+
+def test_the_preview_ends_with_a_command_that_works(garden, till, tmp_path):
+    file = till().rename(tmp_path / "till of 'Mill Lane'.csv")
+    shown = garden("map", str(file), "--plan", "garden").stdout
+    command = shown.partition("Then keep it: smplan ")[2].partition(" (and")[0].replace("PLATFORM", "shop")
+
+    assert "Brought in: " in garden(*shlex.split(command)).stdout
+    assert "One line is account-day: the account on one day." in shown
+
+
+def test_a_dry_run_says_whose_figures_no_line_of_the_plan_names(garden, till, tmp_path):
+    plan = json.loads(garden("show", "garden", "--json").stdout)
+    plan["metrics"]["sources"] = [{"id": "dsrc-shop22", "name": "Shop", "platform": "shop", "account": "High Street"}]
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    garden("apply", "garden", "plan.json")
+    words = ("map", str(till()), "--plan", "garden", "--name", "Till", "--platform", "shop", "--account", "Mill Lane", "--dry-run")
+
+    assert "No line of the plan names Mill Lane as a source on Shop yet" in garden(*words).stdout
+    assert json.loads(garden(*words, "--json").stdout)["account"] == "Mill Lane"
