@@ -248,6 +248,7 @@ def _document(layout: Mapping) -> dict[str, Any]:
 
 def _look_lines(file: str, look: Look, layout: Mapping) -> list[str]:
     """The table and the proposal as lines."""
+    from smplan_kernel.plan.mapping import ZONES
     from smplan_kernel.plan.vocabulary import LEVELS
 
     seen = look.seen
@@ -259,6 +260,7 @@ def _look_lines(file: str, look: Look, layout: Mapping) -> list[str]:
     lines += [_column_line(column, _meaning(column, layout, meant)) for column in seen["columns"]]
     days = (day for column in seen["columns"] if column["name"] == layout.date_column for day in column["days"])
     lines += [f"Days written {day['pattern']}: {day['example']} is {day['read']}; from {day['first']} to {day['last']}." for day in days]
+    lines += [f"Whose day: {dict(ZONES)[layout.zone]}."] if layout.zone else []
     lines += [_number_line(one) for one in seen["writings"] if one["example"]]
     lines.append(f"One line is {layout.level}: {LEVELS[layout.level][:1].lower()}{LEVELS[layout.level][1:]}")
     return lines

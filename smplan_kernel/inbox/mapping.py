@@ -70,6 +70,7 @@ def proposal(look: Look, file: str, *, currency: str = "") -> Mapping:
         "sheet": "",
         "date_column": day["name"] if day else "",
         "date_format": day["days"][0]["pattern"] if day and len(day["days"]) == 1 else "",
+        "zone": day["zone"] if day else "",
         "decimal": writings[0]["decimal"] if len(writings) == 1 else "",
         "thousands": writings[0]["thousands"] if len(writings) == 1 else "",
         "totals": "word" if seen["totals_word"] else "none",

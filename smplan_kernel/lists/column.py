@@ -168,5 +168,5 @@ def _slashed(column: Column, order: Order) -> dict[str, dt.date]:
     """Days such as 3/4/2026, all in the one order that they allow."""
     places = [at for at, text in enumerate(column.texts) if _SLASHED.match(text.strip())]
     texts = [DayText(row=column.rows[at], text=column.texts[at].strip()) for at in places]
-    told = DayColumn(file=column.file, sheet=column.sheet, name=column.heading, order=order)
+    told = DayColumn(file=column.file, sheet=column.sheet, name=column.heading, order=order, zone=None)
     return dict(zip((text.text for text in texts), read_days(texts, told), strict=True))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.zones import elsewhere, is_same_zone, zone_behind
 
 Order = Literal["", "day-first", "month-first"]
 Period = tuple[dt.date, dt.date]
@@ -27,6 +28,7 @@ _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|([A-Z][a-z]{2})
 _AGAIN = "Download the file again, or put this day right"
 TO_COME = "this day comes after the day of export, so nothing can have been counted on it"
 TURNED = "If day and month are turned round, give their order; if not, look at the day of export and at this computer's clock"
+_ORIGINAL = "Choose the file as the platform gave it"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +53,14 @@ class DayColumn:
     last: dt.date | None = None  # no figure can be about a later day
     signs: tuple[str, ...] = ()  # in words, why a spreadsheet may have turned the days
     is_daily: bool = False  # one row a day, without holes when read rightly
+    zone: str | None = ""  # what the platform prints behind a clock, where it prints anything; None for any, but of one place
 
 
 def read_days(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
     """Every day of a column, all printed in one form."""
     if not days:
         return []
+    _check_zones(days, column)
     form = next((form for form in _FORMS if form(days[0].text)), None)
     if form is not None:
         known: dict[str, dt.date] = {}
@@ -73,6 +77,20 @@ def _measured(days: Sequence[DayText], found: list[dt.date], column: DayColumn) 
         return found
     day = next(day for day, date in zip(days, found, strict=True) if date > column.last)
     raise ExportError(column.file, TO_COME, TURNED, sheet=column.sheet, row=day.row, column=column.name, value=day.text)
+
+
+def _check_zones(days: Sequence[DayText], column: DayColumn) -> None:
+    """No moment names a time zone that its column does not have: its day might be another one there."""
+    moments = [(day, zone) for day in days if ":" in day.text and (zone := zone_behind(day.text)) is not None]
+    zones, usual, todo = [zone for _, zone in moments], column.zone, _ORIGINAL
+    if usual is None:
+        place, says, todo = elsewhere(zones), "is not that of the lines above", _AGAIN
+    else:
+        place = next((at for at, zone in enumerate(zones) if zone and not is_same_zone(zone, usual)), None)
+        says = f"is not what the platform prints there ({usual or 'none'})"
+    if place is not None:
+        day, problem = moments[place][0], f"the time zone '{zones[place]}' {says}, so the day may be another one"
+        raise ExportError(column.file, problem, todo, sheet=column.sheet, row=day.row, column=column.name, value=day.text)
 
 
 def iso_day(text: str) -> dt.date | None:

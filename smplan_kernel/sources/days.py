@@ -124,6 +124,7 @@ def days_of(
         last=request.last if is_measured else None,
         is_daily=is_daily,
         signs=collector.mapping.signs,
+        zone=collector.mapping.zone,
     )
     printed = [DayText(row=rows[firsts[code]], text=text) for code, text in enumerate(plain) if text]
     known = dict(zip((day.text for day in printed), read_days(printed, column), strict=True))

@@ -121,7 +121,7 @@ def _week_of(text: str) -> dt.date | None:
 
 def _is_day(text: str) -> bool:
     try:
-        found = read_days([DayText(row=0, text=text)], DayColumn(file="", sheet="", name=""))
+        found = read_days([DayText(row=0, text=text)], DayColumn(file="", sheet="", name="", zone=None))
     except ExportQuestion:
         return True  # a day in two orders
     except ExportError:

@@ -55,7 +55,7 @@ def read_two_columns(book: Book, *, order: Order = "") -> TwoColumns:
     table = _table(book)
     rows, names = _rows(table, book.file)
     is_daily = not _may_be_firsts([text for _, text, _ in rows])
-    column = DayColumn(file=book.file, sheet=table.name, name=names[0], order=order, is_daily=is_daily)
+    column = DayColumn(file=book.file, sheet=table.name, name=names[0], order=order, is_daily=is_daily, zone=None)
     form, days = read_periods([(row, text) for row, text, _ in rows], column)
     _refuse_twice(rows, days, column)
     _refuse_far(rows, days, column)

@@ -149,3 +149,18 @@ def test_a_dry_run_says_whose_figures_no_line_of_the_plan_names(garden, till, tm
 
     assert "No line of the plan names Mill Lane as a source on Shop yet" in garden(*words).stdout
     assert json.loads(garden(*words, "--json").stdout)["account"] == "Mill Lane"
+
+
+def test_moments_that_say_their_zone_are_described_and_held_to_it(garden, tmp_path):
+    file = tmp_path / "bot.csv"
+    file.write_text("when,clicks\n2026-09-29T23:30:00Z,5\n2026-09-30T23:30:00Z,6\n", encoding="utf-8")
+
+    assert "Whose day: UTC." in garden("map", str(file), "--plan", "garden").stdout
+    refused = garden(
+        "map", str(file), "--plan", "garden", "--name", "Bot", "--platform", "x", "--account", "me", "--zone", "account", code=2
+    )
+    assert "(row 2, column 'when', value '2026-09-29T23:30:00Z'): its time zone 'Z' is not the one that was agreed" in refused.stderr
+    assert (
+        "The day is a day in UTC."
+        in garden("map", str(file), "--plan", "garden", "--name", "Bot", "--platform", "x", "--account", "me").stdout
+    )

@@ -10,6 +10,7 @@ from smplan_kernel.sources.layout import Found, Mapping
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
 
+_UTC = re.compile(r"\bUTC\b(?!\s*[+\-\u2212]\s*\d)")
 _EXPORTED = re.compile(r"_(\d{13})(?!\d)")
 
 
@@ -26,7 +27,7 @@ def in_its_order(grid: Grid, mapping: Mapping) -> Mapping:
 def day_flags(grid: Grid) -> tuple[str, ...]:
     """The note above the header says that days are UTC; without it nothing is known."""
     note = " ".join(cell for row in grid.table.rows[: grid.header] for cell in row)
-    return ("utc_day",) if re.search(r"\bUTC\b", note) else ("unknown_tz",)
+    return ("utc_day",) if _UTC.search(note) else ("unknown_tz",)
 
 
 def exported_in_name(file: str) -> dt.date | None:

@@ -51,6 +51,7 @@ TWEETS = Mapping(
     ratios=_RATIOS,
     ignored=keys("Tweet id", "Tweet permalink", "Tweet text", "time"),
     usual=frozenset({"impressions", "engagements", "shares", "comments", "reactions"}),
+    zone="+0000",
 )
 DAYS = Mapping(
     columns=(*_COLUMNS, Column(names=("Tweets published",), metric="posts_published")),

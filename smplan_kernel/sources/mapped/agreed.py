@@ -17,7 +17,6 @@ from smplan_kernel.sources.tables import header_key
 OWN = "x:"
 """In front of the name of a figure that is kept under its own heading."""
 FACTORS = {"minutes": 60.0, "hours": 3600.0, "milliseconds": 0.001, "thousands": 1000.0}
-FLAGS = {"utc": "utc_day", "pacific": "pacific_day", "account": "account_local_day"}
 _OTHER_WORDS = {
     "twitter": "x", "fb": "facebook", "ig": "instagram", "newsletter": "email", "e-mail": "email", "website": "web", "facebook page": "facebook",
     "instagram business": "instagram", "linkedin page": "linkedin", "linkedin company": "linkedin", "twitter / x": "x", "x (twitter)": "x",
@@ -66,7 +65,7 @@ def profile_of(mapping: Mapping) -> Profile:
         writing=Writing(decimal=mapping.decimal or ".", thousands=mapping.thousands),
         date_column=mapping.date_column,
         date_format=mapping.date_format,
-        day_flag=FLAGS.get(mapping.zone, "unknown_tz"),
+        zone=mapping.zone,
         object_column=mapping.object_column,
         link_column=mapping.link_column,
         missing=frozenset(word.strip().casefold() for word in mapping.missing),

@@ -11,6 +11,7 @@ from typing import Any
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.added_up import TOTAL
 from smplan_kernel.sources.mapped import hints
+from smplan_kernel.sources.mapped.clocks import zone_of
 from smplan_kernel.sources.mapped.columns import column_names
 from smplan_kernel.sources.mapped.days import BARE, Fit, fits
 from smplan_kernel.sources.mapped.marks import GUESSES, Writing, read_number
@@ -146,6 +147,7 @@ def _column(name: str, texts: Sequence[str], writings: Sequence[Writing], ready:
         "samples": [_short(text) for text in list(dict.fromkeys(known))[:3]],
         "missing": len(texts) - len(known),
         "days": [_fit_words(fit) for fit in days] if kind == "day" else [],
+        "zone": zone_of(known) if kind == "day" else "",
         "role": hints.role_of(name),
         "measure": measure if kind == "number" else "",
         "unit": _unit(name, measure, known) if kind == "number" else "",

@@ -15,6 +15,7 @@ FORMAT = "mapped.csv"
 LIFETIME_LEVELS = frozenset({"post-lifetime", "code-cumulative"})
 THINGS = {"post": "post", "dimension": "channel, page or search", "campaign": "campaign", "code": "code"}
 """What stands behind each line of a level that is not about the account, by the level's first word."""
+_DAY_FLAGS = {"utc": "utc_day", "pacific": "pacific_day", "account": "account_local_day"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +52,18 @@ class Profile:
     writing: Writing = field(default_factory=Writing)
     date_column: str = ""
     date_format: str = ""
-    day_flag: str = "unknown_tz"
+    zone: str = ""  # whose day: account, utc or pacific
     object_column: str = ""
     link_column: str = ""
     missing: frozenset[str] = frozenset()
     totals: Totals = "none"
     totals_count: int = 1
     totals_word: str = ""
+
+    @property
+    def day_flag(self) -> str:
+        """What the figures say about their day."""
+        return _DAY_FLAGS.get(self.zone, "unknown_tz")
 
     @property
     def used(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from smplan_kernel.sources.daily import export_day, note_gaps
 from smplan_kernel.sources.dates import Period, period_in_name
 from smplan_kernel.sources.figures import Kind as Meaning
 from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.mapped.clocks import stray
 from smplan_kernel.sources.mapped.columns import column_names, place_of
 from smplan_kernel.sources.mapped.days import read_period
 from smplan_kernel.sources.mapped.find import Fit
@@ -100,6 +101,7 @@ class _Rows:
 
     def read(self) -> None:
         """Keep the figures of every row."""
+        self._check_clocks()
         figures = self.reader.reading.figures
         numbers = [figures.number_of(meaning) for *_, meaning in self.figures]
         for row, cells in self._whole_rows():
@@ -112,6 +114,17 @@ class _Rows:
             if not figures.add_row(mark, [numbers[place] for place in known], values):
                 self._compare(mark, [self.figures[place][2] for place in known], values)
             self.reader.reading.rows_read += 1
+
+    def _check_clocks(self) -> None:
+        """Moments that name a time zone name the one that was agreed."""
+        column = self.profile.date_column
+        if column:
+            texts = [plain_text(self._text(cells, self.places[column])) for _, cells in self.records]
+            found = stray(texts, self.profile.zone)
+            if found is not None:
+                todo = "Say anew whose day it is, or bring in a file with all times in one zone"
+                row, value = self.records[found.place][0], texts[found.place]
+                raise self._fault(problem=found.problem, todo=todo, row=row, column=column, value=value)
 
     def _compare(self, mark: Mark, meanings: list[Meaning], values: list[float]) -> None:
         """A row about something that an earlier one is about must say the same, or something else."""
