@@ -56,14 +56,15 @@ def _total(facts: Facts, counts: Counts, what: Literal["uses", "visits"], code_f
     matched = sum(value for name, value in counts.by_name.items() if code_for(name) is not None)
     others = {name: value for name, value in counts.by_name.items() if code_for(name) is None and value}
     unmatched = sum(others.values())
-    names = tuple(sorted(others, key=lambda name: (-others[name], name.casefold())))
+    by_size = sorted(others, key=lambda name: (-others[name], name.casefold()))
+    names = tuple(f"{name.strip() or 'without a name'} ({figure(others[name])})" for name in by_size)
     return CodeTotal(
         source=counts.source.name or counts.source.account,
         what=what,
         matched=matched,
         unmatched=unmatched,
         total=counts.total,
-        names=tuple(f"{name or 'without a name'} ({figure(others[name])})" for name in names),
+        names=names,
         sentence=_sentence(facts, counts, what, (matched, unmatched), names),
     )
 
@@ -77,7 +78,5 @@ def _sentence(facts: Facts, counts: Counts, what: str, sums: tuple[float, float]
     agrees = f"{words} = {figure(counts.total)}, the total of the file." if abs(rest) < _ROUNDING else ""
     differs = f"{words}, but the file's total is {figure(counts.total)}: {figure(abs(rest))} cannot be placed."
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    named = (
-        f" Not matched: {listed([name or 'without a name' for name in names[:_NAMED]]) if not more else ', '.join(names[:_NAMED])}{more}."
-    )
+    named = f" Not matched: {listed(names[:_NAMED]) if not more else ', '.join(names[:_NAMED])}{more}."
     return f"{agrees or differs}{named if names else ''}"

@@ -94,26 +94,27 @@ def _sentence(facts: Facts, code: Code, uses: float | None, read: tuple[float, i
 def _used(facts: Facts, code: Code, uses: float | None, read: tuple[float, int] | None) -> str:
     if uses is not None:
         count = "not used" if uses == 0 else "used once" if uses == 1 else f"used {figure(uses)} times"
-        return f"{code.code} was {count} in {month_title(facts.month)}."
+        return f"{code.code.strip()} was {count} in {month_title(facts.month)}."
     if read is not None:
         times = "once" if read[0] == 1 else f"{figure(read[0])} times"
-        return f"{code.code} was used {times} so far. A month is the difference of two exports; there is only one near its ends."
-    return f"There are no figures for {code.code}."
+        return f"{code.code.strip()} was used {times} so far. A month is the difference of two exports; there is only one near its ends."
+    return f"There are no figures for {code.code.strip()}."
 
 
 def _problem(facts: Facts, code: Code, uses: float | None) -> str:
-    """Names twice given, uses after the last day, and codes without a place."""
-    same = [
-        other for other in facts.plan.metrics.codes if other.id != code.id and other.code.strip().casefold() == code.code.strip().casefold()
-    ]
-    if same:
-        places = [facts.name(one.channel) or "no channel" for one in (code, *same)]
-        return as_named(f"{code.code} is given to {listed(places)}; its uses cannot be told apart")
-    if uses and code.valid_to is not None and code.valid_to < facts.bounds[0]:
-        return as_named(f"{code.code} ended on {day_title(code.valid_to)} and was used all the same")
-    if uses and code.valid_from is not None and code.valid_from > facts.last:
-        return as_named(f"{code.code} begins on {day_title(code.valid_from)} and was used before")
-    return as_named(f"{code.code} belongs to no channel") if not code.channel else ""
+    """Names twice given, uses outside the code's days, and codes without a place: all that is wrong, in sentences."""
+    name = code.code.strip()
+    same = [other for other in facts.plan.metrics.codes if other.id != code.id and other.code.strip().casefold() == name.casefold()]
+    places = [facts.name(one.channel) or "no channel" for one in (code, *same)]
+    is_over = uses and code.valid_to is not None and code.valid_to < facts.bounds[0]
+    is_early = uses and code.valid_from is not None and code.valid_from > facts.last
+    found = (
+        f"{name} is given to {listed(places)}; its uses cannot be told apart" if same else "",
+        f"{name} ended on {day_title(code.valid_to)} and was used all the same" if is_over and code.valid_to else "",
+        f"{name} begins on {day_title(code.valid_from)} and was used before" if is_early and code.valid_from else "",
+        f"{name} belongs to no channel" if not code.channel and not same else "",
+    )
+    return " ".join(as_named(one) for one in found if one)
 
 
 def _unknown(facts: Facts) -> tuple[CodeReview, ...]:

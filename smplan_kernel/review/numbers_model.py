@@ -278,7 +278,7 @@ class CodeReview(Part):
 
 
 class GoalCodes(Part):
-    """What the codes of one goal brought in a month; a code that is given twice belongs to none."""
+    """What the codes of one goal brought in a month; a code that is given for two goals belongs to none."""
 
     goal: str
     codes: tuple[str, ...]

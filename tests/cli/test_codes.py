@@ -54,7 +54,8 @@ def test_the_totals_agree_and_the_clash_is_named(sold):
     told = sold("codes", "garden", "--month", "2026-10").stdout
 
     assert (
-        "Shop, October 2026: 35 uses matched to codes of the plan + 3 not matched = 38, the total of the file. Not matched: FREE5." in told
+        "Shop, October 2026: 35 uses matched to codes of the plan + 3 not matched = 38, the total of the file. Not matched: FREE5 (3)."
+        in told
     )
     assert "! SHOW15 is given to Home show and Instagram; its uses cannot be told apart." in told
     assert "93 visits matched to links of the plan + 310 not matched = 403, the total of the file." in told
@@ -82,3 +83,18 @@ def test_a_plan_without_codes_says_where_to_write_one(smplan):
     smplan("new", "garden")
 
     assert "The plan has no code yet." in smplan("codes", "garden").stdout
+
+
+def test_twins_of_one_goal_count_once_and_one_that_is_over_is_told_as_well(sold, tmp_path):
+    plan = json.loads(sold("show", "garden", "--json").stdout)
+    over = {"valid_to": "2026-09-30", "code": "show15 "}
+    plan["metrics"]["codes"] = [
+        code | {"goal": "goal-enquiries"} | (over if code["id"] == "code-twin" else {}) for code in plan["metrics"]["codes"]
+    ]
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    sold("apply", "garden", "plan.json")
+    told = sold("codes", "garden", "--month", "2026-10").stdout
+
+    assert "35 uses, 93 visits by link." in told
+    assert "! show15 is given to Instagram and Home show; its uses cannot be told apart." in told
+    assert "show15 ended on 30 September 2026 and was used all the same." in told

@@ -53,7 +53,7 @@ def test_matched_and_unmatched_are_the_total_of_the_file(october):
 
     assert (total.matched, total.unmatched, total.total) == (36.0, 5.0, 41.0)
     assert total.sentence == (
-        "Shop, October 2026: 36 uses matched to codes of the plan + 5 not matched = 41, the total of the file. Not matched: FREE5 and NEW20."
+        "Shop, October 2026: 36 uses matched to codes of the plan + 5 not matched = 41, the total of the file. Not matched: FREE5 (3) and NEW20 (2)."
     )
 
 
