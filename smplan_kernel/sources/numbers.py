@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MISSING = frozenset({"", "-", "--", "nan", "undefined", "n/a", "unknown", "< 10%", "<00:00:01", "\N{EN DASH}", "\N{EM DASH}"})
+_STROKES = frozenset({"", "-", "--", "\N{EN DASH}", "\N{EM DASH}"})
+MISSING = _STROKES | {"nan", "undefined", "n/a", "unknown", "< 10%", "<00:00:01"}
 _LONGEST = 300  # digits; beyond, a float is infinite
 # Between two digits a blank parts thousands or nothing: two numbers in one place are no number
 _BESIDE = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)(?<!\d{4})[^\S\r\n](?=\d{3}(?!\d))|US\$|[$€£¥₴₽₹₩₺]")
@@ -49,6 +50,15 @@ def bare(text: str) -> str:
 def is_missing(text: str) -> bool:
     """The platform had nothing to say here, which is not zero."""
     return text.strip().casefold() in MISSING
+
+
+def is_nameless(text: str) -> bool:
+    """No name stands here; `Unknown` is one, of people whose age or place the platform does not know.
+
+    >>> is_nameless(" --"), is_nameless("Unknown")
+    (True, False)
+    """
+    return text.strip() in _STROKES
 
 
 def is_rounded(text: str) -> bool:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from math import isclose, isfinite
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.numbers import number
+from smplan_kernel.sources.numbers import Marks, number
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, Table, header_key
 
 _MANY = 10_000
 
 
-def compare_total(collector: Collector, total_row: int | None, *names: str) -> bool:
-    """Whether the rows add up to the total; it is said when they do not: the list was cut, or the download was."""
+def compare_total(collector: Collector, total_row: int | None, *names: str, rounded: float = 0.0) -> bool:
+    """Whether the rows add up to the total; it is said when they do not: the list was cut, or the download was.
+
+    Each row of an amount is `rounded` for itself, so that many may differ a little from their total.
+    """
     if total_row is None:
         return True
     agrees, numbers = True, collector.grid.numbers
@@ -26,10 +30,26 @@ def compare_total(collector: Collector, total_row: int | None, *names: str) -> b
         values = collector.figures(name)
         total = 0.0 if place is None else values.pop(place)
         rows = _added(values)
-        if total and isfinite(total) and not isclose(total, rows, rel_tol=1e-9):
+        if total and isfinite(total) and not isclose(total, rows, rel_tol=1e-9, abs_tol=rounded * (len(values) + 1) / 2):
             agrees = False
-            collector.reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
+            _say(collector.reading, name, rows, total)
     return agrees
+
+
+def compare_totals_below(collector: Collector, totals: Sequence[Sequence[str]], marks: Marks, *names: str) -> None:
+    """The same where several totals stand below the rows, each of more or fewer of them: it is said when none agrees."""
+    for name in names:
+        place = collector.grid.place(header_key(name))
+        if place is None:
+            continue
+        told = [value for cells in totals if place < len(cells) and (value := number(cells[place], marks)) is not None]
+        rows = _added(collector.figures(name))
+        if told and not any(isclose(total, rows, rel_tol=1e-9, abs_tol=1e-6) for total in told):
+            _say(collector.reading, name, rows, told[0])
+
+
+def _say(reading: Reading, name: str, rows: float, total: float) -> None:
+    reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
 
 
 def _added(values: array[float]) -> float:

@@ -171,3 +171,20 @@ def test_totals_that_are_missing_are_told(read):
 
 def test_the_days_that_the_report_tells_count_before_an_answer_meant_for_another_file(read):
     assert read(google_ads([campaign()]), period=(date(2026, 9, 1), date(2026, 9, 30))).period == PERIOD
+
+
+def test_a_campaign_that_was_lost_is_seen_in_the_totals(read):
+    lines = google_ads([campaign(), SECOND]).split(b"\n")
+    without = read(b"\n".join(line for line in lines if b"Paths" not in line))
+
+    assert [note for note in without.notes if "add up" in note] == [
+        "The rows add up to 9380 for 'Clicks', the total says 9400: some rows may be missing.",
+        "The rows add up to 1234567 for 'Impr.', the total says 1235000: some rows may be missing.",
+    ]
+
+
+def test_a_total_of_more_than_the_report_lists_says_nothing_where_another_one_agrees(read):
+    data = google_ads([campaign(), SECOND], totals=("Total: Campaigns",))
+    account = b"Total: Account" + b", --" * 8 + b',"19,400","2,235,000"' + b", --" * 10 + b"\n"
+
+    assert not any("add up" in note for note in read(data + account).notes)

@@ -162,3 +162,27 @@ def test_whatever_is_written_reads_back(rows, has_total, columns):
 
     assert values(data, "ad_impressions", level="campaign-period") == [shown for shown, _ in rows.values()]
     assert values(data, "spend", level="campaign-period") == pytest.approx([float(spent) for _, spent in rows.values()])
+
+
+def test_people_of_an_unknown_age_or_place_are_a_group_of_their_own(read):
+    rows = [campaign(Age=age, Impressions=many) for age, many in (("18-24", 700), ("25-34", 400), ("Unknown", 100))]
+    answer = read(meta_ads_csv(rows, columns=("Age", *CAMPAIGNS)))
+
+    found = answer.observations.query("metric == 'ad_impressions'")
+    assert list(found["object"]) == ["Open garden | 18-24", "Open garden | 25-34", "Open garden | Unknown"]
+    assert answer.totals["ad_impressions"] == 1200.0
+
+
+def test_unknown_places_in_the_last_row_are_no_total(read):
+    rows = [{"Region": region, "Impressions": 5, "Amount spent (UAH)": 1} | DAYS for region in ("Kyiv", "Lviv", "Unknown")]
+    columns = [name for name in RAW if name not in {"Month", "Account name"}]
+
+    assert read(meta_ads_xlsx(rows, columns=columns, sheet="Raw Data Report")).totals == {"ad_impressions": 15.0, "spend": 3.0}
+
+
+def test_spending_that_does_not_add_up_to_its_total_is_told(read):
+    def notes(spent):
+        return [note for note in read(meta_ads_csv([TOTAL | {"Amount spent (USD)": spent}, campaign(), SECOND])).notes if "add up" in note]
+
+    assert notes(41.0) == ["The rows add up to 31 for 'Amount spent (USD)', the total says 41: some rows may be missing."]
+    assert notes(31.01) == []  # each row is rounded to cents for itself

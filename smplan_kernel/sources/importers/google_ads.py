@@ -13,11 +13,11 @@ from smplan_kernel.sources.figures import Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
 from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.money import Purse
-from smplan_kernel.sources.numbers import is_missing
+from smplan_kernel.sources.numbers import is_missing, is_nameless
 from smplan_kernel.sources.period_words import period_in_words
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, header_key
-from smplan_kernel.sources.totals import refuse_cut
+from smplan_kernel.sources.totals import compare_totals_below, refuse_cut
 
 TOTAL = "total: "
 AMOUNTS = (("Cost", "spend"), ("Conv. value", "revenue"))
@@ -42,7 +42,8 @@ def read(found: Found, request: Request) -> Reading:
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
     for _, grid in found.grids:
         reading.period = reading.period or _period(grid, request)
-        _read_campaigns(_without_totals(grid, reading, request), reading.period, reading, request)
+        totals = [cells for _, cells in grid.records if _is_total(cells)]
+        _read_campaigns(_without_totals(grid, reading, request), totals, reading.period, reading, request)
     return reading
 
 
@@ -57,10 +58,14 @@ def _period(grid: Grid, request: Request) -> Period:
     return period
 
 
+def _is_total(cells: list[str]) -> bool:
+    return header_key(cells[0]).startswith(TOTAL.strip())
+
+
 def _without_totals(grid: Grid, reading: Reading, request: Request) -> Grid:
     """The grid with its totals emptied; a file that ends without one and in the middle of a line was cut off."""
     rows = list(grid.table.rows)
-    totals = [row for row, cells in grid.records if header_key(cells[0]).startswith(TOTAL.strip())]
+    totals = [row for row, cells in grid.records if _is_total(cells)]
     for row in totals:
         rows[row - grid.table.first_row] = []
         reading.skip("totals")
@@ -70,7 +75,7 @@ def _without_totals(grid: Grid, reading: Reading, request: Request) -> Grid:
     return replace(grid, table=replace(grid.table, rows=rows))
 
 
-def _read_campaigns(grid: Grid, period: Period, reading: Reading, request: Request) -> None:
+def _read_campaigns(grid: Grid, totals: list[list[str]], period: Period, reading: Reading, request: Request) -> None:
     numeric = keys("CTR", "Avg. CPC", "Cost / conv.", "Conv. rate", "Conversions", *(name for name, _ in AMOUNTS)) | _WHOLE
     places = [place for place, key in enumerate(grid.keys) if key in numeric]
     marks = marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading)
@@ -96,12 +101,13 @@ def _read_campaigns(grid: Grid, period: Period, reading: Reading, request: Reque
         collector.add(mark, cells)
         purse.add(mark, cells, codes[row])
         reading.rows_read += 1
+    compare_totals_below(collector, totals, marks, "Clicks", "Impr.")
 
 
 def _objects(grid: Grid) -> dict[int, str]:
     """The campaign of each row and what divides it; two of one name are told apart by their identifier where there is one."""
     names = {row: [grid.cell(cells, key) for key in _NAMES if key in grid.keys] for row, cells in grid.records}
-    joined = {row: " | ".join(name for name in found if not is_missing(name)) for row, found in names.items()}
+    joined = {row: " | ".join(name for name in found if not is_nameless(name)) for row, found in names.items()}
     often = Counter((joined[row], grid.cell(cells, "day")) for row, cells in grid.records)
     found = {}
     for row, cells in grid.records:

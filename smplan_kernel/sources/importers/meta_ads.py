@@ -15,7 +15,7 @@ from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
 from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.money import Purse, currency_in
-from smplan_kernel.sources.numbers import is_missing
+from smplan_kernel.sources.numbers import is_missing, is_nameless
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
 from smplan_kernel.sources.totals import compare_total, refuse_cut
@@ -36,6 +36,7 @@ _SPANS = ("day", "week", "month")
 _SPENT = "amount spent"
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2}")
 _MONTHS = 12
+_CENT = 0.01
 _FLAGS = ("account_local_day",)
 _AGAIN = "Download the report again"
 MAPPING = Mapping(
@@ -99,6 +100,8 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
         _add_results(collector, mark, cells)
         reading.rows_read += 1
     compare_total(collector, total_row, "Impressions")
+    if len({*codes.values()} - {""}) <= 1:
+        compare_total(collector, total_row, spent, rounded=_CENT)
 
 
 def _mark(name: str, span: Period, row: int, collector: Collector, *, is_total: bool) -> Mark:
@@ -129,20 +132,20 @@ def _total_row(grid: Grid) -> int | None:
     if not telling or len(grid.records) < 2:  # noqa: PLR2004 - one row is its own total
         return None
     ends = (grid.records[0], grid.records[-1])
-    return next((row for row, cells in ends if all(is_missing(grid.cell(cells, key)) for key in telling)), None)
+    return next((row for row, cells in ends if all(is_nameless(grid.cell(cells, key)) for key in telling)), None)
 
 
 def _nameless(grid: Grid, total_row: int | None) -> frozenset[int]:
     """The rows without the name that most others have, of the most exact thing that the report lists."""
     key = next((key for key in reversed(_LISTED) if key in grid.keys), "")
     others = [one for one in grid.records if one[0] != total_row]
-    found = frozenset(row for row, cells in others if key and is_missing(grid.cell(cells, key)))
+    found = frozenset(row for row, cells in others if key and is_nameless(grid.cell(cells, key)))
     return found if 2 * len(found) < len(others) else frozenset()
 
 
 def _objects(grid: Grid) -> dict[int, str]:
     """What each row is about; two adverts of one name are told apart by their identifier where there is one."""
-    names = {row: " | ".join(name for name in _names(grid, cells) if not is_missing(name)) for row, cells in grid.records}
+    names = {row: " | ".join(name for name in _names(grid, cells) if not is_nameless(name)) for row, cells in grid.records}
     when = {row: tuple(grid.cell(cells, key) for key in (*_SPANS, STARTS.casefold())) for row, cells in grid.records}
     often = Counter((names[row], when[row]) for row, _ in grid.records)
     found = {}
