@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.inbox.currency import OPTION, Amounts, currencies_of, currency_code, in_currency, note_of
+from smplan_kernel.inbox.gone import note_of_gone
 from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
@@ -150,8 +151,10 @@ def _taken_in(way: _Way, answer: Answer, content: bytes) -> ImportAnswer:
     if amounts.is_open and not code:
         return answer.as_json(status="needs-answer") | _which_currency(answer.file, plan)
     observations = in_currency(answer.observations, code or plan.start.currency)
-    answer = replace(answer, notes=(*answer.notes, *note_of(currencies_of(observations), plan)))
     whose = ", ".join(dict.fromkeys(filter(None, accounts.values())))
+    sort = {"format": answer.format, "platform": answer.platform, "account": whose}
+    gone = note_of_gone(way.session, way.plan_id, observations["metric"].unique(), **sort)
+    answer = replace(answer, notes=(*answer.notes, *note_of(currencies_of(observations), plan), *gone))
     told = answer.as_json(status="recognised" if way.dry_run else "imported") | {"account": whose, "import": 0}
     if not way.dry_run:
         if not answer.figures.names_accounts:

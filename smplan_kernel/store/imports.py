@@ -14,7 +14,7 @@ from smplan_kernel.errors import WorkspaceError
 from smplan_kernel.store.columns import kept_text, read_maybe, read_time, written
 from smplan_kernel.store.entries import ImportEntry
 from smplan_kernel.store.observations import put_in
-from smplan_kernel.store.tables import import_file, plan
+from smplan_kernel.store.tables import import_file, plan, series
 
 
 def add_file(connection: sa.Connection, plan_id: str, facts: dict[str, Any], observations: pd.DataFrame) -> ImportEntry:
@@ -71,6 +71,17 @@ def read_files(connection: sa.Connection, plan_id: str) -> tuple[ImportEntry, ..
     return tuple(
         _entry(row) for row in connection.execute(sa.select(import_file).where(import_file.c.plan == plan_id).order_by(import_file.c.mark))
     )
+
+
+def metrics_told(connection: sa.Connection, plan_id: str, sort: tuple[str, str, str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The name and the metrics of each file that counts, newest first, of one format, platform and account."""
+    file = import_file.c
+    chosen = sa.select(file.mark, file.file_name, series.c.metric).join_from(import_file, series).distinct()
+    of_sort = chosen.where(file.plan == plan_id, file.undone_mark.is_(None), sa.tuple_(file.format, file.platform, file.account) == sort)
+    found: dict[tuple[int, str], set[str]] = {}
+    for mark, name, metric in connection.execute(of_sort.order_by(file.mark.desc())):
+        found.setdefault((mark, name), set()).add(metric)
+    return tuple((name, frozenset(metrics)) for (_, name), metrics in found.items())
 
 
 def mark_at(connection: sa.Connection, plan_id: str, moment: dt.datetime) -> int:

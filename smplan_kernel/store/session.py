@@ -190,6 +190,11 @@ class Session:
         with self._reading(plan_id) as connection:
             return imports.read_files(connection, plan_id)
 
+    def metrics_told(self, plan_id: str, *, format: str, platform: str, account: str) -> tuple[tuple[str, frozenset[str]], ...]:  # noqa: A002
+        """The name and the metrics of each file of one sort that counts, newest first."""
+        with self._reading(plan_id) as connection:
+            return imports.metrics_told(connection, plan_id, (format, platform, account))
+
     def undo_import(self, plan_id: str, import_id: int) -> ImportEntry:
         """Leave a file's figures out from now on; past reviews still know them."""
         with self._writing(plan_id, "import figures") as connection:

@@ -144,3 +144,23 @@ def test_an_overview_that_came_in_before_tells_the_year_of_what_was_downloaded_w
     answer = import_sent(session, "garden", sent)
 
     assert (alone["option"], answer["status"], answer["period"]) == ("--on", "imported", ["2025-12-31", "2026-01-01"])
+
+
+def test_metrics_that_the_last_file_of_its_sort_had_are_named_when_they_are_gone(session):
+    files = [x_file(date(2026, 9, 1), date(2026, 9, 30)), x_file(date(2026, 10, 1), date(2026, 10, 31))]
+    gone = files[1].replace(b"Bookmarks", b"Marks").replace(b"Likes", b"Hearts")
+    told = [import_sent(session, "garden", SentFile(name=f"{n}.csv", content=data)) for n, data in enumerate([files[0], files[1], gone])]
+    named = [[note for note in answer["notes"] if "0.csv" in note or "1.csv" in note] for answer in told]
+
+    assert [answer["status"] for answer in told] == ["imported"] * 3
+    assert named[:2] == [[], []]
+    assert named[2] == ["No figures of Reactions, Saves in this file, though 1.csv had them: look whether they were left out or renamed."]
+
+
+def test_a_file_about_something_else_misses_nothing(session):
+    page = meta_card([days_block("Facebook reach", {date(2026, 9, 1): 5})])
+    visits = meta_card([days_block("Facebook visits", {date(2026, 9, 1): 5})])
+    answers = [import_sent(session, "garden", SentFile(name="f.csv", content=data)) for data in (page, visits)]
+
+    assert [answer["status"] for answer in answers] == ["imported"] * 2
+    assert not any("No figures of" in note for note in answers[1]["notes"])
