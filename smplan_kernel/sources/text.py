@@ -30,6 +30,11 @@ _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|script|meta|di
 _THREE = '"' * 3
 _TELLING = 25  # lines that show how a file is written
 _QUOTED = re.compile(r'"[^"]*"')
+_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""What a letter beyond ASCII is in UTF-8; two signs of other encodings hardly ever stand side by side like this."""
+_ASCII = bytes(range(0x80))
+_HIGH = re.compile(r"[^\x00-\x7f]+")
+_AS_BYTES = {ord(sign): byte for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))}
 
 
 @dataclass
@@ -96,20 +101,51 @@ def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return _checked(data.decode(encoding), file, data if encoding == "utf-8-sig" else None)
+                text = _checked(data.decode(encoding), file, data if encoding == "utf-8-sig" else None)
+                return _without_second_coding(text, noticed)
             except UnicodeDecodeError as exc:
                 msg = "the file is cut off or damaged"
                 raise ExportError(file, msg, "Download it again") from exc
     for encoding in ("utf-8", "cp1252", "cp1251"):
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as exc:
+            if encoding == "utf-8":
+                _refuse_damaged_letters(data, exc.start, file)
             continue
         if encoding != "utf-8":
             _checked(text, file)
             noticed.resaved(f"The letters were read as {encoding}; {RESAVED[0].lower()}{RESAVED[1:]}")
-        return _checked(text, file, data if encoding == "utf-8" else None)
+        return _without_second_coding(_checked(text, file, data if encoding == "utf-8" else None), noticed)
     raise _not_text(file)
+
+
+def _refuse_damaged_letters(data: bytes, place: int, file: str) -> None:
+    """Refuse a text whose letters are those of UTF-8 but for a few: read in another encoding, all the others would be wrong."""
+    letters = _LETTER.findall(data)
+    others = len(data.translate(None, _ASCII)) - sum(map(len, letters))
+    if len(letters) > others:
+        problem = "a letter of this row is damaged, or cut in the middle"
+        raise ExportError(file, problem, "Download it again", row=data.count(b"\n", 0, place) + 1)
+
+
+def _without_second_coding(text: str, noticed: TextNotes) -> str:
+    """The text as it was before somebody read its letters in the wrong encoding and saved them: `GrÃ¼n` was `Grün`."""
+    first = _HIGH.search(text)
+    if first is None or _decoded_again(first[0]) is None:
+        return text
+    once = _decoded_again(text)
+    if once is None:
+        return text
+    noticed.resaved("Letters such as Ã¼ for ü were put right. " + RESAVED)
+    return once
+
+
+def _decoded_again(text: str) -> str | None:
+    try:
+        return text.translate(_AS_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return None
 
 
 def decode_as(data: bytes, encoding: str, *, file: str) -> str:

@@ -27,6 +27,26 @@ def test_letters_of_a_spreadsheet_are_noticed():
     assert noticed("Größe,Zahl\n".encode("cp1252")).is_resaved
 
 
+@pytest.mark.parametrize("again", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_letters_that_were_saved_in_the_wrong_encoding_are_put_right(again, mark):
+    data = mark + "Größe,Zahl\nGrün – März,5\n".encode().decode(again).encode()
+
+    assert table(data).rows == [["Größe", "Zahl"], ["Grün – März", "5"]]
+    assert noticed(data).notes[0].startswith("Letters such as Ã¼ for ü were put right.")
+
+
+@pytest.mark.parametrize("text", ["Größe,Zahl\nÃ,5\n", "SÃO PAULO,Â\n", "Ünlü,“Ã¤”\n"])
+def test_letters_that_only_look_so_stay(text):
+    assert noticed(text.encode()).notes == []
+
+
+@pytest.mark.parametrize(("damage", "row"), [((b"f\xc3\xbcnf", b"f\xffnf"), 2), ((b"\xc3\xb6,8", b"\xc3"), 3)])
+def test_one_damaged_letter_never_changes_all_the_others(damage, row):
+    with pytest.raises(ExportError, match=rf"\(row {row}\): a letter of this row is damaged, or cut in the middle"):
+        table("Größe,Zahl\nfünf,5\nöäö,8".encode().replace(*damage))
+
+
 def test_utf8_needs_no_word():
     assert noticed("Größe,Zahl\n".encode()).notes == []
 
