@@ -270,6 +270,8 @@ class Collector:
                 extras.append((place, Kind(metric=f"x:{self.names[place]}", definition=self.names[place])))
                 continue
             self._refuse_mixed_days(place)
+            if not self.grid.column(place).has_whole:
+                self.reading.note_turned(self.names[place], self.grid.column(place).odd())
             self.reading.unused.append(plain_text(self.grid.names[place]))
         return extras
 

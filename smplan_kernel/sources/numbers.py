@@ -17,6 +17,7 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})$")
 # Where a spreadsheet took a number for a day, 3.4 became "3.Apr", 4.22 "Apr-22" and either "03.04.2026"
 _DAY_FOR_NUMBER = re.compile(r"(\d{1,2}[.\- /]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[.\- /]\d{2,4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$")
+_WITH_YEAR = re.compile(r"\d[./]\d{1,2}[./]\d{2,4}$|\d{4}$")
 _ROUNDED = re.compile(r"[-+]?\d(?:[.,]\d+)?[eE]\+?(\d{1,2})")
 _SHOWN_WITH_EXPONENT = 11
 _TAIL_OF_THREE = re.compile(r"[-+]?(?!0[.,])\d{1,3}([.,]\d{3})+$")  # 0,034 holds no thousands
@@ -78,6 +79,26 @@ def is_day_for_number(text: str) -> bool:
     ['3.апр', '22-Aug', 'Apr-22', '03.04.2026']
     """
     return bool(_DAY_FOR_NUMBER.match(text.strip()))
+
+
+def turned_into_days(texts: Iterable[str]) -> str:
+    """The first text of a column in which a spreadsheet has turned all numbers into days; "" where it holds anything else.
+
+    Days that follow one another, and days of a year of their own, may be meant.
+
+    >>> turned_into_days(["3.Apr", "22-Aug", "", "5.Jan"]), turned_into_days(["1-Aug", "2-Aug", "3-Aug"]), turned_into_days(["03.04.2026"])
+    ('3.Apr', '', '')
+    """
+    told: list[str] = []
+    for text in texts:  # of a long column of words only the first is looked at
+        if is_day_for_number(text):
+            told.append(text.strip())
+        elif not is_missing(text):
+            return ""
+    if all(map(_WITH_YEAR.search, told)):
+        return ""
+    days = [tuple(map(int, re.findall(r"\d+", text))) for text in told]
+    return "" if len(set(told)) == len(told) > 1 and days in (sorted(days), sorted(days, reverse=True)) else told[0]
 
 
 def marks_of(texts: Iterable[str], delimiter: str, *, whole: Iterable[str] = ()) -> Marks:

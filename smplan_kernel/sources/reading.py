@@ -13,6 +13,7 @@ from smplan_kernel.sources.dates import TO_COME, TURNED, Order, Period
 from smplan_kernel.sources.figures import Figures, Kind, Mark
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.mapped.profile import Agreed
+from smplan_kernel.sources.numbers import turned_into_days
 from smplan_kernel.sources.packed import Packed
 
 
@@ -82,6 +83,12 @@ class Reading:
         """Say something once."""
         if sentence not in self.notes:
             self.notes.append(sentence)
+
+    def note_turned(self, name: str, texts: Iterable[str]) -> None:
+        """Say that a column which nobody uses holds days that were figures once."""
+        example = turned_into_days(texts)
+        if example:
+            self.note(f"'{name}' looks like figures that a spreadsheet turned into days, such as {example}: choose the original download.")
 
     def skip(self, reason: str) -> None:
         """Count a row that is not read, and why."""

@@ -98,3 +98,13 @@ def test_the_answered_day_of_export_is_kept(read):
     answer = read(x_content([post(Impressions=9)]), on=date(2025, 9, 3))
 
     assert set(answer.observations["exported_on"]) == {"2025-09-03"}
+
+
+@pytest.mark.parametrize("name", ["Open rate", "A text"])
+def test_a_column_of_nobody_s_that_was_turned_into_days_is_told(read, name):
+    lines = x_content([post(Likes=5), post(Post_id="1962400000000000124", Likes=6)]).decode().split("\n")
+    turned = "\n".join(line + tail for line, tail in zip(lines, (f",{name}", ",22-Aug", ",3-Apr"), strict=True))
+    plain = turned.replace("3-Apr", "plain words")
+
+    assert any(f"'{name}' looks like figures that a spreadsheet turned into days" in note for note in read(turned.encode()).notes)
+    assert not any("turned into days" in note for note in read(plain.encode()).notes)

@@ -59,6 +59,8 @@ class MappedReader:
             self.reading.note(f"New since the layout was agreed, and not used: {', '.join(fresh[:8])}.")
         spoken = {header_key(name) for name in self.profile.used}
         self.reading.unused += [name for name in names if header_key(name) not in spoken and name not in fresh]
+        for name in dict.fromkeys((*self.reading.unused, *fresh)):
+            self.reading.note_turned(name, (text for rows in self.grids for text in rows.texts(name)))
 
 
 class _Rows:
@@ -81,6 +83,11 @@ class _Rows:
             problem = f"there is no column '{name}'"
             raise self._fault(problem=problem, todo="Say anew what the columns mean")
         return place
+
+    def texts(self, name: str) -> Iterator[str]:
+        """One column of all rows, where there is one of that name."""
+        place = place_of(name, self.names)
+        return (self._text(cells, place) for _, cells in self.records if place is not None)
 
     def _meaning(self, one: ColumnPlan) -> Meaning:
         return Meaning(metric=one.metric, definition=one.definition)

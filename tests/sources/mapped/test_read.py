@@ -33,6 +33,25 @@ def test_missing_is_not_zero(till, read_table, figures, text):
     assert "Empty places: Visitors 1." in answer.notes
 
 
+@pytest.mark.parametrize(
+    ("rates", "is_told"),
+    [
+        (["22-Aug", "3-Apr", "22-Aug"], True),
+        (["1-Aug", "2-Aug", "3-Aug"], False),
+        (["22-Aug", "busy", "3-Apr"], False),
+        (["-", "", "-"], False),
+    ],
+)
+@pytest.mark.parametrize("name", ["Rate", "Share"])  # agreed upon as not used, and new
+def test_a_column_that_nobody_uses_is_said_to_have_been_figures(till, read_table, rates, is_told, name):
+    rows = [[f"2026-10-0{day}", "12", "3.5", rate] for day, rate in enumerate(rates, 1)]
+    answer = read_table(table([*HEADER, name], rows), till(header=(*HEADER, "Rate") if name == "Rate" else tuple(HEADER)))
+
+    assert (
+        any(f"'{name}' looks like figures that a spreadsheet turned into days, such as 22-Aug" in note for note in answer.notes) == is_told
+    )
+
+
 def test_what_is_negative_stays_so(till, read_table, figures):
     assert figures(read_table(table(HEADER, [["2026-10-01", "-2", "1"]]), till()))[0][2] == -2
 
