@@ -130,8 +130,14 @@ class Cut(Sequence[list[str]]):
 
     def widths_of(self, rows: Sequence[int]) -> list[int]:
         """How many cells some rows have."""
-        which = slice(rows.start, rows.stop) if isinstance(rows, range) else np.array(rows, dtype=np.int64)
-        return self.widths[which].tolist()  # type: ignore[no-any-return]
+        return self._widths_of(rows).tolist()  # type: ignore[no-any-return]
+
+    def distinct_widths_of(self, rows: Sequence[int]) -> list[int]:
+        """The same, each number once."""
+        return np.flatnonzero(np.bincount(self._widths_of(rows))).tolist()
+
+    def _widths_of(self, rows: Sequence[int]) -> Places:
+        return self.widths[slice(rows.start, rows.stop) if isinstance(rows, range) else np.array(rows, dtype=np.int64)]
 
     def column(self, rows: Sequence[int], place: int) -> CutColumn:
         """One column of some rows."""

@@ -142,6 +142,8 @@ class CutColumn(Column):
         Of numbers that surely have decimals behind a point there is one only: all tell the same about the others.
         """
         seen: set[str] = set()
+        if not len(self._odd):  # as in most columns of figures, whose edges nobody has to know then
+            return
         for texts in self._portions():
             for text in map(str.strip, texts):
                 if text not in seen:

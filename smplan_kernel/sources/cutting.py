@@ -6,6 +6,7 @@ to the csv parser, which is slower and says what is wrong. What is cut here has 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.signedinteger[Any]]
 
 _DELIMITERS = frozenset(",;\t|")
+_UNSEEN = b"\n\r\t"
 _BLOCK = 1 << 18  # bytes that are looked at together: they stay in the processor's own memory
 
 
@@ -46,6 +48,29 @@ def cut(text: str, raw: bytes, delimiter: str, limits: Limits) -> Cut | None:
     if widths.max(initial=0) > limits.columns or widths.sum() > limits.cells or lengths.max(initial=0) > limits.field_characters:
         return None
     return Cut(text=text, raw=raw, begins=begins, ends=ends, widths=widths, firsts=firsts, marks=marks, mark=mark)
+
+
+def line_ends_in(raw: bytes) -> int:
+    """How many newlines stand in a text."""
+    return sum(int(np.count_nonzero(block == NEWLINE)) for block in _blocks(raw))
+
+
+def is_plain(raw: bytes) -> bool:
+    """Whether no other sign that cannot be seen stands in a text than line ends and tabs."""
+    return all(map(_is_plain, _blocks(raw)))
+
+
+def _is_plain(block: NDArray[np.uint8]) -> bool:
+    left = int(np.count_nonzero(block < ord(" ")))
+    for sign in _UNSEEN:
+        if left:
+            left -= int(np.count_nonzero(block == sign))
+    return not left
+
+
+def _blocks(raw: bytes) -> Iterator[NDArray[np.uint8]]:
+    buffer = np.frombuffer(raw, dtype=np.uint8)
+    return (buffer[start : start + _BLOCK] for start in range(0, len(buffer), _BLOCK))
 
 
 def _places(buffer: NDArray[np.uint8], sign: int) -> Places:

@@ -32,7 +32,8 @@ class ByRow(Mapping[int, T]):
 
     def __len__(self) -> int:
         gone = [code for code, fact in enumerate(self.facts) if fact is None]
-        return len(self.rows) - sum(map(list(self.codes).count, gone)) if gone else len(self.rows)
+        counts = how_many(self.codes) if gone else []
+        return len(self.rows) - sum(counts[code] for code in gone)
 
     def at(self, place: int) -> T | None:
         """What the row at a place among all stands for."""
@@ -76,7 +77,11 @@ def newest(days: Mapping[int, dt.date], rows: Sequence[int], many: int) -> list[
             break
         chosen.add(code)
         left -= counts[code]
-    return list(compress(range(len(codes)), map(chosen.__contains__, codes)))
+    if not isinstance(codes, array):
+        return list(compress(range(len(codes)), map(chosen.__contains__, codes)))
+    from smplan_kernel.sources import stacked  # noqa: PLC0415 - it starts numpy, which only large files need
+
+    return stacked.places_of(codes, chosen)
 
 
 def how_many(codes: Sequence[int]) -> Sequence[int] | Mapping[int, int]:

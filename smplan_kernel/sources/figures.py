@@ -80,7 +80,7 @@ def _numbered(facts: Sequence[T], known: dict[T, int]) -> Sequence[int]:
     """The number of each fact, a new one for each that was not seen before."""
     numbers = range(len(known), len(known) + len(facts))
     fresh = dict(zip(facts, numbers, strict=True))
-    if len(fresh) == len(facts) and known.keys().isdisjoint(fresh):  # all are new, as posts are
+    if len(fresh) == len(facts) and known.keys().isdisjoint(fresh.keys()):  # all are new, as posts are
         known.update(fresh)
         return numbers
     return [known.setdefault(fact, len(known)) for fact in facts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from smplan_kernel.sources.dates import Order
@@ -23,6 +24,7 @@ WHOLE = frozenset(
 """The metrics that count what has no fractions; what led to a sale is shared out, so key events are not among them."""
 
 
+@lru_cache(maxsize=1024)
 def keys(*names: str) -> frozenset[str]:
     """Header keys of names as the platform prints them."""
     return frozenset(header_key(name) for name in names)

@@ -6,7 +6,7 @@ Where nothing stands for a number the value is not finite: GAP or NONE of `known
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 N = TypeVar("N", bound=np.generic)
+_FEW_PAIRS = 2  # times as many pairs as could be, beside those that are
 
 
 class Laid(NamedTuple):
@@ -50,7 +51,12 @@ def taken(facts: Sequence[int], which: Sequence[int]) -> array[int]:
 
 def have_repeats(ones: array[int], others: array[int]) -> bool:
     """Whether any pair of numbers stands there twice."""
-    pairs = np.sort((_numbers(ones).astype(np.int64) << 32) + _numbers(others))
+    one, other = _numbers(ones), _numbers(others).astype(np.int64)
+    width = int(other.max(initial=0)) + 1
+    pairs = one * width + other
+    if (int(one.max(initial=0)) + 1) * width <= _FEW_PAIRS * len(pairs):  # so few could be that counting them costs less than ordering
+        return bool(np.bincount(pairs).max(initial=0) > 1)
+    pairs.sort()
     return bool((pairs[1:] == pairs[:-1]).any())
 
 
@@ -68,6 +74,14 @@ def distinct(numbers: NDArray[N]) -> NDArray[N]:
 def how_many(codes: Sequence[int]) -> list[int]:
     """How often each code stands there, in the order of the codes."""
     return np.bincount(_numbers(codes)).tolist()  # type: ignore[no-any-return]
+
+
+def places_of(codes: Sequence[int], chosen: Collection[int]) -> list[int]:
+    """Where some of the codes stand."""
+    numbers = _numbers(codes)
+    is_chosen = np.zeros(int(numbers.max(initial=0)) + 1, dtype=bool)
+    is_chosen[list(chosen)] = True
+    return np.flatnonzero(is_chosen[numbers]).tolist()
 
 
 def how_many_gaps(values: array[float]) -> int:

@@ -28,6 +28,8 @@ def plain_text(text: str) -> str:
     >>> plain_text("Ge\u00adsamt\u00a0 ")
     'Gesamt'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:  # most texts are plain already
+        return text.strip()
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).translate(_INVISIBLE)).strip()
 
 
@@ -63,7 +65,14 @@ class Table:
 
     def keys(self, index: int) -> tuple[str, ...]:
         """The header keys of one row."""
-        return tuple(header_key(cell) for cell in self.rows[index])
+        if index not in self._keys:
+            self._keys[index] = tuple(map(header_key, self.rows[index]))
+        return self._keys[index]
+
+    @cached_property
+    def _keys(self) -> dict[int, tuple[str, ...]]:
+        """Those that were asked for before: every layout looks at the same few rows."""
+        return {}
 
     def beginning_with(self, words: str, *, below: int) -> list[int]:
         """The places of the rows below one in which a cell begins with some words, written as a header key."""
@@ -150,6 +159,12 @@ class Grid:
         if not isinstance(rows, list):
             return rows.widths_of(self._filled)
         return [len(rows[place]) for place in self._filled]
+
+    @cached_property
+    def distinct_widths(self) -> frozenset[int]:
+        """Each of these numbers once."""
+        rows = self.table.rows
+        return frozenset(self.widths if isinstance(rows, list) else rows.distinct_widths_of(self._filled))
 
     def column(self, place: int) -> Column:
         """One column of all records as it is printed, "" where a row ends before it."""

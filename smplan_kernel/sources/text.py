@@ -54,7 +54,7 @@ def read_text(
     data: bytes, *, file: str, name: str = "", limits: Limits, noticed: TextNotes, delimiter: str = "", encoding: str = ""
 ) -> Table:
     """The one table of a text file; a delimiter and an encoding that somebody named are not guessed again."""
-    if data.count(b"\n") > limits.rows:
+    if _lines_in(data) > limits.rows:
         raise ExportError(file, "too large when opened", "Export a shorter period", sheet=name)
     text = decode_as(data, encoding, file=file) if encoding else decode(data, file=file, noticed=noticed)
     if _WEB_PAGE.match(text):
@@ -94,6 +94,14 @@ def _traces(text: str, data: bytes) -> tuple[str, ...]:
         "no byte-order mark stands at its beginning": not data.startswith(codecs.BOM_UTF8),
     }
     return tuple(words for words, is_so in found.items() if is_so)
+
+
+def _lines_in(data: bytes) -> int:
+    if len(data) < CUT_FROM:
+        return data.count(b"\n")
+    from smplan_kernel.sources.cutting import line_ends_in  # noqa: PLC0415 - see `_cut`
+
+    return line_ends_in(data)
 
 
 def decode(data: bytes, *, file: str, noticed: TextNotes) -> str:
@@ -159,6 +167,11 @@ def decode_as(data: bytes, encoding: str, *, file: str) -> str:
 def _checked(text: str, file: str, data: bytes | None = None) -> str:
     """The text, where no sign stands in it that no text has; `data` is the same in UTF-8, where no byte of such a sign stands elsewhere."""
     data = text.encode("utf-8", "surrogatepass") if data is None else data
+    if len(data) >= CUT_FROM:
+        from smplan_kernel.sources.cutting import is_plain  # noqa: PLC0415 - see `_cut`
+
+        if is_plain(data):
+            return text
     for start in range(0, len(data), _PORTION):
         portion = data[start : start + _PORTION]
         if len(portion.translate(None, _NO_TEXT)) < len(portion):

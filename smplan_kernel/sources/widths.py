@@ -23,9 +23,10 @@ def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: boo
         With the first row that is too long or too short.
     """
     _refuse_open_end(grid, file)
-    width, widths = len(grid.names), grid.widths
-    if not widths or set(widths) == {width}:
+    width = len(grid.names)
+    if grid.distinct_widths <= {width}:
         return
+    widths = grid.widths
     if can_be_ragged and grid.table.delimiter:
         _refuse_lost_cell(grid, file)
         _refuse_lost_cells(grid, file)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-import pytest
+import re
+import unicodedata
 
-from smplan_kernel.errors import ExportError
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smplan_kernel.errors import ExportError, UnknownExportError
 from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.tables import header_key
-from smplan_kernel.sources.text import TextNotes, read_text
+from smplan_kernel.sources.tables import header_key, plain_text
+from smplan_kernel.sources.text import CUT_FROM, TextNotes, read_text
 
 
 def table(data, **limits):
@@ -96,6 +101,31 @@ def test_too_many_columns_are_refused():
 def test_too_many_places_are_refused():
     with pytest.raises(ExportError, match="too large when opened"):
         table(b"a,b\n" * 100, cells=50)
+
+
+@pytest.mark.parametrize("rows", [1, CUT_FROM // 4])
+@pytest.mark.parametrize("sign", range(0x20))
+def test_signs_that_no_text_has_are_refused_in_small_files_and_in_large_ones(sign, rows):
+    data = b"a,b\n" + b"1,2\n" * rows + b'"x%cy",2\n' % sign
+    if bytes([sign]) in b"\t\n\v\f\r\x1b":
+        assert table(data).rows[-1][0] == f"x{chr(sign)}y"
+    else:
+        with pytest.raises(UnknownExportError, match="neither text nor a spreadsheet"):
+            table(data)
+
+
+@pytest.mark.parametrize("rows", [10, CUT_FROM // 2])
+def test_more_rows_than_are_allowed_are_refused_before_they_are_read(rows):
+    assert len(table(b"1\n" * rows, rows=rows).rows) == rows
+    with pytest.raises(ExportError, match="too large when opened"):
+        table(b"1\n" * (rows + 1), rows=rows)
+
+
+@given(st.text(st.sampled_from([*" aB9\t\n", "\u00ad", "\u00a0", "\ufb01", "\x1c", "\x7f"])))
+def test_a_plain_text_has_single_blanks_and_nothing_that_cannot_be_seen(text):
+    composed = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+
+    assert plain_text(text) == re.sub(r"\s+", " ", composed).strip()
 
 
 def test_a_sign_that_parts_lines_elsewhere_is_a_letter_of_a_text():

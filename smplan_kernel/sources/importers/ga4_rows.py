@@ -159,7 +159,7 @@ class Rows:
     def add_all(self, collector: Collector, spans: ByRow[Period], *, total: Mark | None = None, counted: bool = True) -> bool:
         """Keep the figures of all rows by columns, the total's under its own mark; False where each must be looked at."""
         grid, last = collector.grid, max(self._others, default=-1)
-        if self._is_hourly or any(width <= last for width in set(grid.widths)):
+        if self._is_hourly or any(width <= last for width in grid.distinct_widths):
             return False
         objects, codes = self._objects(grid)
         if total is not None:
