@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     Numbers = tuple[NDArray[np.float64], Places]  # the value of each cell, and which cells are no plain whole numbers
 
 NEWLINE, RETURN = b"\n\r"
-_CELLS = 1 << 14  # that are read together
+_CELLS = 1 << 16  # that are read together
 _HEAD = 32  # rows at the top, which every layout looks at
+_FIGURE = 8  # signs of a cell that surely is no day, and the mark before it
 _TELLING_ROWS = 3  # a total may stand above the others
 _TELLING = 2  # signs that tell whether a cell may begin with some words
 
@@ -32,13 +33,14 @@ class Cut(Sequence[list[str]]):
     """The rows of a text by the places of their cells; a row is read when somebody asks for it."""
 
     text: str
-    raw: bytes  # the same in UTF-8, to which all places belong
+    raw: bytes | memoryview  # the same in UTF-8, to which all places belong
     begins: Places  # of each row
     ends: Places
     widths: Places  # how many cells it has
     firsts: Places  # the number of the first of its marks
     marks: Places  # where cells are parted
     mark: int  # the sign that parts them
+    has_quotes: bool = True  # whether any quotation mark stands in it
     _head: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _evens: dict[tuple[int, int], Even | None] = field(default_factory=dict, repr=False)
 
@@ -91,12 +93,16 @@ class Cut(Sequence[list[str]]):
 
     def cropped(self, widths: Mapping[int, int]) -> Cut:
         """The same with some rows ending early: after so many cells."""
-        new, ends = self.widths.copy(), self.ends.copy()
+        new, ends, gone = self.widths.copy(), self.ends.copy(), np.zeros(len(self), dtype=np.int64)
+        left_out: list[int] = []
         for place, width in widths.items():
             if width < new[place]:
-                new[place] = width
-                ends[place] = self.marks[self.firsts[place] + width - 1] if width else self.begins[place]
-        return replace(self, widths=new, ends=ends, _head={}, _evens={})
+                first, last = self.firsts[place] + max(width - 1, 0), self.firsts[place] + new[place] - 1
+                ends[place] = self.marks[first] if width else self.begins[place]
+                left_out += range(first, last)
+                new[place], gone[place] = width, last - first
+        firsts = self.firsts - (np.cumsum(gone) - gone)
+        return replace(self, widths=new, ends=ends, firsts=firsts, marks=np.delete(self.marks, left_out), _head={}, _evens={})
 
     def beginning_with(self, words: str, start: int) -> list[int]:
         """The rows from one on with a cell that may begin with some words, after signs that cannot be seen or in another writing."""
@@ -160,10 +166,7 @@ class Cut(Sequence[list[str]]):
         width = int(widths[0])
         if not width or not (widths == width).all():
             return None
-        if int(firsts[-1] - firsts[0]) == (len(widths) - 1) * (width - 1):
-            marks = self.marks[firsts[0] : firsts[-1] + width - 1].reshape(len(widths), width - 1)
-        else:  # a row was cropped
-            marks = self.marks[firsts[:, None] + np.arange(width - 1)]
+        marks = self.marks[firsts[0] : firsts[-1] + width - 1].reshape(len(widths), width - 1)
         return Even(buffer=self.buffer, begins=self.begins[which], ends=self.ends[which], marks=marks)
 
     def _uneven(self, which: Places, place: int) -> tuple[Places, Places]:
@@ -198,13 +201,13 @@ class Even:
 
     @cached_property
     def numbers(self) -> dict[int, Numbers]:
-        """The numbers of all columns that have one among their first cells.
+        """The numbers of all columns that have one among their first cells; days such as 20260901 are left aside.
 
         They are read in blocks of rows: what stands side by side in the file is looked at together, which is three times as fast as
         column by column.
         """
         edges = self._edges(slice(0, _TELLING_ROWS))
-        is_number = whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1].any(axis=0)
+        is_number = (whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1] & (np.diff(edges) <= _FIGURE)).any(axis=0)
         places = np.flatnonzero(is_number)
         count = len(self.begins)
         values, is_whole = np.empty((count, len(places))), np.empty((count, len(places)), dtype=bool)

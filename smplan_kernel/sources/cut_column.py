@@ -41,6 +41,8 @@ class CutColumn(Column):
     def edges(self) -> tuple[Places, Places, Bits]:
         """Where the text of each cell begins and ends, and whether it stands between quotation marks."""
         starts, stops = self._bounds()
+        if not self._cut.has_quotes:
+            return starts, stops, np.zeros(len(starts), dtype=bool)
         has_quotes = (stops > starts) & (self._cut.buffer[np.minimum(starts, len(self._cut.raw) - 1)] == QUOTE)
         return starts + has_quotes, stops - has_quotes, has_quotes
 
@@ -60,16 +62,13 @@ class CutColumn(Column):
     def _coded_until(self, ends: Places) -> Coded:
         starts, stops, _ = self.edges
         buffer = self._cut.buffer
-        is_new = begins_anew(buffer, starts, ends)
-        heads = np.flatnonzero(is_new)
-        chosen, of_heads = alike(buffer, starts[heads], ends[heads])
-        places = heads[chosen]
+        places, of_cells = alike(buffer, starts, ends)
         texts = self._read(places)
         kept = texts if ends is stops else self._cut.pieces(starts[places].tolist(), ends[places].tolist())
         first = {text: place for place, text in reversed(list(enumerate(kept)))}
         number = {text: place for place, text in enumerate(dict.fromkeys(kept))}
         of_chosen = np.array([number[text] for text in kept], dtype=np.int32)
-        codes = ints(of_chosen[of_heads][np.cumsum(is_new) - 1])
+        codes = ints(of_chosen[of_cells])
         firsts = [first[text] for text in number]
         return Coded([texts[place] for place in firsts], codes, places[firsts].tolist())
 

@@ -6,7 +6,7 @@ to the csv parser, which is slower and says what is wrong. What is cut here has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,29 +25,35 @@ _UNSEEN = b"\n\r\t"
 _BLOCK = 1 << 18  # bytes that are looked at together: they stay in the processor's own memory
 
 
-def cut(text: str, raw: bytes, delimiter: str, limits: Limits) -> Cut | None:
+def cut(text: str, raw: bytes | memoryview, delimiter: str, limits: Limits) -> Cut | None:
     """The rows of a text, which is given as such and in UTF-8; None where only the csv parser can say what they are."""
     if delimiter not in _DELIMITERS:  # a line `sep=` may declare any sign
         return None
-    buffer = np.frombuffer(raw, dtype=np.uint8)
-    quotes = _places(buffer, QUOTE) if b'"' in raw else np.zeros(0, dtype=np.int32)
-    mark = ord(delimiter)
-    if not _are_closed(buffer, quotes, mark):
+    buffer, mark = np.frombuffer(raw, dtype=np.uint8), ord(delimiter)
+    places = _places(buffer, [sign for sign in (mark, NEWLINE, RETURN, QUOTE) if chr(sign) in text])
+    signs = buffer[places]
+    is_mark, is_break, is_return, is_quote = (signs == sign for sign in (mark, NEWLINE, RETURN, QUOTE))
+    has_quotes = bool(is_quote.any())
+    if has_quotes:
+        if not _are_closed(buffer, places[is_quote], mark):
+            return None
+        is_outside = np.cumsum(is_quote, dtype=np.int32) & 1 == 0
+        is_mark, is_break, is_return = (is_one & is_outside for is_one in (is_mark, is_break, is_return))
+    if not _are_before(buffer, places[is_return], NEWLINE):
         return None
-    breaks, marks = (_outside(_places(buffer, sign), quotes) for sign in (NEWLINE, mark))
-    if b"\r" in raw and not _are_before(buffer, _outside(_places(buffer, RETURN), quotes), NEWLINE):
-        return None
+    marks, at_breaks = places[is_mark], np.flatnonzero(is_break)
+    breaks, passed = places[at_breaks], np.cumsum(is_mark, dtype=np.int32)[at_breaks]
     is_open = len(buffer) > 0 and (not len(breaks) or breaks[-1] < len(buffer) - 1)
     ends = np.append(breaks, np.int32(len(buffer))) if is_open else breaks
-    begins = np.concatenate((np.zeros(1, dtype=np.int32), breaks + 1))[: len(ends)]
+    begins, firsts = (np.concatenate((np.zeros(1, dtype=np.int32), behind))[: len(ends)] for behind in (breaks + 1, passed))
     if len(ends):
         ends = ends - ((ends > begins) & (buffer[ends - 1] == RETURN))
-    firsts = np.searchsorted(marks, begins)
     widths = np.where(ends > begins, np.diff(np.append(firsts, len(marks))) + 1, 0)
     lengths = ends - begins
     if widths.max(initial=0) > limits.columns or widths.sum() > limits.cells or lengths.max(initial=0) > limits.field_characters:
         return None
-    return Cut(text=text, raw=raw, begins=begins, ends=ends, widths=widths, firsts=firsts, marks=marks, mark=mark)
+    facts = {"begins": begins, "ends": ends, "widths": widths, "firsts": firsts, "marks": marks}
+    return Cut(text=text, raw=raw, mark=mark, has_quotes=has_quotes, **facts)
 
 
 def line_ends_in(raw: bytes) -> int:
@@ -73,10 +79,16 @@ def _blocks(raw: bytes) -> Iterator[NDArray[np.uint8]]:
     return (buffer[start : start + _BLOCK] for start in range(0, len(buffer), _BLOCK))
 
 
-def _places(buffer: NDArray[np.uint8], sign: int) -> Places:
-    """Where a sign stands."""
-    found = [(np.flatnonzero(buffer[start : start + _BLOCK] == sign) + start).astype(np.int32) for start in range(0, len(buffer), _BLOCK)]
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
+def _places(buffer: NDArray[np.uint8], signs: Sequence[int]) -> Places:
+    """Where any of some signs stands."""
+    found = [np.zeros(0, dtype=np.int32)]
+    for start in range(0, len(buffer), _BLOCK):
+        block = buffer[start : start + _BLOCK]
+        is_there = np.zeros(len(block), dtype=bool)
+        for sign in signs:
+            is_there |= block == sign
+        found.append((np.flatnonzero(is_there) + start).astype(np.int32))
+    return np.concatenate(found)
 
 
 def _are_closed(buffer: NDArray[np.uint8], quotes: Places, mark: int) -> bool:
@@ -95,19 +107,6 @@ def _are_closed(buffer: NDArray[np.uint8], quotes: Places, mark: int) -> bool:
     last = int(closing[-1]) + 1
     ends_cell[-1] = last == len(buffer) or buffer[last] in (mark, NEWLINE, RETURN)
     return bool(starts_cell.all() and ends_cell.all())
-
-
-def _outside(places: Places, quotes: Places) -> Places:
-    """Those places that do not stand between quotation marks."""
-    if not len(quotes) or not len(places):
-        return places
-    low, high = np.searchsorted(places, quotes[::2]), np.searchsorted(places, quotes[1::2])
-    many = high - low
-    if not many.any():
-        return places
-    low, many = low[many > 0], many[many > 0]
-    inside = np.repeat(low - np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(many)[:-1])), many) + np.arange(many.sum())
-    return np.delete(places, inside)
 
 
 def _are_before(buffer: NDArray[np.uint8], places: Places, sign: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from smplan_kernel.sources.stretches import eights
+from smplan_kernel.sources.stretches import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,10 +22,9 @@ _LONGEST = 16  # signs of a number with decimals: fifteen digits are exact
 _THOUSANDS = 3
 _AT_ONCE = 1 << 13  # cells that are read together: they stay in the processor's own memory
 _ZERO, _POINT = b"0."
-# Eight signs are one number, the first of them its lowest byte; in front of a shorter cell zeros are put
-_FULL, _EACH = (1 << 64) - 1, 0x0101010101010101
-_OWN = np.array([_FULL ^ (_FULL >> 8 * many) if many else 0 for many in range(_DIGITS + 1)], dtype=np.uint64)
-_ZEROS = np.array([_EACH * _ZERO & (_FULL >> 8 * many) for many in range(_DIGITS + 1)], dtype=np.uint64)
+# Eight signs are one number, the first of them its lowest byte; a shorter cell has zeros below its own signs
+_EACH = 0x0101010101010101
+_FULL = 64
 _HIGH, _SIX, _ALL_DIGITS = (np.uint64(_EACH * each) for each in (0xF0, 0x06, 0x33))  # 0x30 to 0x39 are digits: so they are with six more
 _ONE, _LOW, _POINTS = (np.uint64(each) for each in (1, _EACH * 0x7F, _EACH * _POINT))
 _PLACES = np.uint64(0x0706050403020100)  # times the lowest bit of a byte: its highest byte says how many bytes stand behind that one
@@ -40,35 +39,32 @@ _POWERS = np.array([float(10**power) for power in range(_LONGEST + 1)])  # looke
 def whole(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
     """The value of every cell that holds nothing but a few digits, and which ones do."""
     lengths = stops - starts
-    is_whole = (lengths > 0) & (lengths <= _DIGITS)
-    values, are_digits = _read(_eight_before(buffer, lengths, stops))
-    is_whole &= are_digits
-    return values, is_whole
+    signs = word(buffer, starts, lengths)
+    is_whole = _are_digits(signs, lengths)
+    is_whole &= (lengths > 0) & (lengths <= _DIGITS)
+    return _value(signs, is_whole), is_whole
 
 
-def _eight_before(buffer: Buffer, lengths: Places, stops: Places) -> Eights:
-    """The last eight signs of each cell, zeros in front of a shorter one."""
-    if len(buffer) < _DIGITS:
-        buffer = np.append(buffer, np.zeros(_DIGITS, dtype=np.uint8))
-    before = stops - _DIGITS
-    signs = eights(buffer)[np.maximum(before, 0)]
-    if (before < 0).any():  # so near to the beginning of the file too much was taken behind the cell
-        signs <<= (8 * np.maximum(-before, 0)).astype(np.uint64)
-    many = np.clip(lengths, 0, _DIGITS)
-    signs &= _OWN[many]
-    signs |= _ZEROS[many]
-    return signs
+def _are_digits(signs: Eights, lengths: Places) -> Bits:
+    """Whether so many of the highest bytes are digits, and the others are zeros."""
+    found = signs + _SIX
+    found &= _HIGH
+    found >>= np.uint64(4)
+    found |= signs & _HIGH
+    expected = _ALL_DIGITS << (_FULL - 8 * np.clip(lengths, 0, _DIGITS)).astype(np.uint64)
+    are_digits: Bits = found == expected
+    return are_digits
 
 
-def _read(signs: Eights) -> tuple[Values, Bits]:
-    """The value of eight digits each, 0 where some are none, and where all are."""
-    are_digits = (signs & _HIGH) | ((signs + _SIX & _HIGH) >> np.uint64(4)) == _ALL_DIGITS
-    signs = signs * are_digits
+def _value(signs: Eights, is_sure: Bits) -> Values:
+    """The value of eight digits each, 0 where it is not sure that they are some."""
+    if not is_sure.all():
+        signs = signs * is_sure
     for mask, factor, bits in _PAIRS:  # neighbours are put together: digits, then pairs, then fours
         signs &= mask
         signs *= factor
         signs >>= bits
-    return signs.astype(np.float64), are_digits
+    return signs.astype(np.float64)
 
 
 def decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
@@ -85,15 +81,16 @@ def decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bit
 def _short_decimals(buffer: Buffer, starts: Places, stops: Places) -> tuple[Values, Bits]:
     """The same for cells of eight signs at most: where the point is taken out, a whole number is left."""
     lengths = stops - starts
-    signs = _eight_before(buffer, lengths, stops)
+    signs = word(buffer, starts, lengths)
     other = signs ^ _POINTS
     point = ~((other & _LOW) + _LOW | other | _LOW)  # the highest bit of each byte that is a point
     is_one = (point != 0) & (point & (point - _ONE) == 0)
     point >>= np.uint64(7)
     front, whole_front = point - _ONE, (point << np.uint64(8)) - _ONE  # all bits in front of the point, and with its own
-    values, are_digits = _read((signs & ~whole_front) | ((signs & front) << np.uint64(8)) | np.uint64(_ZERO))
+    digits = (signs & ~whole_front) | ((signs & front) << np.uint64(8))
     behind = np.where(is_one, (point * _PLACES) >> np.uint64(56), 0).astype(np.int64)
-    return _sure(buffer, starts, (lengths > 2) & is_one & are_digits, values, lengths - behind - 1, behind)  # noqa: PLR2004 - a digit, the point and a digit
+    may_be = (lengths > 2) & is_one & _are_digits(digits, lengths - 1)  # noqa: PLR2004 - a digit, the point and a digit
+    return _sure(buffer, starts, may_be, _value(digits, may_be), lengths - behind - 1, behind)
 
 
 def _sure(buffer: Buffer, starts: Places, may_be: Bits, digits: Values, before: Places, behind: Places) -> tuple[Values, Bits]:

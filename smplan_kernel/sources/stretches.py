@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.signedinteger[Any]]
     Bits = NDArray[np.bool_]
     Buffer = NDArray[np.uint8]
+    Words = NDArray[np.uint64]
 
 _AT_ONCE = 8  # bytes that are compared together
 _LONGEST = 64  # signs of a cell that is compared at all
@@ -28,11 +29,14 @@ _HOURS, _MINUTES = 24, 60
 def begins_anew(buffer: Buffer, starts: Places, stops: Places) -> Bits:
     """Which cells hold another text than the one above them; a long text counts as another one."""
     lengths = stops - starts
+    return _differ(lengths, _in_words(buffer, starts, lengths))
+
+
+def _differ(lengths: Places, words: Iterable[Words]) -> Bits:
+    """The same for cells whose bytes were read."""
     is_new = np.ones(len(lengths), dtype=bool)
     is_new[1:] = (lengths[1:] != lengths[:-1]) | (lengths[1:] > _LONGEST)
-    if len(buffer) < _AT_ONCE:
-        return np.ones(len(lengths), dtype=bool)
-    for here in _in_words(buffer, starts, lengths):
+    for here in words:
         is_new[1:] |= here[1:] != here[:-1]
     return is_new
 
@@ -43,17 +47,28 @@ def alike(buffer: Buffer, starts: Places, stops: Places) -> tuple[Places, Places
     Where most cells differ, or are long, each stands for itself; so a text may have several that stand for it.
     """
     lengths = stops - starts
+    words = list(_in_words(buffer, starts, lengths))
+    is_new = _differ(lengths, words)
+    if is_new.all():
+        return _stand_for(lengths, words)
+    heads = np.flatnonzero(is_new)
+    chosen, of_heads = _stand_for(lengths[heads], [here[heads] for here in words])
+    return heads[chosen], of_heads[np.cumsum(is_new) - 1]
+
+
+def _stand_for(lengths: Places, words: Sequence[Words]) -> tuple[Places, Places]:
+    """The same for cells whose bytes were read, in any order."""
     each = np.arange(len(lengths))
-    if len(buffer) < _AT_ONCE or not len(lengths) or int(lengths.max()) > _LONGEST:
+    if not words or int(lengths.max(initial=0)) > _LONGEST:
         return each, each
     mixed = lengths.astype(np.uint64)
-    for here in _in_words(buffer, starts, lengths):
+    for here in words:
         mixed = (mixed ^ here) * _ODD
         mixed ^= mixed >> np.uint64(32)
     if 2 * len(distinct(mixed[:_SAMPLE])) > len(mixed[:_SAMPLE]):
         return each, each
     others = _first_of_each(mixed)
-    if (lengths != lengths[others]).any() or not are_alike(buffer, starts, starts[others], lengths):  # two texts were mixed to one number
+    if any((here != here[others]).any() for here in (lengths, *words)):  # two texts were mixed to one number
         return each, each
     chosen = np.flatnonzero(others == each)
     number = np.empty(len(each), dtype=np.int64)
@@ -64,48 +79,45 @@ def alike(buffer: Buffer, starts: Places, stops: Places) -> tuple[Places, Places
 def _first_of_each(mixed: NDArray[np.uint64]) -> Places:
     """For each number the place where the same one stands first, found by parts of it; a few of them may stand for themselves only."""
     others = np.arange(len(mixed))
-    left, table = others.copy(), np.empty(_SLOTS, dtype=np.int64)
+    left, here, table = others.copy(), mixed, np.empty(_SLOTS, dtype=np.int64)
     for shift in range(0, 64, 16):
-        slots = (mixed[left] >> np.uint64(shift)) & np.uint64(_SLOTS - 1)
+        slots = ((here >> np.uint64(shift)) & np.uint64(_SLOTS - 1)).astype(np.int64)
         table[slots[::-1]] = left[::-1]  # the first one stays
         found = table[slots]
-        is_same = mixed[found] == mixed[left]
+        is_same = mixed[found] == here
         others[left[is_same]] = found[is_same]
-        left = left[~is_same]
+        left, here = left[~is_same], here[~is_same]
     return others
 
 
 def are_alike(buffer: Buffer, starts: Places, others: Places, lengths: Places) -> bool:
     """Whether the same bytes stand behind each place and another one, so many as the cell has; False where that is not looked at."""
-    if len(buffer) < _AT_ONCE or not len(lengths) or int(lengths.max()) > _LONGEST:
+    if not len(lengths) or int(lengths.max()) > _LONGEST:
         return False
     pairs = zip(_in_words(buffer, starts, lengths), _in_words(buffer, others, lengths), strict=True)
     return all(bool((one == two).all()) for one, two in pairs)
 
 
-def eights(buffer: Buffer) -> NDArray[np.uint64]:
-    """The eight bytes from each byte on, as one number."""
-    return np.ndarray((len(buffer) - _AT_ONCE + 1,), dtype="<u8", buffer=buffer.data, strides=(1,))
-
-
-def _in_words(buffer: Buffer, starts: Places, lengths: Places) -> Iterator[NDArray[np.uint64]]:
+def _in_words(buffer: Buffer, starts: Places, lengths: Places) -> Iterator[Words]:
     """The bytes of many cells, eight at a time, nothing behind the end of a cell."""
-    words = eights(buffer)
-    last = len(words) - 1
     for place in range(0, min(int(lengths.max(initial=0)), _LONGEST), _AT_ONCE):
-        at = starts + place
-        if int(at.max()) <= last:
-            here = words[at]
-        else:  # near the end of the file fewer bytes follow
-            here = words[np.minimum(at, last)]
-            here >>= (8 * np.maximum(at - last, 0)).astype(np.uint64)
-        if int(lengths.min()) < place + _AT_ONCE:
-            here &= _MASKS[np.clip(lengths - place, 0, _AT_ONCE)]
-        yield here
+        yield word(buffer, starts + place, lengths - place)
 
 
-_MASKS = np.array([(1 << (8 * many)) - 1 for many in range(_AT_ONCE + 1)], dtype=np.uint64)
-"""What of eight bytes counts where so many belong to the cell."""
+def word(buffer: Buffer, starts: Places, lengths: Places) -> Words:
+    """The first eight bytes of each cell as one number, whose highest byte is the last of them; a shorter cell has zeros below its own."""
+    if len(buffer) < _AT_ONCE:
+        buffer = np.append(buffer, np.zeros(_AT_ONCE, dtype=np.uint8))
+    eights = np.ndarray((len(buffer) - _AT_ONCE + 1,), dtype="<u8", buffer=buffer.data, strides=(1,))
+    last = len(eights) - 1
+    if int(starts.max(initial=0)) <= last:
+        found = eights[starts]
+    else:  # near the end of the file fewer bytes follow
+        found = eights[np.minimum(starts, last)]
+        found >>= (8 * np.maximum(starts - last, 0)).astype(np.uint64)
+    if int(lengths.min(initial=_AT_ONCE)) < _AT_ONCE:
+        found <<= (8 * (_AT_ONCE - np.clip(lengths, 0, _AT_ONCE))).astype(np.uint64)
+    return found
 
 
 def minutes_behind(buffer: Buffer, starts: Places, stops: Places) -> tuple[Places, Places] | None:

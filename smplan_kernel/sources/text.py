@@ -56,7 +56,7 @@ def read_text(
     """The one table of a text file; a delimiter and an encoding that somebody named are not guessed again."""
     if _lines_in(data) > limits.rows:
         raise ExportError(file, "too large when opened", "Export a shorter period", sheet=name)
-    text = decode_as(data, encoding, file=file) if encoding else decode(data, file=file, noticed=noticed)
+    text = decoded = decode_as(data, encoding, file=file) if encoding else decode(data, file=file, noticed=noticed)
     if _WEB_PAGE.match(text):
         raise UnknownExportError(
             file, "this is a web page, not an export", "Sign in at the platform and download the export again", sheet=name
@@ -72,7 +72,9 @@ def read_text(
     preamble, body = _split_preamble(text)
     delimiter = delimiter or (declared if declared and declared in body else _delimiter(body))
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
-    rows = _cut(body, data, delimiter, limits) or _parse(
+    is_own = text is decoded and text.isascii() and len(text) == len(data)  # nothing was changed, so the file's own bytes can stay
+    raw = memoryview(data)[len(data) - len(body) :] if is_own else None
+    rows = _cut(body, raw, delimiter, limits) or _parse(
         body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits
     )
     return Table(
@@ -276,14 +278,13 @@ def _delimiter(body: str) -> str:
     return ","
 
 
-def _cut(body: str, data: bytes, delimiter: str, limits: Limits) -> Cut | None:
+def _cut(body: str, raw: memoryview | None, delimiter: str, limits: Limits) -> Cut | None:
     """The rows of a large text that is in order, by the places of their cells; None where the csv parser is to read it."""
     if len(body) < CUT_FROM:
         return None
     from smplan_kernel.sources.cutting import cut  # noqa: PLC0415 - it needs numpy, whose start costs more than a small file does
 
-    is_same = body.isascii() and len(body) == len(data)  # nothing was taken off, so the file's own bytes can stay
-    return cut(body, data if is_same else body.encode("utf-8", "surrogatepass"), delimiter, limits)
+    return cut(body, body.encode("utf-8", "surrogatepass") if raw is None else raw, delimiter, limits)
 
 
 def _parse(body: str, delimiter: str, *, file: str, name: str, offset: int, limits: Limits) -> list[list[str]]:

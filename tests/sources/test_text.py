@@ -114,6 +114,14 @@ def test_signs_that_no_text_has_are_refused_in_small_files_and_in_large_ones(sig
             table(data)
 
 
+@pytest.mark.parametrize("rows", [1, CUT_FROM // 4])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_do_on_any_system_under_a_heading_of_comments(end, rows):
+    found = table(f"# comment{end}{end}a,b{end}".encode() + f"1,2{end}".encode() * rows)
+
+    assert (len(found.rows), found.rows[0], found.rows[-1]) == (rows + 1, ["a", "b"], ["1", "2"])
+
+
 @pytest.mark.parametrize("rows", [10, CUT_FROM // 2])
 def test_more_rows_than_are_allowed_are_refused_before_they_are_read(rows):
     assert len(table(b"1\n" * rows, rows=rows).rows) == rows
