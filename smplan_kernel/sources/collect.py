@@ -11,6 +11,7 @@ from smplan_kernel.sources.columns import Column as Cells
 from smplan_kernel.sources.figures import Kind, Mark, Shared
 from smplan_kernel.sources.known import NONE, Known, NotANumberError, known_numbers, reads_extra
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
+from smplan_kernel.sources.marks import unclear
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, is_rounded, marks_of
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
@@ -244,8 +245,7 @@ class Collector:
         try:
             marks = marks_of(self._marked(others), self.grid.table.delimiter, whole=self._marked(whole))
         except MarksUnclearError as exc:
-            problem = "the numbers of this file can be read in two ways: a comma or point may part thousands or decimals"
-            raise self._fault(problem, ORIGINAL, value=str(exc)) from exc
+            raise unclear(exc, [(self.grid, [*whole, *others])], self.reading) from exc
         if marks.decimal == ",":
             self.reading.note("Decimals are written with a comma in this file.")
         return marks

@@ -76,7 +76,7 @@ class Reading:
 
     def _contradiction(self, mark: Mark, definition: str, known: float, value: float) -> ExportError:
         what = f"'{mark.object[:60]}'" if mark.object else f"the day {mark.start}"
-        problem = f"{what} stands in the file twice, once with {known:g} and once with {value:g}"
+        problem = f"{what} stands in the file twice, once with {known:.15g} and once with {value:.15g}"
         return ExportError(self.file, problem, "Download the export again", sheet=mark.sheet, row=mark.row, column=definition)
 
     def note(self, sentence: str) -> None:

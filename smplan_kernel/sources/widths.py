@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.tables import Grid
@@ -10,6 +12,7 @@ from smplan_kernel.sources.tables import Grid
 ORIGINAL = "Download the original again and choose it as it is, without opening it in a spreadsheet"
 _AGAIN = "Download it again"
 _MARKS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d*)?")
 _KINDS = ("post type", "inläggstyp")  # rows of one kind lack the same figures
 _FEW = 4  # a platform that leaves cells out does so in more than one row of so many
 
@@ -44,15 +47,25 @@ def check_widths(grid: Grid, *, file: str, first_figure: int, can_be_ragged: boo
 
 
 def _refuse_open_end(grid: Grid, file: str) -> None:
-    """A file that stops behind a comma was cut off there, unless other rows have nothing in their last column, too."""
+    """A file that stops behind a comma, within decimals or in front of a per cent sign was cut off there, unless others end so, too."""
     table = grid.table
-    if table.is_closed or not table.delimiter:
+    if table.is_closed or not table.delimiter or len(grid.numbers) < 2:  # noqa: PLR2004 - the last and others
         return
-    if len(grid.numbers) < 2 or grid.last[-1].strip():  # noqa: PLR2004 - the last and others
-        return
-    if all(cells[-1].strip() for _, cells in grid.records[:-1]):
+    has_it = _lacking(grid.last[-1].strip(), grid.records[0][1][-1].strip())
+    if has_it and all(has_it(cells[-1].strip()) for _, cells in grid.records[:-1]):
         problem = "the file stops within this row; it may be cut off"
         raise ExportError(file, problem, _AGAIN, sheet=table.name, row=grid.numbers[-1])
+
+
+def _lacking(last: str, first: str) -> Callable[[str], object] | None:
+    """Whether the end of a row has what that of the last row may lack; None where it lacks nothing."""
+    if not last:
+        return bool
+    if last[-1] in ".," and _NUMBER.fullmatch(last):
+        return lambda end: end[-1:] not in {".", ","}
+    if first.endswith("%") and _NUMBER.fullmatch(last):
+        return lambda end: end.endswith("%")
+    return None
 
 
 def _refuse_lost_cell(grid: Grid, file: str) -> None:

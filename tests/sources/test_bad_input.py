@@ -42,10 +42,13 @@ BAD = {
         b"Date,New follows,Unfollows,Create Post,New follows\n2026-09-01,5,1,1,6\n",
         "two columns of this name",
     ),
-    "thousands or decimals": (b"Date;Clicks;Impressions;CTR;Position\n2026-09-01;5;9;5%;1.234\n", "can be read in two ways"),
+    "thousands or decimals": (
+        b"Date;Clicks;Impressions;CTR;Position\n2026-09-01;5;9;5%;1.234\n",
+        "(row 2, column 'Position', value '1.234'): the numbers of this",
+    ),
     "thousands beside decimals": (
         b"Date,Impressions,Engagements,New follows,Unfollows,Create Post\n2026-09-01,1.234,5.25,1,1,1\n",
-        "value '1.234'): the numbers of this file can be read in two ways",
+        "(row 2, column 'Impressions', value '1.234'): the numbers of this file can be read in two ways",
     ),
     "UTF-16 cut in half": ("Date,Views\n".encode("utf-16")[:-1], "cut off or damaged"),
 }

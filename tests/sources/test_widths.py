@@ -21,6 +21,8 @@ def check(text, *, can_be_ragged=False):
         ("a,b,c\n1,2,3\n4,5,6,7\n", "row 3, value '7'): this row has more columns"),
         ("a,b,c\n1,2,\n4,x,5,\n", "row 3): this row has more columns"),
         ("a,b,c\n1,2,3\n4,5,", "row 3): the file stops within this row"),
+        ("a,b,c\n1,2,3.5\n4,5,6.", "row 3): the file stops within this row"),
+        ("a,b,c\n1,2,3.5%\n4,5,6.4", "row 3): the file stops within this row"),
     ],
 )
 def test_a_row_of_another_width_is_named(text, problem):
@@ -30,7 +32,17 @@ def test_a_row_of_another_width_is_named(text, problem):
     assert problem in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["a,b,c\n1,2,3\n4,5,6", "a,b,c\n1,2,3,\n4,5,6,\n", "a,b,c,\n1,2,3\n4,5,6,\n", "a,b,c\n1,2,\n4,5,"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b,c\n1,2,3\n4,5,6",
+        "a,b,c\n1,2,3,\n4,5,6,\n",
+        "a,b,c,\n1,2,3\n4,5,6,\n",
+        "a,b,c\n1,2,\n4,5,",
+        "a,b,c\n1,2,3.\n4,5,6.",
+        "a,b,c\n1,2,3%\n4,5,--",
+    ],
+)
 def test_what_platforms_and_spreadsheets_do_to_all_rows_is_no_fault(text):
     check(text)
 

@@ -108,3 +108,9 @@ def test_a_column_of_nobody_s_that_was_turned_into_days_is_told(read, name):
 
     assert any(f"'{name}' looks like figures that a spreadsheet turned into days" in note for note in read(turned.encode()).notes)
     assert not any("turned into days" in note for note in read(plain.encode()).notes)
+
+
+def test_large_numbers_that_contradict_each_other_are_written_in_full(read):
+    problem = read(x_content([post(Impressions=2693210), post(Impressions=26393)])).problems[0]
+
+    assert "once with 2693210 and once with 26393." in problem
