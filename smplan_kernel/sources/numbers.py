@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 _STROKES = frozenset({"", "-", "--", "\N{EN DASH}", "\N{EM DASH}"})
 MISSING = _STROKES | {"nan", "undefined", "n/a", "unknown", "< 10%", "<00:00:01"}
@@ -97,8 +98,9 @@ def turned_into_days(texts: Iterable[str]) -> str:
             return ""
     if all(map(_WITH_YEAR.search, told)):
         return ""
-    days = [tuple(map(int, re.findall(r"\d+", text))) for text in told]
-    return "" if len(set(told)) == len(told) > 1 and days in (sorted(days), sorted(days, reverse=True)) else told[0]
+    days = [int(re.findall(r"\d+", text)[0]) for text in told]
+    follow = len(set(told)) == len(told) > 1 and all(abs(later - day) <= 1 for day, later in pairwise(days))
+    return "" if follow else told[0]
 
 
 def marks_of(texts: Iterable[str], delimiter: str, *, whole: Iterable[str] = ()) -> Marks:
