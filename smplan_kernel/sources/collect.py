@@ -9,7 +9,7 @@ from math import isfinite, isnan
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.columns import Column as Cells
 from smplan_kernel.sources.figures import Kind, Mark, Shared
-from smplan_kernel.sources.known import NONE, Known, NotANumberError, known_numbers, reads_extra
+from smplan_kernel.sources.known import NONE, Known, NotACountError, NotANumberError, known_numbers, reads_extra
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.marks import unclear
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, is_rounded, marks_of
@@ -147,6 +147,9 @@ class Collector:
     def _known(self, known: Known, cells: list[str], place: int, row: int) -> float:
         try:
             return known.of(cells, place)
+        except NotACountError as exc:
+            problem = "this column counts, and this is no whole number; figures of this row may stand in the wrong columns"
+            raise self._fault(problem, ORIGINAL, row=row, place=place, value=exc.text) from exc
         except NotANumberError as exc:
             raise self._no_number(exc.text, row, place) from exc
 
@@ -159,7 +162,9 @@ class Collector:
     def _readers(self) -> list[tuple[int, Known | None, Kind]]:
         """How each column of figures is read, in the order in which they are kept; None where a rate is computed."""
         marks = self.marks
-        columns = [(place, known_numbers(marks, column.kind, column.factor), kind) for place, column, kind in self.columns]
+        columns = [
+            (place, known_numbers(marks, column.kind, column.factor, counts=column.is_whole), kind) for place, column, kind in self.columns
+        ]
         rates = [(place, None if self._has_parts(ratio) else known_numbers(marks, "fraction"), kind) for place, ratio, kind in self.ratios]
         extras = [(place, Known(reads_extra(marks), gap=NONE, keeps_point=marks.decimal == "."), kind) for place, kind in self.extras]
         return [*columns, *rates, *extras]

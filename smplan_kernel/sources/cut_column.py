@@ -80,11 +80,16 @@ class CutColumn(Column):
         """The one text with which all cells begin, where the cell of another column of this text follows it and nothing else."""
         if not isinstance(other, CutColumn) or not self._count:
             return None
-        (starts, stops, _), (others, ends, _) = self.edges, other.edges
+        (starts, stops, has_quotes), (others, ends, _) = self.edges, other.edges
         lengths = ends - others
         heads = stops - lengths
         buffer = self._cut.buffer
-        if (heads <= starts).any() or begins_anew(buffer, starts, heads)[1:].any() or not are_alike(buffer, heads, others, lengths):
+        if (
+            has_quotes.any()
+            or (heads <= starts).any()
+            or begins_anew(buffer, starts, heads)[1:].any()
+            or not are_alike(buffer, heads, others, lengths)
+        ):
             return None
         return self._cut.pieces([int(starts[0])], [int(heads[0])])[0]
 

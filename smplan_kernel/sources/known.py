@@ -20,6 +20,10 @@ class NotANumberError(ValueError):
         super().__init__(text)
 
 
+class NotACountError(NotANumberError):
+    """A part or a share in a column that counts what has no parts."""
+
+
 class Known(dict[str, float]):
     """What each text of a column means; GAP where nothing stands, NONE where it is to be passed over."""
 
@@ -46,10 +50,31 @@ class Known(dict[str, float]):
         return self[cells[place]] if place < len(cells) else self[""]
 
 
-def known_numbers(marks: Marks, kind: str = "number", factor: float = 1.0) -> Known:
-    """The texts of a column of numbers, read as `reads_number` says."""
+def known_numbers(marks: Marks, kind: str = "number", factor: float = 1.0, *, counts: bool = False) -> Known:
+    """The texts of a column of numbers, read as `reads_number` says; one that `counts` may hold no part and no share."""
     is_plain = kind in {"number", "fraction"} and factor == 1.0
-    return Known(reads_number(marks, kind, factor), keeps_whole=is_plain, keeps_point=is_plain and marks.decimal == ".")
+    reads = reads_count(marks) if counts and kind == "number" else reads_number(marks, kind, factor)
+    return Known(reads, keeps_whole=is_plain, keeps_point=is_plain and not counts and marks.decimal == ".")
+
+
+def reads_count(marks: Marks) -> Reads:
+    """How a column that counts is read: a part or a share in it, such as 0.034 or 100%, stands under the wrong name.
+
+    >>> from smplan_kernel.sources.numbers import DOT
+    >>> reads_count(DOT)("12.0")
+    12.0
+    >>> reads_count(DOT)("0.034")
+    Traceback (most recent call last):
+    smplan_kernel.sources.known.NotACountError: 0.034
+    """
+
+    def read(text: str) -> float | None:
+        value = number(text, marks)
+        if value is not None and (text.endswith("%") or not value.is_integer()):
+            raise NotACountError(text)
+        return value
+
+    return read
 
 
 def reads_number(marks: Marks, kind: str = "number", factor: float = 1.0) -> Reads:

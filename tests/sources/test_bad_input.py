@@ -31,6 +31,8 @@ BAD = {
     "a word for a number": (f"{X_LINE}many,1,1,1,1\n".encode(), "row 2, column 'Impressions', value 'many'): this is not a number"),
     "a day for a number": (f"{X_LINE}3.апр,1,1,1,1\n".encode(), "a spreadsheet has turned numbers into days"),
     "a rounded number": (f"{X_LINE}6.49E+17,1,1,1,1\n".encode(), "a spreadsheet has rounded this number"),
+    "a part of a count": (f"{X_LINE}0.034,1,1,1,1\n".encode(), "row 2, column 'Impressions', value '0.034'): this column counts"),
+    "a share for a count": (f"{X_LINE}100%,1,1,1,1\n".encode(), "value '100%'): this column counts, and this is no whole number"),
     "infinity": (f"{X_LINE}1e999,1,1,1,1\n".encode(), "this is not a number"),
     "no day": (b"Date,Impressions,New follows,Unfollows,Create Post\n,5,1,1,1\n", "this row has figures but no day"),
     "a day that never was": (b"Date,New follows,Unfollows,Create Post\n2026-02-30,5,1,1\n", "value '2026-02-30'): this is not a day"),

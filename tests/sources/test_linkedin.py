@@ -51,6 +51,19 @@ def test_negative_reposts_are_kept(read):
     assert read(linkedin_file(metrics)).totals["shares"] == -4.0
 
 
+def test_a_row_that_lost_a_cell_is_refused_where_its_rate_stands_under_a_count(read):
+    whole = linkedin_metrics(words=LINKEDIN_COUNTS)
+    rate = "Engagement rate (organic)"
+    rows = [{name: row[name] for name in row if "rate" not in name} | {rate: 0.4, "Engagement rate (total)": 0.5} for row in whole]
+    cells = list(rows[1].values())
+    rows[1] = dict(zip(rows[1], [*cells[:4], *cells[5:], ""], strict=True))
+
+    answer = read(linkedin_file(rows))
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert "(sheet 'Metrics', row 4, column 'Reposts (sponsored)', value '0.4'): this column counts" in answer.problems[0]
+
+
 def test_shares_of_older_files_are_reposts(figures):
     words = (*LINKEDIN_COUNTS[:4], "Shares")
 
