@@ -50,7 +50,7 @@ pages: setup    ## the workbook's pages: conventions, each page on a blank and a
 	$(BIN)/python -m pytest -q tests/workbooks
 
 browser: setup  ## the pages in a real browser (Debian's chromium), two files or pages at a time
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/browser
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder tests/browser
 
 bench: setup    ## what smplan costs beside the plain stack, on this machine (a table and bench.json)
 	$(BIN)/python -m tests.bench

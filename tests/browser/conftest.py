@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from smplan_kernel import paths
 from smplan_kernel.plan import blank_plan, load_document
@@ -40,6 +42,21 @@ ARGUMENTS = [
 HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 COLOURS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}  # the rules that see another page by night
+SCAN = """async ([within, rules]) => (await axe.run(within, rules)).violations
+  .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))"""
+LOOKED_AT = re.compile(r"\[(\w+)-(landscape|fernhill)\b")  # the parameter of `opened_page` in a test's name
+LONGEST = (
+    "test_save_state",
+    "test_files",
+    "test_weight",
+    "test_tree",
+    "test_keyboard",
+    "test_two_windows",
+    "test_matrix",
+    "test_chart",
+    "test_pages",
+    "test_lab",
+)
 OWN_PLANS = ("hostile", "shared")  # for journeys that write what no other test should meet
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 READY = 40_000  # milliseconds; a crowded machine starts kernels slowly
@@ -50,14 +67,26 @@ serve(sys.argv[1], plan="fernhill", ready=lambda url: print(url, flush=True))
 """
 
 
-@pytest.hookimpl(tryfirst=True)
+class Together(LoadScopeScheduling):
+    """Let one worker open a page for all who look at it, and another one's files stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        shared = LOOKED_AT.search(test)
+        return shared[1] if shared else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Split by page and by file. Marks would be the usual way (`--dist loadgroup`), but pytest's ids no longer carry them."""
+    return Together(config, log)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Let one worker open a page for all who look at it, and another one's files stay together (`--dist loadgroup`)."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            params = item.callspec.params if hasattr(item, "callspec") else {}
-            stem, _ = params.get("opened_page", (item.path.stem, ""))
-            item.add_marker(pytest.mark.xdist_group(stem))
+    """Begin with the files that take longest, and end with the many pages, so that no worker waits for another."""
+    files = [*LONGEST, *dict.fromkeys(item.path.stem for item in items)]
+    items.sort(key=lambda item: len(files) if LOOKED_AT.search(item.name) else files.index(item.path.stem))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +128,10 @@ class Sheet:
     errors: list[str] = field(default_factory=list)
 
     def violations(self, within: str = "html", rules: dict[str, list[str]] = RULES) -> list[str]:
-        found = Axe().run(self.page, context=within, options=rules).response["violations"]
-        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        """What a scan of a part finds; the scan itself is brought to a page once."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        return self.page.evaluate(SCAN, [within, rules])
 
     def is_ready(self) -> Sheet:
         self.page.wait_for_selector("body.wb-ready", timeout=READY)
@@ -116,15 +147,22 @@ class Sheet:
         return self.page.evaluate("document.documentElement.scrollWidth")
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Workbook]:
-    """A server on a workspace with a blank plan, `fernhill`, the worked sample, and plans for journeys."""
+def begin_anew(folder: Path) -> None:
+    """The plans of a workspace as they begin: a blank one, `fernhill`, the worked sample, and those for journeys."""
     sample = json.loads((paths.sample("landscape") / "plan.json").read_text("utf-8"))
     with open_workspace(folder / "plans") as place:
-        place.session().new_plan(blank_plan("fernhill", organisation="Fernhill Garden Design"))
-        for name in OWN_PLANS:
-            place.session().new_plan(blank_plan(name, organisation="Fernhill Garden Design"))
-        place.session().new_plan(load_document(sample, "plan.json"))
+        session = place.session()
+        for entry in session.plans():
+            session.erase(entry.id)
+        for name in ("fernhill", *OWN_PLANS):
+            session.new_plan(blank_plan(name, organisation="Fernhill Garden Design"))
+        session.new_plan(load_document(sample, "plan.json"))
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Workbook]:
+    """A server on a workspace with plans to begin with."""
+    begin_anew(folder)
     (folder / "tmp").mkdir()
     process = subprocess.Popen(
         [sys.executable, "-c", START, str(folder / "plans")],
@@ -141,11 +179,18 @@ def serving(folder: Path) -> Iterator[Workbook]:
         process.stdout.close()
 
 
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory):
-    """A server for each file, so that no test meets what another file wrote."""
+@pytest.fixture(scope="session")
+def running(tmp_path_factory):
+    """A server for all files of a worker."""
     with serving(tmp_path_factory.mktemp("workbook")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def workbook(running):
+    """Plans that are begun anew for each file, so that no test meets what another file wrote."""
+    begin_anew(running.folder)
+    return running
 
 
 @pytest.fixture

@@ -9,26 +9,24 @@ import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel.inbox import import_export
-from tests.browser.conftest import DESK, PHONE, serving
+from tests.browser.conftest import DESK, PHONE
 from tests.samples.landscape import HOME
 
 SLOW = 60_000
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory):
+def informed(workbook):
     """A server whose worked plan has the latest figures of its X account."""
-    folder = tmp_path_factory.mktemp("behind")
-    with serving(folder) as workbook:
-        with workbook.store("Mara") as session:
-            import_export(session, "landscape", HOME / "exports" / "x" / "account_overview_analytics (7).csv")
-        yield workbook
+    with workbook.store("Mara") as session:
+        import_export(session, "landscape", HOME / "exports" / "x" / "account_overview_analytics (7).csv")
+    return workbook
 
 
 @pytest.fixture
-def metrics(running, open_sheet):
+def metrics(informed, open_sheet):
     def opened(**options):
-        sheet = open_sheet(running.address("09_metrics", "landscape"), **options).is_ready()
+        sheet = open_sheet(informed.address("09_metrics", "landscape"), **options).is_ready()
         sheet.page.wait_for_selector("details.origin", timeout=SLOW)
         return sheet
 
@@ -73,7 +71,7 @@ def test_an_opened_number_stays_open_while_answers_change(metrics):
     assert told.evaluate("part => part.open")
 
 
-def test_a_change_of_definition_can_be_undone(metrics, running):
+def test_a_change_of_definition_can_be_undone(metrics, informed):
     sheet = metrics()
     unfold_changes(sheet)
     before = sheet.page.locator("#ask-definitions input[type=date]").first.input_value()
@@ -85,12 +83,12 @@ def test_a_change_of_definition_can_be_undone(metrics, running):
     sheet.page.get_by_role("button", name="Undo", exact=False).first.click()
 
     expect(sheet.page.locator("#ask-definitions input[type=date]").first).to_have_value(before, timeout=SLOW)
-    with running.store() as session:
+    with informed.store() as session:
         assert session.load("landscape").plan.metrics.definitions[0].on == date.fromisoformat(before)
 
 
-def test_the_link_of_a_code_is_copied_and_the_page_says_so(metrics, running):
-    with running.store("Mara") as session:
+def test_the_link_of_a_code_is_copied_and_the_page_says_so(metrics, informed):
+    with informed.store("Mara") as session:
         saved = session.load("landscape")
         first, *others = saved.plan.metrics.codes
         written = saved.plan.with_metrics(codes=(first.replace(link="fernhillgardens.example/visit"), *others))

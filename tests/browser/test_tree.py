@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
-
 SOON = 15_000  # milliseconds
 SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 BULLETS = ("Fill the spring calendar", "Be the first name for small gardens", "Answer within a day")
 PARTS = ("Choose the garden", "Ask the owners", "Film it", "Cut it", "Put it on the site")
-
-
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory):
-    """A server of this file's own: its plans are written to by nobody else."""
-    with serving(tmp_path_factory.mktemp("trees")) as running:
-        yield running
 
 
 @pytest.fixture
