@@ -68,8 +68,10 @@ def free_port() -> int:
 
 
 def made_plan(folder: Path) -> Path:
-    """A folder with a workspace and a blank plan in it."""
+    """A folder with a workspace and a blank plan in it, which is begun anew if it was there."""
     with open_workspace(folder / "plans") as place:
+        for entry in place.session().plans():
+            place.session().erase(entry.id)
         place.session().new_plan(blank_plan("fernhill", organisation="Fernhill Garden Design"))
     return folder
 

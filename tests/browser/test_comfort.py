@@ -66,27 +66,13 @@ def test_a_told_page_shows_it_in_shape_and_word(open_sheet, workbook):
     expect(page.locator('[data-step="audit"]')).to_contain_text("finished")
 
 
-def test_the_start_page_tells_how_long_the_plan_still_takes(open_sheet, workbook):
-    page = open_sheet(workbook.address("00_start")).is_ready().page
-
-    expect(page.get_by_text("The whole plan still takes about")).to_be_visible()
-
-
-@pytest.fixture
-def stopped(open_sheet, workbook):
-    """The start page for somebody who stopped at the fourth question of the goals."""
-    page = open_sheet(workbook.address("02_goals")).is_ready().page
-    page.locator("#wb-part-10 :is(button, input, select, textarea)").first.focus()
-    page.goto(workbook.address("00_start"))
-    page.wait_for_selector("body.wb-ready")
-    return page
-
-
-def test_the_start_page_leads_back_to_where_one_stopped(stopped):
+def test_the_start_page_leads_back_to_where_one_stopped_and_tells_how_long_the_plan_still_takes(open_sheet, workbook):
+    stopped = open_sheet(workbook.address("02_goals")).is_ready().page
+    stopped.locator("#wb-part-10 :is(button, input, select, textarea)").first.focus()  # the fourth question
+    stopped.goto(workbook.address("00_start"))
+    stopped.wait_for_selector("body.wb-ready")
+    expect(stopped.get_by_text("The whole plan still takes about")).to_be_visible()
     expect(stopped.locator(".wb-resume")).to_contain_text("Go on with Goals, where you stopped on")
-
-
-def test_the_question_is_in_view_and_the_focus_stays(stopped):
     stopped.get_by_role("link", name="Go on with Goals").click()
     stopped.wait_for_url("**#go-on")
     stopped.wait_for_selector("body.wb-ready")
@@ -95,9 +81,23 @@ def test_the_question_is_in_view_and_the_focus_stays(stopped):
     assert stopped.evaluate("document.activeElement === document.body")
 
 
+@pytest.fixture(scope="module")
+def opened_goals(window, workbook):
+    """The page of the goals of the worked plan, opened once for all who only print it or look at it."""
+    with window(workbook.address("02_goals", "landscape")) as sheet:
+        yield sheet.is_ready().page
+
+
+@pytest.fixture
+def page(opened_goals):
+    """The page on a screen, never printed."""
+    yield opened_goals
+    opened_goals.evaluate("dispatchEvent(new Event('afterprint')); delete window.isPrinted")
+    opened_goals.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("way", ["button", "keys"])
-def test_paper_shows_each_answer_as_text(open_sheet, workbook, way):
-    page = open_sheet(workbook.address("02_goals", "landscape")).is_ready().page
+def test_paper_shows_each_answer_as_text(page, way):
     page.emulate_media(media="print")
     page.evaluate("() => { window.print = () => { dispatchEvent(new Event('beforeprint')); window.isPrinted = true; }; }")
     if way == "button":
@@ -112,8 +112,7 @@ def test_paper_shows_each_answer_as_text(open_sheet, workbook, way):
     expect(page.locator(".wb-printed", has_text="2027").first).to_be_visible()
 
 
-def test_paper_leaves_the_page_as_it_was(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals", "landscape")).is_ready().page
+def test_paper_leaves_the_page_as_it_was(page):
     page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
 
     assert page.locator(".wb-printed").count() == 0
@@ -145,9 +144,9 @@ def test_what_is_said_instead_of_a_page_can_be_read_by_everybody(path, open_shee
         assert sheet.width() <= viewport["width"]
 
 
-def test_large_text_loses_nothing(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals", "landscape")).is_ready().page
-    page.add_style_tag(content="html { font-size: 32px }")
+def test_large_text_loses_nothing(page):
+    style = page.add_style_tag(content="html { font-size: 32px }")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    style.evaluate("(style) => style.remove()")

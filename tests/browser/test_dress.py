@@ -35,15 +35,10 @@ def test_a_choice_of_colours_is_remembered(open_sheet, workbook):
     assert paper(page) == dark
 
 
-def test_a_phone_shows_one_line_for_the_pages(open_sheet, workbook):
+def test_a_phone_shows_one_line_for_the_pages_that_opens_the_list(open_sheet, workbook):
     page = open_sheet(workbook.address("02_goals"), viewport=PHONE).is_ready().page
-
     expect(page.get_by_role("button", name="Goals, 3 of 11")).to_be_visible()
     expect(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Audit")).to_be_hidden()
-
-
-def test_the_line_opens_the_list(open_sheet, workbook):
-    page = open_sheet(workbook.address("02_goals"), viewport=PHONE).is_ready().page
     page.get_by_role("button", name="Goals, 3 of 11").click()
 
     expect(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Audit")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -47,21 +48,21 @@ def test_real_exports_come_in_and_can_be_taken_back(metrics, sample, store):
     assert (sheet.outside, sheet.errors) == ([], [])
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
-def test_a_zip_of_exports_is_told_file_by_file_and_taken_back_whole(metrics, sample, store, tmp_path, size):
+def test_a_zip_of_exports_is_told_file_by_file_and_taken_back_whole(metrics, sample, store, tmp_path):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for file in X_FILES:
             archive.write(file, f"x/{file.name}")
         archive.writestr("note.txt", "hello")
-    sheet = metrics(sample, viewport=size)
+    sheet = metrics(sample)
     choose(sheet, tmp_path / "all.zip")
 
     expect(lines(sheet, "imported")).to_have_count(3, timeout=SLOW)
     table = sheet.page.get_by_role("region", name="The files at a glance")
     expect(table.get_by_role("row")).to_have_count(5, timeout=SLOW)
     expect(table.get_by_role("row").last).to_contain_text("not brought in")
-    assert sheet.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    assert sheet.violations() == []
+    for size in SIZES:
+        assert sheet.looks(size, "light").width() <= size["width"]
+        assert sheet.violations() == []
     sheet.page.get_by_role("button", name="Take all of them back").click()
     expect(lines(sheet, "undone")).to_have_count(3)
     assert {entry.undone_at is None for entry in store.imports(sample)} == {False}
@@ -284,14 +285,12 @@ def test_every_page_offers_the_answers(workbook, open_sheet):
     assert download.value.suggested_filename.startswith("fernhill-20")
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
-def test_everybody_can_use_it(metrics, sample, tmp_path, colours, size):
+def test_everybody_can_use_it(metrics, sample, tmp_path):
     bad = tmp_path / "page.csv"
     bad.write_text("<!doctype html><html>Sign in</html>")
     empty = tmp_path / "empty.csv"
     empty.write_text("")
-    sheet = metrics(sample, viewport=size, color_scheme=colours)
+    sheet = metrics(sample)
 
     choose(sheet, X_FILES[0], bad, empty)
     expect(lines(sheet, "imported")).to_have_count(1, timeout=SLOW)
@@ -299,7 +298,8 @@ def test_everybody_can_use_it(metrics, sample, tmp_path, colours, size):
     for part in sheet.page.locator(".sp-brought > details:not([open]) > summary").all():
         part.click()
 
-    assert sheet.violations() == []
+    for size, colours in itertools.product(SIZES, ("light", "dark")):
+        assert sheet.looks(size, colours).violations() == []
     sheet.page.set_viewport_size({"width": 320, "height": 700})
     assert sheet.width() <= 320
 

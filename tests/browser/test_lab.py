@@ -66,18 +66,28 @@ def test_a_page_in_jupyterlab_asks_saves_and_draws(lab, open_sheet):
     assert (sheet.outside, sheet.errors) == ([], [])
 
 
-def test_sources_are_folded_and_nobody_is_asked_about_news(lab, open_sheet):
-    sheet = opened(open_sheet, lab[1], "08_resources")
+@pytest.fixture(scope="module")
+def sheet(lab, window):
+    """A page in JupyterLab for a reader of dark colours, opened once for all who only look at it."""
+    with window(lab[1].replace("00_start", "08_resources"), color_scheme="dark") as sheet:
+        shown(sheet, "08_resources")
+        yield sheet
 
+
+def test_sources_are_folded_and_nobody_is_asked_about_news(sheet):
     assert sheet.page.locator(".jp-CodeCell .jp-InputArea-editor:visible").count() == 0
     assert sheet.page.locator(".jp-Dialog, .jp-toastContainer .Toastify__toast").count() == 0
 
 
-def test_jupyterlab_follows_the_readers_dark_colours(lab, open_sheet):
-    sheet = opened(open_sheet, lab[1], "08_resources", color_scheme="dark")
-
+def test_jupyterlab_follows_the_readers_dark_colours(sheet):
     assert sheet.page.evaluate("document.body.dataset.jpThemeLight") == "false"
     assert sheet.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()") == "#14181a"
+
+
+def test_what_stands_open_is_kept_with_the_plans(lab, sheet):
+    sheet.page.wait_for_timeout(3_000)  # JupyterLab writes it down when nothing has moved for a second
+
+    assert list((lab[0] / "workbooks" / ".windows").glob("*.jupyterlab-workspace"))
 
 
 def test_a_link_from_page_to_page_stays_in_jupyterlab(lab, open_sheet):
@@ -87,9 +97,3 @@ def test_a_link_from_page_to_page_stays_in_jupyterlab(lab, open_sheet):
     shown(sheet, "08_resources")
 
     assert sheet.page.evaluate("window.isSame")
-
-
-def test_what_stands_open_is_kept_with_the_plans(lab, open_sheet):
-    opened(open_sheet, lab[1], "02_goals").page.wait_for_timeout(3_000)  # JupyterLab writes it down when nothing has moved for a second
-
-    assert list((lab[0] / "workbooks" / ".windows").glob("*.jupyterlab-workspace"))

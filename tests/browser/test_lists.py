@@ -52,15 +52,16 @@ def press(sheet, words):
     sheet.page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_accounts_come_in_at_one_press_and_go_at_another(opened, plan, size):
-    sheet = opened("01_audit", viewport=size)
+def test_accounts_come_in_at_one_press_and_go_at_another(opened, plan):
+    sheet = opened("01_audit")
     content = f'Size,Network,Name there\n840,Instagram,@fernhill\n,X,"{HOSTILE.replace(chr(34), chr(34) * 2)}"\n'
 
     choose(sheet, "accounts.csv", content.encode())
     expect(line(sheet, "recognised")).to_contain_text("Accounts, two lines: 2 new.")
     expect(line(sheet, "recognised")).to_contain_text(f"Account '{HOSTILE[:40]}")
-    assert (sheet.violations(), sheet.width()) == ([], size["width"])
+    for size in (DESK, PHONE):
+        sheet.looks(size, "light")
+        assert (sheet.violations(), sheet.width()) == ([], size["width"])
     assert plan().audit.accounts == ()
 
     press(sheet, "Save: accounts.csv")

@@ -34,12 +34,19 @@ LISTEN = """
 """
 
 
-@pytest.fixture
-def server(tmp_path):
-    running = Server(folder=made_plan(tmp_path), port=free_port())
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    running = Server(folder=made_plan(tmp_path_factory.mktemp("saved")), port=free_port())
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def server(running):
+    """The server of this file, with the plan as each test begins it."""
+    made_plan(running.folder)
+    return running
 
 
 def kept_words(server) -> set[str]:

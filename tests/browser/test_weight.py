@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 import pytest
 
@@ -51,6 +52,7 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
+    paint: float
     weight: int
     shift: float
 
@@ -68,7 +70,7 @@ class Reader:
         self.page.goto(self.address, wait_until="commit")
         self.page.wait_for_selector("body.wb-ready", timeout=READY)
         self.page.wait_for_timeout(500)
-        return Visit(weight=self.scale.taken, shift=self.page.evaluate("window.shifts"))
+        return Visit(paint=self.page.evaluate(PAINT), weight=self.scale.taken, shift=self.page.evaluate("window.shifts"))
 
     def sees_words_after(self):
         self.page.goto(self.address, wait_until="commit")
@@ -92,16 +94,16 @@ def stem(request):
 
 @pytest.fixture(scope="module")
 def regular(browser, workbook, stem):
-    """Somebody who has been on this page of the full plan before, and what the visit before this one weighed."""
+    """Somebody who has been on this page of the full plan before, and what was measured on that visit and on the next."""
     with reader(browser, workbook.address(stem, "landscape"), viewport={"width": 1280, "height": 900}) as known:
         first = known.visit()
         yield known, first, known.visit()
 
 
 def test_the_first_words_are_painted_at_once(regular):
-    known = regular[0]
+    known, _, second = regular
 
-    assert first_within(FIRST_PAINT, (known.sees_words_after() for _ in range(TRIES)))
+    assert first_within(FIRST_PAINT, chain([second.paint], (known.sees_words_after() for _ in range(TRIES - 1))))
 
 
 @pytest.mark.parametrize("page", ["02_goals", "10_plan"])
