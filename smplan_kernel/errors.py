@@ -209,9 +209,14 @@ class ExportQuestion(ExportError):  # noqa: N818 - it asks, it does not fail
 class NotInPlanError(SmplanError):
     """A metric or code that a plan does not have."""
 
-    def __init__(self, plan: str, wanted: str, known: tuple[str, ...] = ()) -> None:
-        self.plan, self.wanted, self.known = plan, wanted, known
-        todo = f"Did you mean {' or '.join(repr(name) for name in known)}?" if known else "Write it on the page Metrics first."
+    def __init__(self, plan: str, wanted: str, known: tuple[str, ...] = (), others: tuple[str, ...] = ()) -> None:
+        self.plan, self.wanted, self.known, self.others = plan, wanted, known, others
+        todo = "Write it on the page Metrics first."
+        if others:
+            more = f" and {len(others) - 5} more" if len(others) > 5 else ""  # noqa: PLR2004 - five names show how its figures are called
+            todo = f"Its metrics are: {'; '.join(others[:5])}{more}."
+        if known:
+            todo = f"Did you mean {' or '.join(repr(name) for name in known)}?"
         super().__init__(f"The plan {plan!r} has no figure called {wanted!r}. {todo}")
 
 

@@ -49,7 +49,8 @@ def explain(
 def _tell(found: Provenance) -> None:
     say(f"{found.name} ({found.account or found.platform or 'no account'}): {found.sentence}")
     if found.definition:
-        say(f"  Counted: {found.definition}. {found.formula} ({found.word_of})")
+        words = (f"{found.definition}.", found.formula, f"({found.word_of})" if found.word_of else "")
+        say(f"  Counted: {' '.join(word for word in words if word)}")
     for part in found.parts:
         say(f"  {part.measure}: {part.value_text}, {part.how}. {part.level}")
         for file in part.files:

@@ -114,7 +114,7 @@ class _Desk:
 
     def show(self, look: Look, layout: Mapping, plan: str) -> None:
         """The preview: what is there, what is proposed, what is open."""
-        from smplan_kernel.inbox.mapping import open_points
+        from smplan_kernel.inbox.mapping import cautions, open_points
 
         still = open_points(layout, look)
         if self.as_json:
@@ -122,6 +122,8 @@ class _Desk:
             return
         for line in _look_lines(self.file.name, look, layout):
             say(line)
+        for caution in cautions(layout):
+            say(caution)
         if still:
             say(f"Still to say: {'; '.join(still)}.")
         said = ["smplan", "map", str(self.file), "--plan", plan, "--name", layout.name]
@@ -130,7 +132,7 @@ class _Desk:
 
     def bring_in(self, session: Session, plan: str, layout: Mapping, *, dry_run: bool) -> None:
         """Show the first figures, keep the layout in the plan, bring the file in."""
-        from smplan_kernel.inbox.mapping import first_figures, preview
+        from smplan_kernel.inbox.mapping import cautions, first_figures, preview
 
         try:
             read = preview(self.sent, layout, self.hints)
@@ -143,6 +145,8 @@ class _Desk:
             say(f"The first of {read.count:,} figures, as they will be stored:" if not dry_run else f"The first of {read.count:,} figures:")
             for figure in shown:
                 say(f"  {figure.sentence}")
+            for caution in cautions(layout):
+                say(caution)
         answer = {**read.as_json(), "account": read.account} if dry_run else self._kept(session, plan, layout)
         self._tell(session, plan, answer, shown, layout)
 

@@ -14,7 +14,7 @@ from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.spans import span_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import MappedColumn, Mapping
-from smplan_kernel.plan.vocabulary import PLATFORMS, title_of, unit_of
+from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS, title_of, unit_of
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.child import read_in_child
@@ -211,3 +211,15 @@ def open_points(mapping: Mapping, look: Look) -> tuple[str, ...]:
         (not mapping.platform and not mapping.platform_column, "which platform it is about"),
     )
     return tuple(words for is_open, words in found if is_open)
+
+
+def cautions(mapping: Mapping) -> tuple[str, ...]:
+    """What of a layout gives no figure of a month, and what to choose instead."""
+    is_daily = mapping.level.endswith("-day")
+    people = [(column.column, METRICS.get(column.measure)) for column in mapping.columns if is_daily]
+    return tuple(
+        f"{known.title} of single days make no month, because whoever comes twice would count twice. "
+        f"If '{name}' counts visits, choose Sessions or a figure under its own name."
+        for name, known in people
+        if known is not None and known.over_days == "never" and known.unit == "people"
+    )

@@ -78,19 +78,21 @@ _TABLE: tuple[CanonicalMetric, ...] = (
     _metric("followers_gained", "New followers", "count", "out-take", "Those of posts are not added to the account's.", over_posts="never"),
     _metric("followers_lost", "Lost followers", "count", "out-take", "Those of posts are not added to the account's.", over_posts="never"),
     _metric("followers_net", "Followers, net change", "count", "out-take", "Gained less lost.", over_posts="never"),
-    _metric("posts_published", "Posts published", "count", "output", over_posts="never"),
-    _metric("watch_time", "Watch time", "seconds", "out-take"),
+    _metric("posts_published", "Posts published", "count", "output", "Posts that went out.", over_posts="never"),
+    _metric("watch_time", "Watch time", "seconds", "out-take", "Time for which videos were played."),
     _metric("sessions", "Sessions", "count", "out-take", "Visits of a web site."),
     _metric("engaged_sessions", "Engaged sessions", "count", "out-take", "Visits that lasted or led to something."),
     _metric("event_count", "Events", "count", "out-take", "Everything the web site counts."),
     _metric("key_events", "Key events", "count", "outcome", "Before 2024 GA4 called them conversions."),
-    _metric("revenue", "Revenue", "money", "impact", "GA4 does not name the currency."),
-    _metric("spend", "Spend", "money", "input"),
-    _metric("emails_sent", "Emails sent", "count", "output", over_days="per-campaign"),
-    _metric("emails_delivered", "Emails delivered", "count", "output", over_days="per-campaign"),
+    _metric("revenue", "Revenue", "money", "impact", "What was sold; amounts in two currencies are never added up."),
+    _metric("spend", "Spend", "money", "input", "What was paid; amounts in two currencies are never added up."),
+    _metric("emails_sent", "Emails sent", "count", "output", "Addresses that a mailing went to.", over_days="per-campaign"),
+    _metric("emails_delivered", "Emails delivered", "count", "output", "Emails sent, without those that came back.", over_days="per-campaign"),
     _metric("opens_unique", "People who opened", "people", "out-take", "A person in two mailings counts twice.", over_days="per-campaign", over_posts="never"),
     _metric("clicks_unique", "People who clicked", "people", "out-take", "A person in two mailings counts twice.", over_days="per-campaign", over_posts="never"),
-    CanonicalMetric(name="unsubscribes", title="Unsubscribes", unit="count", klass="outcome", over_days="per-campaign", falls=True),
+    CanonicalMetric(
+        name="unsubscribes", title="Unsubscribes", unit="count", klass="outcome", over_days="per-campaign", note="People who left the list.", falls=True
+    ),
     _metric("code_uses", "Code uses", "count", "outcome", "Shopify counts from the beginning: a month is the difference of two exports."),
     _metric("avg_position", "Average position", "rank", "output", "Weighted by search impressions, never added.", over_days="never", over_posts="never"),
 )  # fmt: skip
@@ -165,6 +167,25 @@ LEVELS: dict[str, str] = {
 
 # Where a file gives a total and its parts, the parts carry these definitions; they are never added to the total.
 PART_DEFINITIONS = ("organic", "sponsored", "auto-invited")
+
+
+# Words under which importers keep figures whose heading says less or more; none of them is the heading itself.
+_OUR_WORDS = frozenset({
+    *PART_DEFINITIONS, "incl. clicks", "search", "discover", "news", "ads", "ads conversions", "reach", "views", "viewers", "visits", "follows",
+    "interactions", "link clicks", "followers", "top cities", "top countries",
+})  # fmt: skip
+
+
+def column_of(measure: str, definition: str) -> str:
+    """What the column of a file is called: its own heading, else the figure with our word for its kind.
+
+    >>> column_of("impressions", "Impressions (total)"), column_of("clicks", "search"), column_of("reach", "reach")
+    ('Impressions (total)', 'Clicks (search)', 'Reach')
+    """
+    if definition not in _OUR_WORDS and definition.partition(" ")[0].rstrip(",:") not in {"search", "discover", "news"}:
+        return definition
+    title = title_of(measure)
+    return title if title.casefold() == definition else f"{title} ({definition})"
 
 
 def main_definitions(definitions: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from smplan_kernel.measures.periods import NO_DAY
-from smplan_kernel.measures.tally import is_of_part
+from smplan_kernel.measures.tally import is_of_part, rules_of
 from smplan_kernel.plan.vocabulary import LEVELS, PART_DEFINITIONS
 from smplan_kernel.review.origin_model import LeftOut
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
     from smplan_kernel.measures.reader import ReadPart
     from smplan_kernel.measures.rows import Rows
+    from smplan_kernel.plan import DataSource
     from smplan_kernel.review.facts import Facts
 
+NEVER_ADDED = "figures of single days or parts are never added up here, because whoever comes twice would count twice"
 _UNKNOWN = "an import of which nothing is known"
 
 
@@ -27,11 +30,27 @@ def left_out(facts: Facts, part: ReadPart, used: Rows) -> tuple[LeftOut, ...]:
     days = _days(part)
     about = part.rows[(days[0] <= last) & (days[1] >= first) & (days[0] != NO_DAY)]
     rest = about[~np.isin(about.places, used.places)]
-    reasons = _reasons(rest, part, set(used.different("definition")), first, last)
-    counts: dict[tuple[str, str], int] = {}
-    for why, name in zip(reasons, rest.texts("import"), strict=True):
-        counts[why, facts.files.get(name, "") or _UNKNOWN] = counts.get((why, facts.files.get(name, "") or _UNKNOWN), 0) + 1
-    return tuple(LeftOut(why=why, rows=rows, file=file) for (why, file), rows in sorted(counts.items()))
+    return _counted(facts, rest, _reasons(rest, part, set(used.different("definition")), first, last))
+
+
+def without_figure(facts: Facts, source: DataSource, measure: str) -> tuple[LeftOut, ...]:
+    """The rows about a month that has no figure all the same, by reason and file."""
+    first, last = (day.toordinal() for day in facts.bounds)
+    rows = facts.observed.figures(source.platform, source.account, measure)
+    about = rows[(rows.start <= last) & (rows.end >= first) & (rows.start != NO_DAY)]
+    words = np.full(len(about), "it does not make a whole month", dtype=object)
+    if rules_of(measure)[0] == "never":
+        words[:] = NEVER_ADDED
+    words[(about.start < first) | (about.end > last)] = "it reaches beyond the month"
+    words[about.are("level", "code-cumulative")] = "a reading since the beginning; a month is the difference of two"
+    return _counted(facts, about, [str(word) for word in words])
+
+
+def _counted(facts: Facts, rows: Rows, reasons: list[str]) -> tuple[LeftOut, ...]:
+    """Rows with their reasons, counted by reason and file."""
+    names = (facts.files.get(name, "") or _UNKNOWN for name in rows.texts("import"))
+    counts = Counter(zip(reasons, names, strict=True))
+    return tuple(LeftOut(why=why, rows=number, file=file) for (why, file), number in sorted(counts.items()))
 
 
 def _days(part: ReadPart) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -13,11 +13,11 @@ from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.periods import MONTH
 from smplan_kernel.measures.reader import WEIGHTED
 from smplan_kernel.measures.tally import rules_of
-from smplan_kernel.plan.vocabulary import LEVELS, RATES, title_of, unit_of
+from smplan_kernel.plan.vocabulary import LEVELS, RATES, column_of, title_of, unit_of
 from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.definitions import definition_lines
-from smplan_kernel.review.left_out import left_out
-from smplan_kernel.review.origin_model import OriginFile, OriginPart, Provenance
+from smplan_kernel.review.left_out import left_out, without_figure
+from smplan_kernel.review.origin_model import LeftOut, OriginFile, OriginPart, Provenance
 from smplan_kernel.review.words import counted, figure, sentence
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
         _part(facts, part, used, name=name, number=number, role=role)
         for part, used, name, role in zip(read, rows, names, _roles(len(read)), strict=True)
     )
+    left = tuple(dict.fromkeys(one for part, used in zip(read, rows, strict=True) for one in left_out(facts, part, used)))
+    if shown.value is None and source is not None:
+        left = without_figure(facts, source, canonical(metric.measure))
     return Provenance(
         metric=metric.id,
         name=metric.text or title_of(canonical(metric.measure)),
@@ -58,8 +61,8 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
         formula=defined.formula,
         word_of=defined.source,
         parts=parts,
-        left_out=tuple(dict.fromkeys(one for part, used in zip(read, rows, strict=True) for one in left_out(facts, part, used))),
-        sentence=_sentence(facts, shown, parts),
+        left_out=left,
+        sentence=_sentence(facts, shown, parts) if shown.value is not None else _nothing(facts, left),
     )
 
 
@@ -77,8 +80,6 @@ def _roles(parts: int) -> tuple[str, ...]:
 def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> str:
     """The number with the way it was made, in one sentence."""
     title = month_title(facts.month)
-    if shown.value is None:
-        return f"There is no figure for {title}: no file of this account tells it."
     value = figure(shown.value, shown.months.unit, currency=facts.currency_of(shown.months))
     if not parts:
         return f"{value} in {title}, counted by hand."
@@ -86,6 +87,13 @@ def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> st
         above, below = parts
         return f"{value} in {title}: {above.value_text} {above.measure.lower()} divided by {below.value_text} {below.measure.lower()}."
     return sentence(f"{value} in {title}: {parts[0].how}")
+
+
+def _nothing(facts: Facts, left: tuple[LeftOut, ...]) -> str:
+    """Why a month has no figure: no file tells it, or its rows do not make one."""
+    reasons = tuple(dict.fromkeys(one.why for one in left))
+    why = "no file of this account tells it" if not left else f"the rows about it make none: {'; '.join(reasons)}"
+    return f"There is no figure for {month_title(facts.month)}: {why}."
 
 
 def _part(facts: Facts, part: ReadPart, used: Rows, *, name: str, number: int, role: str) -> OriginPart:
@@ -98,7 +106,7 @@ def _part(facts: Facts, part: ReadPart, used: Rows, *, name: str, number: int, r
         how=_how(part, used, name),
         value=value,
         value_text=figure(value, "count" if is_weighted else unit_of(name)),
-        files=_files(facts, used),
+        files=_files(facts, used, "avg_position" if is_weighted else part.measure),
     )
 
 
@@ -123,22 +131,22 @@ def _span(used: Rows) -> str:
     return day_title(last) if first == last else f"{day_title(first)} to {day_title(last)}"
 
 
-def _files(facts: Facts, used: Rows) -> tuple[OriginFile, ...]:
+def _files(facts: Facts, used: Rows, measure: str) -> tuple[OriginFile, ...]:
     """The rows by file, sheet and column, in the order in which the files came."""
     files = sorted(
         used.by("import", "sheet", "definition"), key=lambda rows: (rows.codes("import")[0], rows.word("sheet"), rows.word("definition"))
     )
-    return tuple(_file(facts, rows) for rows in files)
+    return tuple(_file(facts, rows, measure) for rows in files)
 
 
-def _file(facts: Facts, rows: Rows) -> OriginFile:
+def _file(facts: Facts, rows: Rows, measure: str) -> OriginFile:
     name = rows.word("import")
     first, last = (date.fromordinal(max(1, int(day))) for day in (rows.start.min(), rows.end.max()))
     return OriginFile(
         file=facts.files.get(name, "") or "a file of which nothing is known",
         sha256=facts.fingerprints.get(name, ""),
         sheet=rows.word("sheet"),
-        column=rows.word("definition"),
+        column=column_of(measure, rows.word("definition")),
         rows=len(rows),
         lines=line_words(rows.line.tolist()),
         first=first,

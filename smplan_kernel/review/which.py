@@ -23,7 +23,8 @@ def metrics_called(plan: Plan, wanted: str, *, account: str = "") -> tuple[Metri
     by_name = tuple(metric for metric in metrics if wanted.strip().casefold() in {metric.id, metric.text.strip().casefold(), ""})
     found = by_name or tuple(metric for metric in metrics if metric.measure and canonical(metric.measure) == canonical(wanted))
     if not found and (wanted or account):
-        raise NotInPlanError(plan.id, wanted or account, _near(plan, wanted))
+        names = tuple(metric.text for metric in plan.metrics.metrics if metric.text)
+        raise NotInPlanError(plan.id, wanted or account, _near(plan, wanted), names)
     return found
 
 
@@ -63,7 +64,8 @@ def _asked(plan: Plan, observed: Observed, source: DataSource, wanted: str) -> M
     measures = observed.metrics_of(source.platform, source.account)
     codes = {code.code.strip().casefold(): code.code for code in plan.metrics.codes}
     is_code = wanted.strip().casefold() in codes and "code_uses" in measures
-    measure = "code_uses" if is_code else canonical(wanted)
+    own = {title_of(name).casefold(): name for name in measures}
+    measure = "code_uses" if is_code else own.get(wanted.strip().casefold(), canonical(wanted))
     has_parts = measure in RATES and RATES[measure].numerator in measures
     if not is_code and measure not in measures and not has_parts:
         return None
@@ -86,9 +88,9 @@ def _is_account(source: DataSource, account: str) -> bool:
 
 
 def _near(plan: Plan, wanted: str) -> tuple[str, ...]:
-    """The names that come nearest, else all of them."""
+    """The names that come nearest."""
     names = {
         name.casefold(): name for metric in plan.metrics.metrics for name in (metric.text, title_of(canonical(metric.measure))) if name
     }
     near = get_close_matches(wanted.strip().casefold(), list(names), n=3, cutoff=0.5)
-    return tuple(names[name] for name in near) or tuple(metric.text for metric in plan.metrics.metrics if metric.text)
+    return tuple(names[name] for name in near)

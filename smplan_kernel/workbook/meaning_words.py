@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Dict
 from typing import Any
 
-from smplan_kernel.inbox.mapping import Look
+from smplan_kernel.inbox.mapping import Look, cautions
 from smplan_kernel.inbox.spans import span_words
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.fields import meta
@@ -130,9 +130,8 @@ def _number_words(one: dict[str, Any]) -> str:
 def _about(mapping: Mapping, plan: Plan) -> list[dict[str, Any]]:
     """What one line is, whose it is, and the name to keep it under."""
     accounts = sorted({source.account for source in plan.metrics.sources if source.account})
-    level = _question(
-        "level", "What is one line of the file?", "It decides what may be added up.", "choice", _pairs(LEVELS), value=mapping.level
-    )
+    words = " ".join(("It decides what may be added up.", *cautions(mapping)))
+    level = _question("level", "What is one line of the file?", words, "choice", _pairs(LEVELS), value=mapping.level)
     platform = _plain("platform", mapping) | {"kind": "choice", "optional": True, "hidden": bool(mapping.platform_column)}
     account = _plain("account", mapping) | {"choices": [[one, one] for one in accounts], "hidden": bool(mapping.account_column)}
     name = _plain("name", mapping) | {"title": "Name of this layout", "help": "You will find it under this name next month."}

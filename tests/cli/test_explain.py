@@ -9,6 +9,7 @@ import pytest
 from smplan_kernel.plan import document
 from tests.automation import garden
 from tests.automation.garden import x_file
+from tests.layouts.own_table import table
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def test_a_rate_tells_both_parts(smplan, filled):
     (told,) = explained(smplan, "engagement_rate", "--month", "2026-10")
 
     assert [(part["role"], part["value"]) for part in told["parts"]] == [("numerator", 31.0), ("denominator", 6696.0)]
+    assert [part["files"][0]["column"] for part in told["parts"]] == ["Engagements (incl. clicks)", "Impressions"]
 
 
 def test_people_read_sentences(smplan, filled):
@@ -71,4 +73,27 @@ def test_people_read_sentences(smplan, filled):
 
 
 def test_a_figure_that_nobody_has_is_one_sentence(smplan, filled):
-    assert "has no figure called 'Cups of tea'" in smplan("explain", "garden", "Cups of tea", code=2).stderr
+    told = smplan("explain", "garden", "Cups of tea", code=2).stderr
+
+    assert "has no figure called 'Cups of tea'. Its metrics are: " in told
+    assert "Did you mean" not in told
+
+
+@pytest.fixture
+def counted(smplan, filled):
+    """Two days of a counter at the door: people, and a figure under its own name."""
+    (filled / "door.csv").write_bytes(table(["Day", "Visitors", "Umbrellas"], [["2026-10-13", "12", "3"], ["2026-10-14", "9", "-1"]]))
+    words = ("--platform", "shop", "--account", "Mill Lane", "--column", "Visitors=users", "--column", "Umbrellas=x:Umbrellas")
+    return smplan("map", "door.csv", "--plan", "garden", "--name", "Door", *words).stdout
+
+
+def test_people_of_single_days_make_no_month_and_that_is_said_before_and_after(smplan, counted):
+    (told,) = explained(smplan, "users", "--month", "2026-10")
+
+    assert "Users of single days make no month, because whoever comes twice would count twice." in counted
+    assert (told["value"], [(left["rows"], left["file"]) for left in told["left_out"]]) == (None, [(2, "door.csv")])
+    assert "never added up here, because whoever comes twice would count twice" in told["sentence"]
+
+
+def test_a_figure_under_its_own_name_can_be_asked_by_its_heading(smplan, counted):
+    assert [(told["name"], told["value"]) for told in explained(smplan, "umbrellas", "--month", "2026-10")] == [("Umbrellas", 2.0)]

@@ -105,6 +105,14 @@ def test_days_and_numbers_are_shown_on_real_values(opened):
     assert numbers["choices"][0][1] == "Decimal comma: 1.050,50 is 1,050.5."
 
 
+def test_a_column_that_gives_no_month_says_so_until_it_is_counted_otherwise(opened):
+    before = opened.question("level")["help"]
+    opened.put("1.measure", "sessions")
+
+    assert "Users of single days make no month" in before
+    assert "no month" not in opened.question("level")["help"]
+
+
 def test_what_is_still_to_say_stands_before_the_button(opened):
     assert opened.form.sheet["problem"].startswith("It does not say which platform it is about. Choose one of: Facebook")
 
