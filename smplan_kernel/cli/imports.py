@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smplan_kernel.inbox.overview import Overview
     from smplan_kernel.inbox.words import Told
 
+_MOST_LETTERS = 70
 _WAY_IN = "Drop export files into the inbox, or: smplan import FILE --plan PLAN"
 
 
@@ -144,8 +145,13 @@ def _tell_all(seen: Overview) -> None:
     """Several files as a table."""
     if seen.rows:
         say()
-        say_table(seen.head, seen.rows)
+        say_table(seen.head, tuple((_short(row[0]), *row[1:]) for row in seen.rows))
     say(seen.sentence)
+
+
+def _short(name: str) -> str:
+    """A file's name that leaves room for the other columns; its end tells most."""
+    return name if len(name) <= _MOST_LETTERS else f"{name[:20]}…{name[21 - _MOST_LETTERS :]}"
 
 
 def _tell(words: Told, answer: ImportAnswer, way: str) -> None:

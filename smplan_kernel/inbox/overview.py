@@ -9,7 +9,7 @@ from typing import Any
 from smplan_kernel.inbox.imports import ImportAnswer
 from smplan_kernel.inbox.questions import question_of
 from smplan_kernel.inbox.spans import period_words
-from smplan_kernel.inbox.words import TITLES
+from smplan_kernel.inbox.words import TITLES, reason
 from smplan_kernel.plan import Plan
 
 HEAD = ("File", "What it is", "Account", "Days", "Rows", "Figures", "How it went")
@@ -70,7 +70,7 @@ def _words(state: str, number: int) -> str:
 def _row(answer: ImportAnswer, plan: Plan) -> tuple[str, ...]:
     status = str(answer["status"])
     question = question_of(answer, plan)
-    open_one = f": {_ASKED.get(question.option, 'an answer')}" if question else ""
+    why = _ASKED.get(question.option, "an answer") if question else reason(answer)
     return (
         str(answer["file"]),
         str(answer.get("layout") or TITLES.get(str(answer["format"]), answer["format"])),
@@ -78,5 +78,5 @@ def _row(answer: ImportAnswer, plan: Plan) -> tuple[str, ...]:
         period_words(answer["period"]),
         f"{answer['rows']:,}" if answer.get("rows") else "",
         f"{answer['observations']:,}" if answer["observations"] else "",
-        _STATES[status] + open_one,
+        f"{_STATES[status]}: {why}" if why else _STATES[status],
     )

@@ -29,6 +29,8 @@ _LEADS = {
     "refused": "Not brought in",
 }
 # The reader's own notes begin with the layout and the days; the first sentence says both already.
+_READABLE = "It reads exports of: "
+_FEW_LETTERS = 60
 _SAID_BEFORE = ("Days ",)
 
 
@@ -92,8 +94,22 @@ def _what(answer: ImportAnswer, question: Question | None) -> str:
 def _without_name(problem: str, answer: ImportAnswer) -> str:
     """A problem without the file's name in front, where the name stands beside it."""
     whole = str(answer["file"])
-    plain = problem.removeprefix(f"{whole}: ").removeprefix(f"{whole.replace(chr(92), '/').rpartition('/')[2]}: ")
-    return plain[:1].upper() + plain[1:]
+    for name in (whole, whole.replace("\\", "/").rpartition("/")[2]):
+        problem = problem.removeprefix(f"{name}: ")
+        if problem.startswith(f"{name} (") and "): " in problem:
+            problem = problem.removeprefix(f"{name} (").replace("): ", ": ", 1)
+    if answer.get("can_map"):  # what smplan reads is a long list, and no help with a table of one's own
+        told, mark, rest = problem.partition(_READABLE)
+        problem = f"{told}{rest.partition('. ')[2]}" if mark else problem
+    return problem[:1].upper() + problem[1:]
+
+
+def reason(answer: ImportAnswer) -> str:
+    """Why a file was refused, in a few words for a table; "" where it takes more of them."""
+    if answer["status"] != "refused" or not answer["problems"]:
+        return ""
+    first = _without_name(str(answer["problems"][0]), answer).partition(". ")[0].rstrip(".")
+    return f"{first[:1].lower()}{first[1:]}" if len(first) <= _FEW_LETTERS else ""
 
 
 def _further(answer: ImportAnswer, plan: Plan) -> list[str]:

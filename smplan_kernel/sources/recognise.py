@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
 from smplan_kernel.sources.importers import LAYOUTS
 from smplan_kernel.sources.layout import Found, Layout
+from smplan_kernel.sources.mapped.find import nearly
+from smplan_kernel.sources.mapped.profile import Profile
 from smplan_kernel.sources.reading import Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Book
 from smplan_kernel.sources.unread import name_of
@@ -39,7 +43,7 @@ def recognise(book: Book, request: Request) -> Fit:
     """The one format that fits."""
     fits = fitting(book) or _named(book, request.platform)
     if not fits:
-        raise _unknown(book)
+        raise _unknown(book, request.agreed.layouts)
     chosen = [fit for fit in fits if request.platform in {"", *fit[0].platforms}]
     if not chosen:
         title = fits[0][0].title
@@ -57,11 +61,15 @@ def _named(book: Book, platform: str) -> list[Fit]:
     return [(layout, parts) for layout, parts in found if parts is not None]
 
 
-def _unknown(book: Book) -> UnknownExportError:
-    seen = name_of(book)
+def _unknown(book: Book, agreed: Sequence[Profile]) -> UnknownExportError:
+    seen, near = name_of(book), nearly(agreed, book)
     readable = ", ".join(dict.fromkeys(layout.title.partition(",")[0] for layout in LAYOUTS))
     problem = f"this looks like {seen}, which smplan does not read yet" if seen else "this is no export that smplan knows"
     error = UnknownExportError(book.file, problem, f"It reads exports of: {readable}. Choose the file as the platform gave it")
+    if near is not None and not seen:
+        problem = f"it has the headings of your layout '{near.profile.name}' except {' and '.join(repr(name) for name in near.absent)}"
+        todo = "Put them right in the file, or say anew what the columns mean and keep it under the same name"
+        error = UnknownExportError(book.file, problem, todo)
     error.can_map = any(len(table.rows) > 1 and max(map(len, table.rows[:HEADER_WITHIN])) > 1 for table in book.tables)
     return error
 

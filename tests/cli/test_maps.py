@@ -164,3 +164,54 @@ def test_moments_that_say_their_zone_are_described_and_held_to_it(garden, tmp_pa
         "The day is a day in UTC."
         in garden("map", str(file), "--plan", "garden", "--name", "Bot", "--platform", "x", "--account", "me").stdout
     )
+
+
+@pytest.fixture
+def known(garden, till):
+    """A plan that knows the till's layout, whose lines of totals begin with a word."""
+    file = till()
+    file.write_bytes(file.read_bytes() + b"Summe;1.332;1.130,50\r\n")
+    garden("map", str(file), "--plan", "garden", "--name", "Till", "--platform", "shop", "--account", "Mill Lane")
+    return garden
+
+
+def test_columns_that_moved_come_in_and_a_total_is_known_in_the_place_of_the_day(known, tmp_path):
+    rows = [["x", "1.050,50", "13.10.2026", "1.234"], ["y", "80,00", "14.10.2026", "98"], ["", "1.130,50", "Summe", "1.332"]]
+    (tmp_path / "moved.csv").write_bytes(table(["Wetter", "Umsatz (EUR)", "Datum", "Besucher"], rows, delimiter=";"))
+    told = known("import", "moved.csv", "--plan", "garden").stdout
+
+    assert "Brought in: Till, Mill Lane, 13 to 14 October 2026, 4 figures." in told
+    assert "Sums to compare with the platform: Revenue 1,130.5." in told
+
+
+def test_a_renamed_heading_is_named_with_the_layout_that_it_misses(known, tmp_path):
+    (tmp_path / "renamed.csv").write_bytes(
+        table(["Datum", "Gäste", "Umsatz (EUR)"], [["13.10.2026", "98", "80,00"], ["14.10.2026", "9", "8,00"]], delimiter=";")
+    )
+    told = known("import", "renamed.csv", "--plan", "garden", code=2).stdout
+
+    assert "It has the headings of your layout 'Till' except 'besucher'. Put them right in the file, or say anew" in told
+    assert "smplan map renamed.csv --plan garden" in told
+
+
+def test_a_row_that_cannot_be_read_is_told_without_the_files_name_twice(known, tmp_path):
+    (tmp_path / "odd.csv").write_bytes(table(["Datum", "Besucher", "Umsatz (EUR)"], [["13.10.2026", "many", "80,00"]] * 2, delimiter=";"))
+    told = known("import", "odd.csv", "--plan", "garden", code=2).stdout
+
+    assert "odd.csv: Not brought in: Row 2, column 'Besucher', value 'many': " in told
+
+
+def test_a_folder_says_in_its_table_why_each_file_was_refused(known, tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "login.csv").write_text("<!doctype html><html></html>")
+    (folder / f"{'long' * 40}.csv").write_text("Day,Cats\n2026-10-01,3\n2026-10-02,4\n")
+    told = known("import", str(folder), "--plan", "garden", code=2).stdout
+    lines = told.partition("How it went")[2].splitlines()
+
+    assert [line.partition("  ")[2].strip() for line in lines[1:3]] == [
+        "not brought in: this is a web page, not an export",
+        "not brought in: this is no export that smplan knows",
+    ]
+    assert max(map(len, lines)) < 140
+    assert "It reads exports of" not in told

@@ -63,6 +63,25 @@ def named(profile: Profile, book: Book, reopen: Reopen) -> Fit:
     raise ExportError(book.file, f"the layout '{profile.name}' {problem}", "Choose the file that was mapped, or map this one anew")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """A layout that a file would fit if a few headings were there."""
+
+    profile: Profile
+    absent: tuple[str, ...]
+
+
+def nearly(profiles: Sequence[Profile], book: Book) -> Near | None:
+    """The layout of which a line of headings lacks the fewest, at most a third of them; None where no layout is near."""
+    found: list[Near] = []
+    for profile in profiles:
+        rows = (_keys(row) for table in book.tables for row in table.rows[:HEADER_WITHIN])
+        absent = min((profile.header - keys for keys in rows), key=len, default=profile.header)
+        if absent and len(absent) * 3 <= len(profile.header):
+            found.append(Near(profile=profile, absent=tuple(sorted(absent))))
+    return min(found, key=lambda near: len(near.absent), default=None)
+
+
 def _opened(profile: Profile, book: Book, reopen: Reopen) -> Book:
     is_other = book.container == "text" and (profile.delimiter or profile.encoding)
     return reopen(profile.delimiter, profile.encoding) if is_other else book

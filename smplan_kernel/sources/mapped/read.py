@@ -101,7 +101,8 @@ class _Rows:
             kept = records[:-many]
         elif kind == "word":
             word = self.profile.totals_word.strip().casefold()
-            kept = tuple(one for one in records if not _first_text(one[1]).casefold().startswith(word))
+            day = place_of(self.profile.date_column, self.names) if self.profile.date_column else None
+            kept = tuple(one for one in records if not any(text.startswith(word) for text in _first_texts(one[1], day)))
         if len(kept) < len(records):
             self.reader.reading.skipped["totals of other rows"] += len(records) - len(kept)
         return kept
@@ -267,8 +268,10 @@ class _Rows:
         return ExportError(self.reader.request.file, problem, todo, sheet=self.sheet, row=row, column=column, value=value)
 
 
-def _first_text(cells: list[str]) -> str:
-    return next((cell.strip() for cell in cells if cell.strip()), "")
+def _first_texts(cells: list[str], day: int | None) -> tuple[str, str]:
+    """Where the word of a total may stand: in the first place that holds anything, and in the place of the day."""
+    first = next((cell.strip() for cell in cells if cell.strip()), "")
+    return first.casefold(), cells[day].strip().casefold() if day is not None and day < len(cells) else ""
 
 
 def _period(request: Request) -> Period:
