@@ -12,7 +12,7 @@ from smplan_kernel.sources.figures import Kind, Mark, Shared
 from smplan_kernel.sources.known import NONE, Known, NotACountError, NotANumberError, known_numbers, reads_extra
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.marks import unclear
-from smplan_kernel.sources.numbers import Marks, MarksUnclearError, is_day_for_number, is_missing, is_rounded, marks_of
+from smplan_kernel.sources.numbers import Marks, MarksUnclearError, has_lost_digits, is_day_for_number, is_missing, is_rounded, marks_of
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 from smplan_kernel.sources.widths import ORIGINAL, check_widths
@@ -156,7 +156,8 @@ class Collector:
     def _no_number(self, text: str, row: int, place: int) -> ExportError:
         if is_day_for_number(text):
             return self._fault("a spreadsheet has turned numbers into days, so they are lost", ORIGINAL, row=row, place=place, value=text)
-        problem = "a spreadsheet has rounded this number, so its digits are lost" if is_rounded(text) else "this is not a number"
+        is_short = is_rounded(text) or has_lost_digits(text)
+        problem = "a spreadsheet has rounded this number, so its digits are lost" if is_short else "this is not a number"
         return self._fault(problem, ORIGINAL, row=row, place=place, value=text)
 
     def _readers(self) -> list[tuple[int, Known | None, Kind]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 
-from smplan_kernel.sources.numbers import Marks, fraction, is_missing, is_rounded, number, seconds
+from smplan_kernel.sources.numbers import Marks, fraction, has_lost_digits, is_missing, is_rounded, number, seconds
 
 GAP = math.nan  # the platform had nothing to say
 NONE = math.inf  # it said something that is no figure, such as the rank 0; no number of a file is infinite
+_NO_COUNT = re.compile(r"[%$€£¥₴₽₹₩₺]")
 Reads = Callable[[str], float | None]
 
 
@@ -69,8 +71,8 @@ def reads_count(marks: Marks) -> Reads:
     """
 
     def read(text: str) -> float | None:
-        value = number(text, marks)
-        if value is not None and (text.endswith("%") or not value.is_integer()):
+        value = None if has_lost_digits(text) else number(text, marks)
+        if value is not None and (_NO_COUNT.search(text) or not value.is_integer()):
             raise NotACountError(text)
         return value
 

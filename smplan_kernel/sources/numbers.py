@@ -73,6 +73,16 @@ def is_rounded(text: str) -> bool:
     return match is not None and int(match[1]) >= _SHOWN_WITH_EXPONENT
 
 
+def has_lost_digits(text: str) -> bool:
+    """A spreadsheet shows a whole number that is wider than its column with an exponent, and with fewer digits than it has.
+
+    >>> has_lost_digits("1.2E+05"), has_lost_digits("1.25E+02"), has_lost_digits("125000")
+    (True, False, False)
+    """
+    digits, exponent, tens = text.strip().lower().partition("e")
+    return bool(exponent) and bool(_PLAIN.match(text.strip().replace(",", "."))) and sum(map(str.isdigit, digits)) <= int(tens)
+
+
 def is_day_for_number(text: str) -> bool:
     """A spreadsheet has turned a number into a day.
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from smplan_kernel.sources.numbers import COMMA, DOT, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number
+from tests.sources import makers
 
 
 @pytest.mark.parametrize("text", ["", "-", "--", " --", "NAN", "undefined", "n/a", "N/A", "unknown", "< 10%"])
@@ -80,3 +81,20 @@ def test_two_numbers_in_one_place_are_no_number(text):
 @pytest.mark.parametrize("text", ["1 234 567", "1\u00a0234\u00a0567", "1\u202f234\u202f567", " 1234567 ", "€ 1 234 567", "1 234 567 %"])
 def test_a_blank_parts_thousands(text):
     assert number(text) == 1234567
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("1.2E+05", "a spreadsheet has rounded this number"),
+        ("5e3", "a spreadsheet has rounded this number"),
+        ("5 €", "this column counts"),
+        ("5%", "this column counts"),
+        ("1.5", "this column counts"),
+    ],
+)
+def test_what_is_no_count_is_refused_where_something_is_counted(read, text, problem):
+    data = makers.instagram_file([makers.instagram_post(Views=text)])
+
+    assert f"(row 2, column 'Views', value '{text}'): {problem}" in read(data).problems[0]
+    assert read(makers.instagram_file([makers.instagram_post(Views="1.25E+02")])).totals["views"] == 125
