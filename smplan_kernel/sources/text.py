@@ -8,27 +8,25 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smplan_kernel.errors import ExportError, UnknownExportError
 from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.tables import Table
+from smplan_kernel.sources.wrapped import DELIMITERS, unwrap_rows, unwrapped
 
 if TYPE_CHECKING:
     from smplan_kernel.sources.cut import Cut
 
 CUT_FROM = 1 << 20
 """Characters from which a text is cut by columns."""
-DELIMITERS = (",", ";", "\t")
 RESAVED = "A spreadsheet seems to have saved this file again; compare it with the original if figures look odd."
+UNWRAPPED = "Each line stood in quotes of its own; they were taken off. " + RESAVED
 _PORTION = 1 << 16  # bytes that are looked at together
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NO_TEXT = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
-_LINE_END = re.compile(r"\r\n?|\n")  # people's texts may hold other signs that part lines elsewhere
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|script|meta|div)\b", re.IGNORECASE)
-_THREE = '"' * 3
-_TELLING = 25  # lines that show how a file is written
 _QUOTED = re.compile(r'"[^"]*"')
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """What a letter beyond ASCII is in UTF-8; two signs of other encodings hardly ever stand side by side like this."""
@@ -67,8 +65,10 @@ def read_text(
         text = text.replace("\r", "\n")  # how spreadsheets on old Macs part lines
     traces = _traces(text, data)
     text, declared = _without_sep_line(text)
-    whole = _unwrapped(text, noticed)
-    traces, text = traces if whole is text else (), whole  # who quotes whole lines has not taken their cells apart
+    bare = unwrapped(text)
+    if bare is not None:
+        noticed.resaved(UNWRAPPED)
+        traces, text = (), bare  # who quotes whole lines has not taken their cells apart
     preamble, body = _split_preamble(text)
     delimiter = delimiter or (declared if declared and declared in body else _delimiter(body))
     preamble = tuple(line.rstrip(delimiter + " ") for line in preamble)
@@ -77,6 +77,9 @@ def read_text(
     rows = _cut(body, raw, delimiter, limits) or _parse(
         body, delimiter, file=file, name=name, offset=len(preamble) + bool(declared), limits=limits
     )
+    if isinstance(rows, list) and unwrap_rows(rows, delimiter):
+        noticed.resaved(UNWRAPPED)
+        traces = ()
     return Table(
         name=name,
         rows=rows,
@@ -196,16 +199,6 @@ def _without_sep_line(text: str) -> tuple[str, str]:
     return text[len(first) + 1 :], line[4:5] or "\t"
 
 
-def _unwrapped(text: str, noticed: TextNotes) -> str:
-    """The text without the quotes that a spreadsheet put around each whole line."""
-    lines = list(islice(_lines(text), _TELLING))
-    first = next((line for line in chain(lines, _lines(text)) if line.strip()), "")
-    if not _is_wrapped(first) and not _are_wrapped(lines) and not _is_table_wrapped(lines):
-        return text
-    noticed.resaved("Each line stood in quotes of its own; they were taken off. " + RESAVED)
-    return "\n".join(line[1:-1].replace('""', '"') if _is_quoted(line) else line for line in _LINE_END.split(text))
-
-
 def _parts(text: str) -> Iterator[str]:
     """What newlines part; the rest of a large text is never copied."""
     start = 0
@@ -213,39 +206,6 @@ def _parts(text: str) -> Iterator[str]:
         yield text[start:end]
         start = end + 1
     yield text[start:]
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text, one after the other."""
-    start = 0
-    for end in _LINE_END.finditer(text):
-        yield text[start : end.start()]
-        start = end.end()
-    yield text[start:]
-
-
-def _is_quoted(line: str) -> bool:
-    return len(line) > 1 and line.startswith('"') and line.endswith('"')
-
-
-def _is_wrapped(line: str) -> bool:
-    """One quoted field that holds what should have been many."""
-    if not _is_quoted(line):
-        return False
-    fields = next(csv.reader([line]), [])
-    return len(fields) == 1 and max(fields[0].count(mark) for mark in DELIMITERS) > 1
-
-
-def _are_wrapped(lines: list[str]) -> bool:
-    """Lines of few fields, all of which had quotes before: three quotes in a row at both ends of each."""
-    full = [line for line in lines[:20] if line.strip('" ')]
-    return len(full) > 1 and all(line.startswith(_THREE) and line.endswith(_THREE) and len(line) > len(_THREE) * 2 for line in full)
-
-
-def _is_table_wrapped(lines: list[str]) -> bool:
-    """Every line that holds a table is one quoted field; titles and comments above it hold nothing to part."""
-    telling = [line for line in lines if any(mark in line for mark in DELIMITERS)]
-    return len(telling) > 1 and all(_is_quoted(line) and len(next(csv.reader([line]), [])) == 1 for line in telling)
 
 
 def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:

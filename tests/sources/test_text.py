@@ -52,6 +52,27 @@ def test_one_damaged_letter_never_changes_all_the_others(damage, row):
         table("Größe,Zahl\nfünf,5\nöäö,8".encode().replace(*damage))
 
 
+def test_rows_that_alone_stood_in_quotes_are_parted_like_the_others():
+    data = b'Page,Views,Users\r\n/,9,8\r\n"""/a,b"",5,4"\r\n"/x;y,3,2"\r\n'
+
+    assert table(data).rows[2:] == [["/a,b", "5", "4"], ["/x;y", "3", "2"]]
+    assert noticed(data).notes[0].startswith("Each line stood in quotes of its own")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'Date,Views\n2026-09-01,5\n"As of today, no more"\n',  # a sentence below a table
+        b'a,b,c\n1,2,3\n\n"x,y,z"\n',  # another table, which has one column
+        b'a,b,c\n1,2,3\n"x,""y,z"\n',
+    ],
+)
+def test_one_cell_that_is_no_row_stays_one(data):
+    rows = table(data).rows
+
+    assert (len(rows[-1]), noticed(data).notes) == (1, [])
+
+
 def test_utf8_needs_no_word():
     assert noticed("Größe,Zahl\n".encode()).notes == []
 
