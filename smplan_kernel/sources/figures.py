@@ -251,6 +251,18 @@ class Figures:
         shared = list(self._shared)[number]
         return row, shared[4], shared[1]
 
+    def published_twice(self) -> tuple[int, str, str, dt.date] | None:
+        """The row and the sheet of the first post that another row calls published on another day, its identifier and that other day."""
+        shared = list(self._shared)
+        are_posts = [one[0] == "post-lifetime" for one in shared]
+        if len(self._objects) >= len(self.begins) or not any(are_posts):
+            return None
+        first: dict[int, dt.date] = {}
+        for row, thing, number in zip(self.rows, self.objects_of, self.shared_of, strict=True):
+            if are_posts[number] and (day := first.setdefault(thing, shared[number][1])) != shared[number][1]:
+                return row, shared[number][4], list(self._objects)[thing], day
+        return None
+
     def _used(self) -> set[int]:
         """The facts of those rows that have a number."""
         if len(self.begins) > _MANY:

@@ -95,13 +95,13 @@ def post_identifier(printed: str, in_link: str) -> str:
 
     >>> post_identifier("1960000000000000123", ""), post_identifier("1.96E+18", "1960000000000000123")
     ('1960000000000000123', '1960000000000000123')
-    >>> post_identifier("1.96E+18", "")
-    ''
+    >>> post_identifier("1.96E+18", ""), post_identifier("?", "")
+    ('', '')
     """
     printed = printed.lstrip("'")
     if printed == in_link:
         return printed
-    if not printed or _SCIENTIFIC.match(printed):
+    if not printed.replace("_", "").isdecimal():
         return in_link
     is_rounded = bool(in_link) and bool(_ROUNDED.match(printed)) and in_link[:_KEPT_DIGITS] == printed[:_KEPT_DIGITS]
     return in_link if is_rounded else printed

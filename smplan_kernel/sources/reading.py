@@ -105,6 +105,14 @@ class Reading:
             row, sheet, day = late
             raise ExportError(self.file, TO_COME, TURNED, sheet=sheet, row=row, value=day.isoformat())
 
+    def refuse_published_twice(self) -> None:
+        """Refuse two rows about one post that do not agree on the day of its publication: one of them is about another post."""
+        twice = self.figures.published_twice()
+        if twice is not None:
+            row, sheet, post, day = twice
+            problem = f"this row names the post {post!r}, which another row calls published on {day}: one of them is about another post"
+            raise ExportError(self.file, problem, "Download the export again", sheet=sheet, row=row)
+
     def packed(self) -> Packed:
         """The figures, ready to be handed over."""
         return self.figures.packed(("excel_resaved",) if self.is_resaved else ())

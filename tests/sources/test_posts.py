@@ -11,7 +11,19 @@ from smplan_kernel.sources.reading import Request
 WHOLE = "1960000000000123456"
 
 
-@pytest.mark.parametrize("rounded", ["1.96E+18", "1,96E+18", "1.960000000000123E+18", "1.96e18", "1960000000000120000", ""])
+@pytest.mark.parametrize(
+    "rounded",
+    [
+        "1.96E+18",
+        "1,96E+18",
+        "1.960000000000123E+18",
+        "1.96e18",
+        "1960000000000120000",
+        "?",
+        "19600000000001\N{CYRILLIC SMALL LETTER KJE}3456",
+        "",
+    ],
+)
 def test_an_identifier_that_was_rounded_is_taken_from_the_address(rounded):
     assert post_identifier(rounded, WHOLE) == WHOLE
 

@@ -88,6 +88,16 @@ def test_the_same_post_with_other_figures_is_refused(read):
     )
 
 
+def test_two_posts_under_one_identifier_are_told_by_their_days(read):
+    answer = read(x_content([post(Impressions=9), post(Impressions=8, Date=date(2025, 8, 27))]))
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert answer.problems[0] == (
+        "export.csv (row 3): this row names the post '1962400000000000123', which another row calls published on 2025-08-26: "
+        "one of them is about another post. Download the export again."
+    )
+
+
 def test_without_any_trace_of_the_day_of_export_it_is_asked(read):
     answer = read(x_content([post(Impressions=9)]), modified=None)
 
