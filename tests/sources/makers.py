@@ -118,8 +118,9 @@ def ga4_file(
     *,
     total=",,40,11,Grand total",
     tab="Free form 1",
+    period="20260901-20260930",
 ):
-    preamble = ["# " + "-" * 40, '# Fernhill, "Garden" - GA4', f"# Channels-{tab}", "# 20260901-20260930", "# " + "-" * 40, ""]
+    preamble = ["# " + "-" * 40, '# Fernhill, "Garden" - GA4', f"# Channels-{tab}", f"# {period}", "# " + "-" * 40, ""]
     return "\n".join([*preamble, header, *([total] if total else []), *rows, "", ""]).encode()
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.layouts import resaved
 from tests.sources.makers import ga4_file
 
@@ -104,3 +106,52 @@ def test_an_exploration_cut_off_between_two_rows_is_refused(read):
 
 def test_an_exploration_cut_off_within_a_number_is_refused(read):
     assert "may be cut off" in read(ga4_file(total="").rstrip(b"\n")[:-1]).problems[0]
+
+
+MONTHS = [("2026-08-01", "2026-08-31", 10.0), ("2026-09-01", "2026-09-30", 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Year month,Sessions", ["202608,10", "202609,5"]),
+        ("Month,Sessions", ["08,10", "09,5"]),
+        ("Year,Month,Sessions", ["2026,08,10", "2026,9,5"]),
+        ("Month,Year,Nth month,Sessions", ["08,2026,0000,10", "09,2026,0001,5"]),
+    ],
+)
+def test_months_are_stretches_of_the_account(read, header, rows):
+    answer = read(ga4_file(header, rows, total="," * header.count(",") + "15,Grand total", period="20260801-20260930"))
+
+    table = answer.observations.query("~flags.str.contains('total_row')")
+    assert list(zip(table["period_start"], table["period_end"], table["value"], strict=True)) == MONTHS
+    assert set(zip(table["level"], table["object"], strict=True)) == {("account-period", "")}
+
+
+def test_the_first_and_the_last_month_are_those_of_the_period(read):
+    answer = read(ga4_file("Month,Sessions", ["12,10", "01,5"], total=",15,Grand total", period="20251215-20260110"))
+
+    days = answer.observations.query("~flags.str.contains('total_row')")[["period_start", "period_end"]]
+    assert days.to_numpy().tolist() == [["2025-12-15", "2025-12-31"], ["2026-01-01", "2026-01-10"]]
+
+
+def test_a_month_of_two_years_is_no_stretch_of_days(read):
+    answer = read(ga4_file("Month,Sessions", ["08,10", "09,5"], total=",15,Grand total", period="20250801-20260930"))
+
+    assert set(answer.observations.query("level == 'dimension-period'")["object"]) == {"08", "09"}
+
+
+def test_what_the_day_tells_already_divides_nothing(read):
+    rows = ["2026,09,20260901,10", "2026,09,20260902,5"]
+    answer = read(ga4_file("Year,Month,Date,Sessions", rows, total=",,,15,Grand total"))
+
+    assert set(answer.observations.query("~flags.str.contains('total_row')")["level"]) == {"account-day"}
+
+
+@pytest.mark.parametrize(
+    ("header", "text"), [("Year month", "202613"), ("Month", "13"), ("Nth month", "9999999999"), ("Nth day", "9999999999")]
+)
+def test_a_time_beyond_the_calendar_is_named(read, header, text):
+    problem = read(ga4_file(f"{header},Sessions", [f"{text},10"], total=",10,Grand total")).problems[0]
+
+    assert f"column '{header}', value '{text}'): this row's day is not in the file's own period" in problem

@@ -41,11 +41,16 @@ _METRICS = MAPPING.names()
 _WHOLE = keys("Views", "Users", "Total users", "Active users", "New users", "Sessions", "Engaged sessions", "Event count")
 _BY_HOUR = "date + hour (yyyymmddhh)"
 _NUMBERED = ("nth day", "nth week", "nth month", "nth hour")
-_TIMES = ("date", _BY_HOUR, *_NUMBERED)
+_MONTHS = ("year month", "month")
+_TIMES = ("date", _BY_HOUR, *_NUMBERED, *_MONTHS)
+"""The columns that say when, the more exact before those that may stand beside them."""
+_OF_A_MONTH = frozenset({"year", *_MONTHS})
+_OF_A_DAY = _OF_A_MONTH | {"week", "day", "day of week", "day of week name", "iso year", "iso week of iso year", "year week"}
+_TOLD = {"date": _OF_A_DAY, _BY_HOUR: _OF_A_DAY, "nth day": _OF_A_DAY} | dict.fromkeys((*_MONTHS, "nth month"), _OF_A_MONTH)
+"""What a column that says when tells already, so that another one of it divides nothing."""
+_YEAR = 12
 # Dimensions whose names may be nothing but digits, so that looking at them would not tell
-_DESCRIBING = frozenset(
-    {*_TIMES, "week", "month", "year", "hour", "day", "year month", "session campaign", "session campaign id", "item id", "user id"}
-)
+_DESCRIBING = frozenset({*_TIMES, *_OF_A_DAY, "hour", "session campaign", "session campaign id", "item id", "user id"})
 _DAY = dt.timedelta(days=1)
 
 
@@ -96,12 +101,15 @@ class Rows:
 
     @cached_property
     def time(self) -> int | None:
-        """The place of the column that says when."""
-        return next((place for place in self.dimensions if self.grid.keys[place] in _TIMES), None)
+        """The place of the column that says when; a month without its year does so where the period holds it once."""
+        known = _TIMES if _months(*self.period) <= _YEAR else _TIMES[:-1]
+        found = [place for place in self.dimensions if self.grid.keys[place] in known]
+        return min(found, key=lambda place: known.index(self.grid.keys[place]), default=None)
 
     @cached_property
     def _others(self) -> tuple[int, ...]:
-        return tuple(place for place in self.dimensions if place != self.time)
+        told = _TOLD.get("" if self.time is None else self.grid.keys[self.time], frozenset())
+        return tuple(place for place in self.dimensions if place != self.time and self.grid.keys[place] not in told)
 
     @cached_property
     def level(self) -> str:
@@ -202,14 +210,14 @@ def _span(key: str, text: str, period: Period) -> Period | None:
     """The days that a text in a column of times stands for."""
     if not text.isdecimal() or len(text) > 10:  # noqa: PLR2004 - YYYYMMDDHH is the longest
         return None
-    return _SPANS[key](text, period) if key in _SPANS else None
-
-
-def _of_hour(text: str, _period: Period) -> Period | None:
     try:
-        day = dt.datetime.strptime(text, "%Y%m%d%H").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
+        return _SPANS[key](text, period) if key in _SPANS else None
+    except (OverflowError, ValueError):  # beyond the calendar
         return None
+
+
+def _of_hour(text: str, _period: Period) -> Period:
+    day = dt.datetime.strptime(text, "%Y%m%d%H").date()  # noqa: DTZ007 - a day has no zone
     return day, day
 
 
@@ -223,10 +231,28 @@ def _of_week(text: str, period: Period) -> Period:
     return first, min(first + 6 * _DAY, period[1])
 
 
+def _months(first: dt.date, last: dt.date) -> int:
+    """How many months two days lie in, and all between them."""
+    return (last.year - first.year) * _YEAR + last.month - first.month + 1
+
+
 def _of_month(text: str, period: Period) -> Period:
-    months = period[0].year * 12 + period[0].month - 1 + int(text)
-    first = dt.date(months // 12, months % 12 + 1, 1)
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    year, month = divmod(period[0].year * _YEAR + period[0].month - 1 + int(text), _YEAR)
+    return _month(year, month + 1, period)
+
+
+def _of_year_and_month(text: str, period: Period) -> Period:
+    return _month(*divmod(int(text), 100), period)
+
+
+def _of_month_alone(text: str, period: Period) -> Period:
+    month = int(text)
+    return _month(period[0].year + (month < period[0].month), month, period)
+
+
+def _month(year: int, month: int, period: Period) -> Period:
+    """The days of a month that lie in the period."""
+    first, last = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
     return max(first, period[0]), min(last, period[1])
 
 
@@ -234,12 +260,14 @@ def _of_numbered_hour(text: str, period: Period) -> Period:
     return _of_day(str(int(text) // 24), period)
 
 
-_SPANS: dict[str, Callable[[str, Period], Period | None]] = {
+_SPANS: dict[str, Callable[[str, Period], Period]] = {
     _BY_HOUR: _of_hour,
     "nth day": _of_day,
     "nth week": _of_week,
     "nth month": _of_month,
     "nth hour": _of_numbered_hour,
+    "year month": _of_year_and_month,
+    "month": _of_month_alone,
 }
 
 
