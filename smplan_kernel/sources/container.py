@@ -204,13 +204,16 @@ def _xls_sheet(book: object, sheet: object, *, file: str, limits: Limits) -> Tab
     return Table(name=sheet.name, rows=rows)  # type: ignore[attr-defined]
 
 
+_XLS_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!"}
+
+
 def _xls_text(cell: object, datemode: int) -> str:
     """A number, day or text of a sheet as text; kinds as xlrd counts them."""
     kind, value = cell.ctype, cell.value  # type: ignore[attr-defined]
     if kind == 2:  # noqa: PLR2004 - a number
         return number_text(value)
     if kind == 3:  # noqa: PLR2004 - a day
-        return spreadsheet_date(value + (1462 if datemode else 0))
+        return spreadsheet_date(value, since_1904=bool(datemode))
     if kind == 4:  # noqa: PLR2004 - yes or no
         return "TRUE" if value else "FALSE"
-    return "" if kind == 5 else str(value)  # noqa: PLR2004 - 5 is a spreadsheet's own error
+    return _XLS_ERRORS.get(value, "#N/A") if kind == 5 else str(value)  # noqa: PLR2004 - a spreadsheet's own error

@@ -21,6 +21,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 _FORMAT_TEXT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days have no zone
+_UP_TO_1904 = 1462
 _CHUNK = 1 << 16
 
 
@@ -33,6 +34,7 @@ class _Sheet:
     limits: Limits
     strings: list[str]
     dates: list[bool]
+    since_1904: bool = False
     rows: list[list[str]] = field(default_factory=list)
     cells: int = 0
 
@@ -76,7 +78,7 @@ class _Sheet:
             return "TRUE" if text == "1" else "FALSE"
         if kind in ("", "n") and text:
             is_date = bool(style) and int(style) < len(self.dates) and self.dates[int(style)]
-            return spreadsheet_date(float(text)) if is_date else number_text(float(text), text)
+            return spreadsheet_date(float(text), since_1904=self.since_1904) if is_date else number_text(float(text), text)
         return text
 
 
@@ -87,9 +89,13 @@ def number_text(value: float, written: str = "") -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - beyond, floats lose digits
 
 
-def spreadsheet_date(days: float) -> str:
-    """A spreadsheet's day number as ISO text; the time only when there is one."""
-    moment = _DAY_ZERO + dt.timedelta(days=days)
+def spreadsheet_date(days: float, *, since_1904: bool = False) -> str:
+    """A spreadsheet's day number as ISO text; the time only when there is one. Some count from 1904, as the first Macs did.
+
+    >>> spreadsheet_date(46266), spreadsheet_date(44804, since_1904=True)
+    ('2026-09-01', '2026-09-01')
+    """
+    moment = _DAY_ZERO + dt.timedelta(days=days + (_UP_TO_1904 if since_1904 else 0))
     moment = (moment + dt.timedelta(milliseconds=500)).replace(microsecond=0)
     return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(sep=" ")
 
@@ -99,25 +105,37 @@ def read_xlsx(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> tuple[T
     try:
         strings = _shared_strings(archive)
         dates = _date_styles(archive)
-        return tuple(_sheet(archive, part, name, file, limits, strings, dates) for name, part in _sheets(archive))
+        sheets, since_1904 = _sheets(archive)
+        empty = [
+            (part, _Sheet(file=file, name=name, limits=limits, strings=strings, dates=dates, since_1904=since_1904))
+            for name, part in sheets
+        ]
+        return tuple(_filled(archive, part, sheet) for part, sheet in empty)
     except DAMAGED as exc:
         msg = "the workbook is damaged"
         raise ExportError(file, msg, "Download the export again") from exc
 
 
-def _sheet(archive: zipfile.ZipFile, part: str, name: str, file: str, limits: Limits, strings: list[str], dates: list[bool]) -> Table:
-    sheet = _Sheet(file=file, name=name, limits=limits, strings=strings, dates=dates)
+def _filled(archive: zipfile.ZipFile, part: str, sheet: _Sheet) -> Table:
+    """One sheet; a formula whose result was never saved stands there itself, so that it is no empty place."""
     place = kind = style = ""
     text: list[str] = []
+    formula: list[str] = []
     for event, tag, attributes in _events(archive, part):
         if event == "start" and tag == "c":
             place, kind, style = attributes.get("r", ""), attributes.get("t", ""), attributes.get("s", "")
-            text = []
+            text, formula = [], []
         elif event == "text" and tag in ("v", "t"):
             text.append(attributes[""])
+        elif event == "start" and tag == "f":
+            formula = ["="]
+        elif event == "text" and tag == "f":
+            formula.append(attributes[""])
         elif event == "end" and tag == "c" and text:
             sheet.put(place, kind, style, "".join(text))
-    return Table(name=name, rows=sheet.rows)
+        elif event == "end" and tag == "c" and formula and kind != "str":  # the result of that is an empty text
+            sheet.put(place, "str", "", "".join(formula))
+    return Table(name=sheet.name, rows=sheet.rows)
 
 
 def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
@@ -125,10 +143,13 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in archive.namelist():
         return strings
     parts: list[str] = []
+    is_spoken = False  # how Japanese words are spoken stands beside them
     for event, tag, attributes in _events(archive, "xl/sharedStrings.xml"):
         if event == "start" and tag == "si":
             parts = []
-        elif event == "text" and tag == "t":
+        elif tag == "rPh":
+            is_spoken = event == "start"
+        elif event == "text" and tag == "t" and not is_spoken:
             parts.append(attributes[""])
         elif event == "end" and tag == "si":
             strings.append("".join(parts))
@@ -154,20 +175,23 @@ def _date_styles(archive: zipfile.ZipFile) -> list[bool]:
     return styles
 
 
-def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Names and parts of the worksheets, in the order of the workbook."""
+def _sheets(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str]], bool]:
+    """Names and parts of the worksheets, in the order of the workbook, and whether it counts its days from 1904."""
     targets: dict[str, str] = {}
     for event, tag, attributes in _events(archive, "xl/_rels/workbook.xml.rels"):
         if event == "start" and tag == "Relationship":
             target = attributes["Target"]
             targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     found = []
+    since_1904 = False
     for event, tag, attributes in _events(archive, "xl/workbook.xml"):
+        if event == "start" and tag == "workbookPr":
+            since_1904 = attributes.get("date1904", "") in {"1", "true"}
         if event == "start" and tag == "sheet":
             part = targets[next(value for key, value in attributes.items() if key.endswith("id") and key != "sheetId")]
             if "worksheets" in part:
                 found.append((attributes["name"], part))
-    return found
+    return found, since_1904
 
 
 def _events(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, dict[str, str]]]:
