@@ -12,6 +12,7 @@ from smplan_kernel.sources.days import Days, coded_days, days_of
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.layout import Mapping as Columns
 from smplan_kernel.sources.reading import Reading, Request, missing_days
+from smplan_kernel.sources.sums import note_sums
 from smplan_kernel.sources.tables import Grid
 
 Also = Callable[[Collector, Mark, list[str]], None]  # figures that a platform does not print itself
@@ -49,6 +50,7 @@ def read_dated(
     """The same where the day of every row is known."""
     reading = collector.reading
     if also is None and _all_at_once(collector, days, request.platform, flags=flags, counted=counted):
+        note_sums(collector)
         note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
         return
     for row, cells in collector.records():
@@ -69,6 +71,7 @@ def read_dated(
         if also is not None:
             also(collector, mark, cells)
         reading.rows_read += 1
+    note_sums(collector)
     note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)
 
 

@@ -146,11 +146,21 @@ class Ratio:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sum:
+    """A column that the platform itself adds up from others, each under any of its names; not every file has all that `maybe` count."""
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    maybe: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mapping:
     """What the columns of one table mean; `ignored` are texts and identifiers that are no figures."""
 
     columns: tuple[Column, ...]
     ratios: tuple[Ratio, ...] = ()
+    sums: tuple[Sum, ...] = ()
     ignored: frozenset[str] = frozenset()
     can_be_ragged: bool = False
     can_double: bool = False

@@ -12,7 +12,7 @@ from smplan_kernel.sources.dates import Order
 from smplan_kernel.sources.days import Days, days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, Sum, keys
 from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
@@ -31,14 +31,18 @@ _LINK = ("post link", "update link")
 _LATEST_AFTER_CREATION = 60  # days from draft to publication; beyond that the identifier is not a time
 
 
+def _named(names: tuple[str, ...], width: str) -> tuple[str, ...]:
+    return tuple(f"{name} ({width})" for name in names)
+
+
 def _parts(width: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(f"{name} ({width})" for name in names) for _, names in _COUNTS[1:])
+    return tuple(_named(names, width) for _, names in _COUNTS[1:])
 
 
 METRICS = Mapping(
     columns=(
         *(
-            Column(names=tuple(f"{name} ({width})" for name in names), metric=metric, definition=part, is_part=bool(part))
+            Column(names=_named(names, width), metric=metric, definition=part, is_part=bool(part))
             for width, part in _WIDE
             for metric, names in _COUNTS
         ),
@@ -55,6 +59,7 @@ METRICS = Mapping(
         )
         for width, part in _WIDE
     ),
+    sums=tuple(Sum(names=_named(names, "total"), parts=(_named(names, "organic"), _named(names, "sponsored"))) for _, names in _COUNTS),
     ignored=keys("Date"),
     usual=frozenset(metric for metric, _ in _COUNTS),
 )

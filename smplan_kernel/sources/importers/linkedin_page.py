@@ -8,7 +8,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
 from smplan_kernel.sources.posts import day_of_export
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid
@@ -21,6 +21,7 @@ FOLLOWERS = Mapping(
             for part in ("Organic", "Sponsored", "Auto-invited")
         ),
     ),
+    sums=(Sum(names=("Total followers",), parts=(("Organic followers",), ("Sponsored followers",)), maybe=(("Auto-invited followers",),)),),
     ignored=keys("Date"),
 )
 VISITORS = Mapping(
@@ -28,6 +29,7 @@ VISITORS = Mapping(
         Column(names=("Total page views (total)",), metric="page_views"),
         Column(names=("Total unique visitors (total)",), metric="users"),
     ),
+    sums=(Sum(names=("Total page views (total)",), parts=(("Total page views (desktop)",), ("Total page views (mobile)",))),),
     ignored=keys("Date"),
     usual=frozenset({"page_views", "users"}),
 )

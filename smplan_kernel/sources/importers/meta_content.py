@@ -22,6 +22,7 @@ from smplan_kernel.sources.original import begin, check_end
 from smplan_kernel.sources.pacific import exists_in_pacific, midnight, publish_seconds
 from smplan_kernel.sources.posts import day_of_export, may_be_rounded, post_identifier
 from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.sums import note_sums
 from smplan_kernel.sources.tables import Grid, header_key
 from smplan_kernel.sources.widths import ORIGINAL
 
@@ -85,6 +86,7 @@ class _Content:
             self._read_each(posts)
         if posts and not self.reading.rows_read:
             self._refuse_nameless(posts)
+        note_sums(self.collector)
         self._note_accounts()
 
     def _read_all(self, posts: Sequence[str]) -> bool:

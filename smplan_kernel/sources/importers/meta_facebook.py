@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smplan_kernel.sources.importers.meta_content import ANSWERED, SHOWN, Posts, read_content
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
 from smplan_kernel.sources.reading import Reading, Request
 
 # The part of a link that names the post: /posts/7, /reel/7, /photos/a.1/7, permalink.php?story_fbid=7, watch/?v=7
@@ -25,17 +25,20 @@ def post_in_link(link: str) -> str:
     return next(filter(None, shown.groups())) if shown else link
 
 
+_ENGAGEMENTS = ("Reactions, Comments and Shares", "Reaktioner, kommentarer och delningar")
+_SUMS = (Sum(names=_ENGAGEMENTS, parts=(("Reactions", "Reaktioner"), ("Comments", "Kommentarer"), ("Shares", "Delningar"))),)
 POSTS = Posts(
     mapping=Mapping(
         columns=(
             *SHOWN,
-            Column(names=("Reactions, Comments and Shares", "Reaktioner, kommentarer och delningar"), metric="engagements"),
+            Column(names=_ENGAGEMENTS, metric="engagements"),
             Column(names=("Reactions", "Reaktioner"), metric="reactions"),
             *ANSWERED,
             Column(names=("Total clicks", "Totalt antal klick"), metric="clicks"),
             Column(names=("Link Clicks", "Länkklick"), metric="link_clicks"),
             Column(names=("Seconds viewed",), metric="watch_time"),
         ),
+        sums=_SUMS,
         ignored=keys(
             *("Post ID", "Page ID", "Duration (sec)", "Publish time", "Is crosspost", "Is share", "Date", "Custom labels"),
             *("Publicerings-id", "Sid-id", "Publiceringstid"),
@@ -60,6 +63,7 @@ VIDEOS = Posts(
             Column(names=("Shares",), metric="shares"),
             Column(names=("Seconds viewed",), metric="watch_time"),
         ),
+        sums=_SUMS,
         ignored=keys("Video asset ID", "Universal video ID", "Page ID", "Duration (sec)", "Publish time", "Date", "Custom labels"),
         can_be_ragged=True,
         can_double=True,
@@ -98,6 +102,6 @@ VIDEOS_LAYOUT = Layout(
     title="Meta Business Suite, Facebook videos",
     grade="certain",
     platform="facebook",
-    signatures=(Signature(role="videos", all_of=keys("Video asset ID", "Page ID")),),
+    signatures=(Signature(role="videos", all_of=keys("Video asset ID", "Page ID", "Publish time")),),
     read=read_videos,
 )

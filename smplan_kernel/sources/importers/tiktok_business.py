@@ -6,7 +6,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import read_daily
 from smplan_kernel.sources.days import days_of
 from smplan_kernel.sources.importers.tiktok_days import video_in_link
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
 from smplan_kernel.sources.original import begin
 from smplan_kernel.sources.posts import day_of_export, read_posts
 from smplan_kernel.sources.reading import Reading, Request
@@ -30,6 +30,12 @@ OVERVIEW = Mapping(
         Column(names=("Profile views", "Profilvisningar"), metric="profile_visits"),
         Column(names=("Net growth", "Nettotillväxt"), metric="followers_net"),
         Column(names=("Lost followers", "Tappade följare"), metric="followers_lost"),
+    ),
+    sums=(
+        Sum(
+            names=("New followers", "Nya följare"),
+            parts=(("Net growth", "Nettotillväxt"), ("Lost followers", "Tappade följare")),
+        ),
     ),
     ignored=keys("Date", _SWEDISH),
     usual=frozenset({"views", "reactions", "comments", "shares", "profile_visits"}),
