@@ -80,7 +80,8 @@ def has_lost_digits(text: str) -> bool:
     (True, False, False)
     """
     digits, exponent, tens = text.strip().lower().partition("e")
-    return bool(exponent) and bool(_PLAIN.match(text.strip().replace(",", "."))) and sum(map(str.isdigit, digits)) <= int(tens)
+    is_shown_so = bool(exponent) and bool(_PLAIN.match(text.strip().replace(",", ".")))
+    return is_shown_so and sum(map(str.isdigit, digits)) <= int(tens) < _LONGEST
 
 
 def is_day_for_number(text: str) -> bool:
