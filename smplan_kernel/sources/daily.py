@@ -103,5 +103,8 @@ def note_gaps(reading: Reading, days: list[dt.date], *, are_zero: bool = False) 
 
 
 def export_day(request: Request, in_name: dt.date | None = None) -> dt.date | None:
-    """The day a lifetime counter was exported: as answered, else from the file's name, else when the file was last changed."""
-    return request.on or in_name or request.modified
+    """The day a lifetime counter was exported: as answered, else from the file's name, else when the file was last changed.
+
+    A day that is still to come is none of them: a name may hold the end of a period, and a file the time of a wrong clock.
+    """
+    return next((day for day in (request.on, in_name, request.modified) if day and day <= request.last), None)

@@ -33,6 +33,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
     try:
         if request.look is not None:
             return look_bytes(data, request)
+        _refuse_day_to_come(request)
         book = open_book(data, file=request.file, limits=request.limits)
         known = _bundle(book) if is_bundle(book) else read_agreed(book, data, request)
         if known is not None:
@@ -89,6 +90,11 @@ def take_heads(data: bytes, numbers: Sequence[int], request: Request) -> dict[st
         return {"status": "opened", "heads": open_heads(data, numbers, file=request.file, limits=request.limits)}
     except ExportError as problem:
         return {"status": "refused", "problems": [str(problem)]}
+
+
+def _refuse_day_to_come(request: Request) -> None:
+    if request.on is not None and request.on > request.today + dt.timedelta(days=1):
+        raise ExportError(request.file, "the day of export that was given is still to come", "Give the day on which it was downloaded")
 
 
 def _refuse_empty(reading: Reading) -> None:

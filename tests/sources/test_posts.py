@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from smplan_kernel.errors import ExportQuestion
 from smplan_kernel.sources.posts import day_of_export, post_identifier
 from smplan_kernel.sources.reading import Request
+from tests.sources.makers import instagram_file
 
 WHOLE = "1960000000000123456"
 
@@ -50,6 +52,20 @@ def test_an_answer_goes_before_the_name_and_the_name_before_the_day_of_the_last_
         date(2026, 1, 2),
         date(2026, 1, 1),
     ]
+
+
+def test_a_day_of_export_that_is_still_to_come_is_none():
+    today = Request(file="f", modified=date(2026, 3, 1), today=date(2026, 1, 3))
+
+    assert day_of_export(replace(today, modified=date(2026, 1, 2)), date(2026, 1, 31)) == date(2026, 1, 2)
+    with pytest.raises(ExportQuestion):
+        day_of_export(today, date(2026, 1, 31))
+
+
+def test_an_answer_that_is_still_to_come_is_refused(read):
+    answer = read(instagram_file(), today=date(2026, 10, 1), on=date(2026, 10, 3))
+
+    assert "the day of export that was given is still to come" in answer.problems[0]
 
 
 def test_without_any_of_the_three_it_is_asked():
