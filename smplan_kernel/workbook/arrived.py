@@ -47,6 +47,11 @@ class Arrived:
         """Whether the file may still be read."""
         return self.told is None or self.told.question is not None or self.told.can_map
 
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is asked about it."""
+        return self.told is not None and self.is_open
+
 
 def answered(arrived: Arrived, answer: ImportAnswer, plan: Plan) -> Arrived:
     """A file that was read, with what was said about it."""

@@ -73,6 +73,7 @@ class Inbox:
         self._held: list[Arrived] = []
         self._waiting = 0
         self._read = 0
+        self._asked: set[str] = set()
         self._together = new_batch()
         self._ended = 0.0
         allowed = Allowed(files=MOST_AT_ONCE, kinds=KINDS, kinds_in_words=KINDS_IN_WORDS)
@@ -127,6 +128,7 @@ class Inbox:
         same = sha256(whole.content).hexdigest()
         others = {key: one for key, one in self._files.items() if one.waiting is None or one.waiting.id != same}
         self._files = {arrived.id: arrived, **others}
+        self._asked = set()
         if arrived.is_open and part_of(whole.content):
             self._held.append(arrived)  # what comes with it may tell what it is about
         elif arrived.is_open:
@@ -273,11 +275,13 @@ class Inbox:
         self.show_brought()
 
     def _show(self) -> None:
-        """Show the files of this sitting, newest first."""
+        """Show the files of this sitting: first those that wait for somebody, then the others, newest first."""
         files = tuple(self._files.values())
+        self._asked |= {one.id for one in files if one.asks}  # what was answered keeps its place until the next file comes
+        first, others = ([line_of(one) for one in files if (one.id in self._asked) is wanted] for wanted in (True, False))
         answers = [one.answer for one in files if one.answer]
         with self.upload.hold_sync():
-            self.upload.lines = [*all_together(files), *(line_of(one) for one in files)]
+            self.upload.lines = [*first, *all_together(files), *others]
             self.upload.table = table_of(answers, self._plan()) if len(answers) > 1 and not self._waiting else {}
             self.upload.progress = [self._read, self._waiting] if self._waiting > 1 else []
             self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else summary(files)

@@ -51,6 +51,17 @@ def test_an_empty_inbox_teaches_where_the_files_are(page):
     assert [place["title"] for place in page.brought.folded] == ["Web site", "X"]
 
 
+def test_what_waits_for_somebody_stands_above_what_needs_nobody_and_stays_there(asking):
+    for number in (1, 2):
+        asking._take(Whole(name=f"login {number}.csv", content=b"<!doctype html><html></html>"))
+    names = [line["name"] for line in asking.upload.lines]
+    ask(asking, "answer", asking.upload.lines[0], "@nursery")
+
+    assert names == ["x.csv", "login 2.csv", "login 1.csv"]
+    assert (asking.upload.lines[0]["name"], asking.upload.lines[0]["state"]) == ("x.csv", "imported")
+    assert bring(asking, b"<!doctype html><html></html>", "login 3.csv")["name"] == "login 3.csv"
+
+
 def test_a_file_is_told_listed_and_counted_as_fresh(page, session):
     line = bring(page)
 
@@ -144,7 +155,9 @@ def test_a_plan_that_cannot_be_saved_takes_no_file(session):
 def test_files_that_wait_for_an_answer_do_not_fill_the_memory(asking, monkeypatch):
     monkeypatch.setattr(inbox_of_page, "MOST_WAITING", len(SEPTEMBER))
 
-    assert bring(asking, x_file(date(2026, 8, 1), date(2026, 8, 31)))["lead"].startswith("Not brought in: Answer the questions")
+    bring(asking, x_file(date(2026, 8, 1), date(2026, 8, 31)))
+
+    assert asking.upload.lines[-1]["lead"].startswith("Not brought in: Answer the questions")
 
 
 def test_a_store_that_is_gone_is_told_in_the_line(session, monkeypatch):

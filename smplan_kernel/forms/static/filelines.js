@@ -61,7 +61,10 @@ function fileLines(model, trait) {
         if (had) (node.querySelector("[aria-invalid=true], button") ?? node).focus();
         drawn.set(line.id, { node, key });
       }
-      if (list.children[place] !== node) list.insertBefore(node, list.children[place] ?? null);
+      if (list.children[place] === node) return;
+      const held = holdsFocus(node) ? document.activeElement : null; // whoever is in a line stays there when it moves
+      list.insertBefore(node, list.children[place] ?? null);
+      held?.focus({ preventScroll: true });
     });
     list.hidden = !lines.length;
   };
