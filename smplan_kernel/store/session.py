@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from smplan_kernel.errors import PlanNotFoundError, ReadOnlyError, WorkspaceError
-from smplan_kernel.plan import Plan, check_plan_id, document, load_document
-from smplan_kernel.store import access, disk, history, imports, jobs, ledger, outbox
-from smplan_kernel.store.columns import Clock, kept_text, written
-from smplan_kernel.store.engine import Database
-from smplan_kernel.store.entries import ImportEntry, Letter, LinkEntry, PlanEntry, ReviewEntry, Revision, Saved
+from smplan_kernel.errors import ReadOnlyError, WorkspaceError
+from smplan_kernel.plan import Plan, document, load_document
+from smplan_kernel.store import access, disk, history, jobs, ledger, outbox
+from smplan_kernel.store.columns import kept_text, written
+from smplan_kernel.store.entries import Letter, LinkEntry, PlanEntry, ReviewEntry, Revision, Saved
 from smplan_kernel.store.erasing import erase_plan
+from smplan_kernel.store.intake import Intake
 from smplan_kernel.store.merge import Side
-from smplan_kernel.store.observations import checked_observations
-from smplan_kernel.store.reading import Wanted, in_force, spelled_out
-from smplan_kernel.store.replaced import read_replaced
-from smplan_kernel.store.saving import Author, Writer, saved
+from smplan_kernel.store.saving import saved
 from smplan_kernel.store.tables import plan as plan_table
 from smplan_kernel.store.touched import last_touched
 from smplan_kernel.store.undo import Reach, redo_target, undo_target
-from smplan_kernel.store.waiting import WaitingPlace
 
 
-@dataclass(frozen=True, kw_only=True)
-class Session:
+class Session(Intake):
     """A role in a workspace; through a link, in one plan only."""
-
-    database: Database
-    folder: Path
-    clock: Clock
-    who: str
-    role: access.Role
-    grant: access.Grant | None = None
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """The plans that this person may see, by short name."""
@@ -155,89 +139,6 @@ class Session:
         with self._writing(plan_id, "give others access") as connection:
             return access.revoke(connection, plan_id, token_hash, at=written(self.clock()))
 
-    # Figures
-
-    def known_file(self, plan_id: str, sha256: str) -> ImportEntry | None:
-        """The import of this very file, unless it was taken back."""
-        with self._reading(plan_id) as connection:
-            return imports.find_file(connection, plan_id, sha256)
-
-    def add_import(  # noqa: PLR0913 - one file is told by all of these
-        self,
-        plan_id: str,
-        *,
-        file_name: str,
-        sha256: str,
-        content: bytes,
-        format: str,  # noqa: A002 - the word of the import answer
-        platform: str,
-        account: str,
-        period: tuple[str, str] | None,
-        observations: pd.DataFrame,
-        notes: Sequence[str] = (),
-        batch: str = "",
-    ) -> ImportEntry:
-        """Take in a file's figures, all or none; the file itself is kept by its fingerprint; files that came together share a `batch`."""
-        words = {"file_name": file_name, "format": format, "platform": platform, "account": account, "batch": batch}
-        facts = imports.file_facts(sha256=sha256, period=period, notes=notes, **words) | {"by": self.who}
-        rows = checked_observations(observations)
-        with self._writing(plan_id, "import figures") as connection:
-            disk.keep_raw(self.folder, sha256, content)
-            return imports.add_file(connection, plan_id, {**facts, "imported_at": written(self.clock())}, rows)
-
-    def imports(self, plan_id: str) -> tuple[ImportEntry, ...]:
-        """All imported files, oldest first, also those taken back."""
-        with self._reading(plan_id) as connection:
-            return imports.read_files(connection, plan_id)
-
-    def metrics_told(self, plan_id: str, *, format: str, platform: str, account: str) -> tuple[tuple[str, frozenset[str]], ...]:  # noqa: A002
-        """The name and the metrics of each file of one sort that counts, newest first."""
-        with self._reading(plan_id) as connection:
-            return imports.metrics_told(connection, plan_id, (format, platform, account))
-
-    def undo_import(self, plan_id: str, import_id: int) -> ImportEntry:
-        """Leave a file's figures out from now on; past reviews still know them."""
-        with self._writing(plan_id, "import figures") as connection:
-            return imports.take_back(connection, plan_id, import_id, by=self.who, at=written(self.clock()))
-
-    def undo_batch(self, plan_id: str, batch: str) -> tuple[ImportEntry, ...]:
-        """Leave out the figures of all files that came together, at once."""
-        with self._writing(plan_id, "import figures") as connection:
-            return imports.take_batch_back(connection, plan_id, batch, by=self.who, at=written(self.clock()))
-
-    def waiting(self, plan_id: str) -> WaitingPlace:
-        """The place of the files that cannot come in before somebody answers."""
-        self._check(plan_id, "import figures")
-        with self._reading(plan_id):
-            return WaitingPlace(workspace=self.folder, plan_id=plan_id, clock=self.clock)
-
-    def observations(self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "") -> pd.DataFrame:
-        """The figures in force now, or as they were known at a moment or a mark; `since` leaves out what ended before that day."""
-        return spelled_out(self.figures(plan_id, known_at=known_at, since=since))
-
-    def figures(
-        self, plan_id: str, *, known_at: dt.datetime | int | None = None, since: str = "", metrics: Iterable[str] | None = None
-    ) -> pd.DataFrame:
-        """The same with words as categories, which is quick with years of figures; those of `metrics` are told whatever their day."""
-        wanted = Wanted(since=since, metrics=None if metrics is None else frozenset(metrics))
-        with self._reading(plan_id) as connection:
-            return in_force(connection, plan_id, imports.known_by(known_at), wanted)
-
-    def replaced(self, plan_id: str, metrics: Iterable[str], *, first: dt.date, last: dt.date) -> pd.DataFrame:
-        """The figures about some days whose place a later file took."""
-        with self._reading(plan_id) as connection:
-            return read_replaced(connection, plan_id, metrics, first.isoformat(), last.isoformat())
-
-    def observations_mark(self, plan_id: str) -> int:
-        """The number that names what is known now; give it to `observations` later for the same figures."""
-        with self._reading(plan_id) as connection:
-            return int(connection.execute(sa.select(plan_table.c.mark).where(plan_table.c.id == plan_id)).scalar_one())
-
-    def mark_at(self, plan_id: str, moment: dt.datetime) -> int:
-        """The number that names what was known at a moment; -1 before the first file came in."""
-        with self._reading(plan_id) as connection:
-            return imports.mark_at(connection, plan_id, moment)
-
     # The ledger of reviews, letters and jobs
 
     def claim_review(self, plan_id: str, month: str, *, inputs: str, worker: str, again: bool = False, batch: str = "") -> ledger.Claim:
@@ -277,47 +178,6 @@ class Session:
         """Take a named piece of work that only one program may do at a time."""
         access.check_role(self.role, "make reviews")
         return jobs.start_job(self.database, self.clock, kept_text(name), worker=worker)
-
-    # Who may
-
-    def _check(self, plan_id: str, action: str = "") -> None:
-        """The name first: no text of a stranger comes near a path or a table."""
-        check_plan_id(plan_id)
-        if self.grant and plan_id != self.grant.plan_id:
-            raise PlanNotFoundError(plan_id, (self.grant.plan_id,))
-        if action:
-            access.check_role(self.role, action)
-
-    @contextmanager
-    def _reading(self, plan_id: str) -> Iterator[sa.Connection]:
-        """A consistent view of one plan that is there."""
-        self._check(plan_id)
-        with self.database.reading() as connection:
-            self._enter(connection)
-            if connection.scalar(sa.select(plan_table.c.id).where(plan_table.c.id == plan_id)) is None:
-                raise history.not_found(connection, plan_id)
-            yield connection
-
-    @contextmanager
-    def _writing(self, plan_id: str, action: str) -> Iterator[sa.Connection]:
-        """The only writer of one plan."""
-        self._check(plan_id, action)
-        with self.database.writing() as connection:
-            self._enter(connection)
-            if action != "make a plan":
-                history.lock_plan(connection, plan_id)
-            yield connection
-
-    def _enter(self, connection: sa.Connection) -> None:
-        """A link that was withdrawn while somebody was in closes the door behind them."""
-        if self.grant:
-            access.find_grant(connection, self.grant.token_hash)
-
-    def _author(self, why: str) -> Author:
-        return Author(who=self.who, role=self.role, at=self.clock(), why=kept_text(why))
-
-    def _writer(self, connection: sa.Connection, plan_id: str, why: str) -> Writer:
-        return Writer(connection=connection, plan_id=plan_id, where=self.database.where, author=self._author(why))
 
 
 def _name_taken(where: str, plan_id: str) -> WorkspaceError:
