@@ -242,6 +242,10 @@ class Collector:
                     )
                     break
 
+    def figure_places(self) -> list[int]:
+        """Every column that holds figures, also those that nobody maps."""
+        return [place for place, *_ in self._cells]
+
     def _numeric_places(self) -> list[int]:
         return [place for place, *_ in self.columns] + [place for place, *_ in self.ratios]
 

@@ -10,6 +10,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import period_in_name
 from smplan_kernel.sources.days import Days, coded_days, days_of
 from smplan_kernel.sources.figures import Mark, Shared
+from smplan_kernel.sources.filled import note_emptied
 from smplan_kernel.sources.layout import Mapping as Columns
 from smplan_kernel.sources.reading import Reading, Request, missing_days
 from smplan_kernel.sources.sums import note_sums
@@ -49,6 +50,7 @@ def read_dated(
 ) -> None:
     """The same where the day of every row is known."""
     reading = collector.reading
+    note_emptied(collector)
     if also is None and _all_at_once(collector, days, request.platform, flags=flags, counted=counted):
         note_sums(collector)
         note_gaps(reading, list(days.values()), are_zero="zero_days_omitted" in flags)

@@ -163,6 +163,7 @@ class Mapping:
     sums: tuple[Sum, ...] = ()
     ignored: frozenset[str] = frozenset()
     can_be_ragged: bool = False
+    is_filled: bool = False  # the platform writes a number or a sign for none in every place
     can_double: bool = False
     keeps_extras: bool = True
     usual: frozenset[str] = frozenset()  # metrics whose absence is worth a word

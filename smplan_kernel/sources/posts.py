@@ -14,6 +14,7 @@ from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.daily import Also, export_day
 from smplan_kernel.sources.days import coded_days
 from smplan_kernel.sources.figures import Mark, Shared
+from smplan_kernel.sources.filled import note_emptied
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.widths import ORIGINAL
 
@@ -41,6 +42,7 @@ def read_posts(
     """
     reading = collector.reading
     note_cards(reading, collector.grid, published, posts, flags)
+    note_emptied(collector)
     if also is None and _all_at_once(collector, published, posts=posts, flags=flags, exported=exported):
         return
     before = reading.rows_read

@@ -18,6 +18,7 @@ from smplan_kernel.sources.tables import Grid
 
 ZONE = ("unknown_tz",)
 OVERVIEW = Mapping(
+    is_filled=True,
     columns=(
         Column(names=("Video Views",), metric="views"),
         Column(names=("Profile Views",), metric="profile_visits"),
@@ -29,8 +30,9 @@ OVERVIEW = Mapping(
     ignored=keys("Date"),
     usual=frozenset({"views", "profile_visits", "reactions", "comments", "shares"}),
 )
-VIEWERS = Mapping(columns=(Column(names=("Total Viewers",), metric="reach", definition="viewers"),), ignored=keys("Date"))
+VIEWERS = Mapping(columns=(Column(names=("Total Viewers",), metric="reach", definition="viewers"),), ignored=keys("Date"), is_filled=True)
 HISTORY = Mapping(
+    is_filled=True,
     columns=(
         Column(names=("Followers",), metric="followers_total"),
         Column(names=("Difference in followers from previous day",), metric="followers_net"),

@@ -24,6 +24,7 @@ _PEOPLE = (
 )
 _SWEDISH = "Datum"
 OVERVIEW = Mapping(
+    is_filled=True,
     columns=(
         *_COUNTS,
         *_PEOPLE,
@@ -40,8 +41,9 @@ OVERVIEW = Mapping(
     ignored=keys("Date", _SWEDISH),
     usual=frozenset({"views", "reactions", "comments", "shares", "profile_visits"}),
 )
-AUDIENCE = Mapping(columns=(*_PEOPLE, Column(names=("Total followers",), metric="followers_total")), ignored=keys("Date"))
+AUDIENCE = Mapping(columns=(*_PEOPLE, Column(names=("Total followers",), metric="followers_total")), ignored=keys("Date"), is_filled=True)
 VIDEOS = Mapping(
+    is_filled=True,
     columns=(*_COUNTS, Column(names=("Add to Favorites",), metric="saves")),
     ignored=keys("Video title", "Video link", "Post time"),
     usual=frozenset({"views", "reactions", "comments", "shares", "saves"}),

@@ -15,6 +15,7 @@ from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, plain_text
 
 VIDEOS = Mapping(
+    is_filled=True,
     columns=(
         Column(names=("Total views",), metric="views"),
         Column(names=("Total likes",), metric="reactions"),

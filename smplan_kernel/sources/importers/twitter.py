@@ -47,6 +47,7 @@ _RATIOS = (
 TWEET = ("utc_day",)
 REPLY = (*TWEET, "reply")
 TWEETS = Mapping(
+    is_filled=True,
     columns=_COLUMNS,
     ratios=_RATIOS,
     ignored=keys("Tweet id", "Tweet permalink", "Tweet text", "time"),
@@ -54,6 +55,7 @@ TWEETS = Mapping(
     zone="+0000",
 )
 DAYS = Mapping(
+    is_filled=True,
     columns=(*_COLUMNS, Column(names=("Tweets published",), metric="posts_published")),
     ratios=_RATIOS,
     ignored=keys("Date"),

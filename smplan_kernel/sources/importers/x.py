@@ -25,6 +25,7 @@ _BOTH = (
     Column(names=("Profile visits",), metric="profile_visits"),
 )
 DAYS = Mapping(
+    is_filled=True,
     columns=(
         *_BOTH,
         Column(names=("Unfollows",), metric="followers_lost"),
@@ -37,6 +38,7 @@ DAYS = Mapping(
 POST = ("unknown_tz",)
 REPLY = (*POST, "reply")
 POSTS = Mapping(
+    is_filled=True,
     columns=(*_BOTH, Column(names=("URL Clicks",), metric="link_clicks")),
     ignored=keys("Post id", "Date", "Post text", "Post Link"),
     usual=USUAL,
