@@ -143,6 +143,12 @@ def test_two_figures_of_one_campaign_are_refused(read):
     assert "'Open garden' stands in the file twice" in read(meta_ads_csv([campaign(), campaign(Impressions=9)])).problems[0]
 
 
+def test_a_row_without_its_last_day_is_refused(read):
+    problem = read(meta_ads_csv([campaign(**{"Reporting ends": ""})])).problems[0]
+
+    assert "(row 2, column 'Reporting ends'): this row has a first day and no last one" in problem
+
+
 def test_a_row_without_days_is_refused(read):
     assert (
         "(row 2, column 'Reporting starts'): this row has figures but no days"

@@ -84,6 +84,13 @@ def test_a_comparison_gives_the_current_period(read, position):
     assert any("'Previous 3 months' were left out" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize("row", ["/b,1,30,40,3.33%,5%", "/b,1,2,30,40,3.33%,5%,7"])
+def test_a_row_of_a_comparison_that_is_too_short_or_too_long_is_refused(read, row):
+    data = compared(position=False, rows=("/,1,2,30,40,3.33%,5%", row)) + "\n"
+
+    assert "(row 3" in read(data.encode(), **MAY).problems[0]
+
+
 def test_a_comparison_asks_for_its_days(read):
     answer = read(compared().encode())
 

@@ -165,6 +165,9 @@ def _spans(collector: Collector, request: Request) -> dict[int, Period]:
         text = collector.grid.cell(cells, "month", "week")
         span = (days[row], days[row]) if row in days else parse_period(text) if text else None
         if span is None and row in starts:
+            if row not in ends and collector.grid.place(header_key(ENDS)) is not None:
+                problem = "this row has a first day and no last one"
+                raise ExportError(request.file, problem, _AGAIN, sheet=collector.sheet, row=row, column=ENDS)
             span = starts[row], ends.get(row, starts[row])
         if span is not None:
             found[row] = _checked(span, collector, row)

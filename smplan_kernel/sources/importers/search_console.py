@@ -15,6 +15,7 @@ from smplan_kernel.sources.importers.search_console_words import DATE, FILTERS, 
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
+from smplan_kernel.sources.widths import check_widths
 
 PACIFIC = ("pacific_day",)
 ROW_CAP = 1000
@@ -70,7 +71,7 @@ def read(found: Found, request: Request) -> Reading:
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
     filters = _filters(found, reading)
     search = _search_name(found, filters, request.file)
-    grids, earlier = _sides(found)
+    grids, earlier = _sides(found, request.file)
     reading.is_unconfirmed = not any(header_key(WORDS[0].clicks) in grid.keys for _, grid in grids if len(grid.keys) > 2)  # noqa: PLR2004 - wider than the filters
     for role, grid in grids:
         if role == "chart":
@@ -98,7 +99,7 @@ class _Compared:
     before: tuple[tuple[str, Side], ...] = ()
 
 
-def _sides(found: Found) -> tuple[list[tuple[str, Grid]], _Compared]:
+def _sides(found: Found, file: str) -> tuple[list[tuple[str, Grid]], _Compared]:
     """The tables of the current period, and those it is compared with."""
     grids: list[tuple[str, Grid]] = []
     now: list[Side] = []
@@ -107,6 +108,7 @@ def _sides(found: Found) -> tuple[list[tuple[str, Grid]], _Compared]:
         if not role.startswith(_COMPARED):
             grids.append((role, grid))
             continue
+        check_widths(grid, file=file, first_figure=1, can_be_ragged=False)
         current, earlier = sides_of(grid)
         grids.append((role.removeprefix(_COMPARED) or "other", current.grid))
         now.append(current)
