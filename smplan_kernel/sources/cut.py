@@ -124,8 +124,8 @@ class Cut(Sequence[list[str]]):
     def filled(self, start: int) -> Sequence[int]:
         """The rows from one on that hold anything but blanks."""
         begins, widths = self.begins[start:], self.widths[start:]
-        first, second = (self.buffer[np.minimum(begins + ahead, len(self.raw) - 1)] for ahead in (0, 1))
-        letter = np.where(first == QUOTE, second, first)
+        letter, behind = (self.buffer[np.minimum(begins + ahead, len(self.raw) - 1)] for ahead in (0, 1 if self.has_quotes else 0))
+        letter = np.where(letter == QUOTE, behind, letter)
         is_sure = (widths > 0) & (letter > ord(" ")) & (letter <= ord("~")) & (letter != QUOTE) & (letter != self.mark)
         for place in np.flatnonzero(~is_sure & (widths > 0)).tolist():
             is_sure[place] = any(map(str.strip, self[start + place]))
@@ -207,20 +207,20 @@ class Even:
         column by column.
         """
         edges = self._edges(slice(0, _TELLING_ROWS))
-        is_number = (whole(self.buffer, edges[:, :-1] + 1, edges[:, 1:])[1] & (np.diff(edges) <= _FIGURE)).any(axis=0)
+        is_number = (whole(self.buffer, edges[:-1] + 1, edges[1:])[1] & (np.diff(edges, axis=0) <= _FIGURE)).any(axis=1)
         places = np.flatnonzero(is_number)
         count = len(self.begins)
-        values, is_whole = np.empty((count, len(places))), np.empty((count, len(places)), dtype=bool)
+        values, is_whole = np.empty((len(places), count)), np.empty((len(places), count), dtype=bool)
         step = max(_CELLS // self.width, 1)
         for begin in range(0, count, step):
             rows = slice(begin, begin + step)
             edges = self._edges(rows)
-            values[rows], is_whole[rows] = whole(self.buffer, edges[:, places] + 1, edges[:, places + 1])
-        return {place: (values[:, at], np.flatnonzero(~is_whole[:, at])) for at, place in enumerate(places.tolist())}
+            values[:, rows], is_whole[:, rows] = whole(self.buffer, edges[places] + 1, edges[places + 1])
+        return {place: (values[at], np.flatnonzero(~is_whole[at])) for at, place in enumerate(places.tolist())}
 
     def _edges(self, rows: slice) -> Places:
-        """What stands before and behind each cell of some rows, side by side."""
-        return np.concatenate((self.begins[rows, None] - 1, self.marks[rows], self.ends[rows, None]), axis=1)
+        """What stands before and behind the cells of some rows: before the first ones, before the second ones, and so on."""
+        return np.concatenate((self.begins[None, rows] - 1, self.marks[rows].T, self.ends[None, rows]))
 
 
 def _at(marks: Places, numbers: Places, is_there: Bits, otherwise: Places) -> Places:

@@ -30,22 +30,25 @@ def cut(text: str, raw: bytes | memoryview, delimiter: str, limits: Limits) -> C
     if delimiter not in _DELIMITERS:  # a line `sep=` may declare any sign
         return None
     buffer, mark = np.frombuffer(raw, dtype=np.uint8), ord(delimiter)
-    places = _places(buffer, [sign for sign in (mark, NEWLINE, RETURN, QUOTE) if chr(sign) in text])
-    signs = buffer[places]
-    is_mark, is_break, is_return, is_quote = (signs == sign for sign in (mark, NEWLINE, RETURN, QUOTE))
+    places, signs = _signs(buffer, [sign for sign in (mark, NEWLINE, RETURN, QUOTE) if chr(sign) in text])
+    is_quote = signs == QUOTE
     has_quotes = bool(is_quote.any())
-    if has_quotes:
-        if not _are_closed(buffer, places[is_quote], mark):
-            return None
-        is_outside = np.cumsum(is_quote, dtype=np.int32) & 1 == 0
-        is_mark, is_break, is_return = (is_one & is_outside for is_one in (is_mark, is_break, is_return))
-    if not _are_before(buffer, places[is_return], NEWLINE):
+    if has_quotes and not _are_closed(buffer, places[is_quote], mark):
         return None
-    marks, at_breaks = places[is_mark], np.flatnonzero(is_break)
-    breaks, passed = places[at_breaks], np.cumsum(is_mark, dtype=np.int32)[at_breaks]
+    if has_quotes:
+        is_outside = (np.cumsum(is_quote, dtype=np.int32) & 1 == 0) & ~is_quote
+        places, signs = places[is_outside], signs[is_outside]
+    is_return = signs == RETURN
+    if is_return.any():
+        if not _are_before(buffer, places[is_return], NEWLINE):
+            return None
+        places, signs = places[~is_return], signs[~is_return]
+    is_break = signs == NEWLINE
+    at_breaks = np.flatnonzero(is_break)
+    marks, breaks, passed = places[~is_break], places[at_breaks], at_breaks - np.arange(len(at_breaks))
     is_open = len(buffer) > 0 and (not len(breaks) or breaks[-1] < len(buffer) - 1)
     ends = np.append(breaks, np.int32(len(buffer))) if is_open else breaks
-    begins, firsts = (np.concatenate((np.zeros(1, dtype=np.int32), behind))[: len(ends)] for behind in (breaks + 1, passed))
+    begins, firsts = (np.concatenate((np.zeros(1, dtype=behind.dtype), behind))[: len(ends)] for behind in (breaks + 1, passed))
     if len(ends):
         ends = ends - ((ends > begins) & (buffer[ends - 1] == RETURN))
     widths = np.where(ends > begins, np.diff(np.append(firsts, len(marks))) + 1, 0)
@@ -79,16 +82,18 @@ def _blocks(raw: bytes) -> Iterator[NDArray[np.uint8]]:
     return (buffer[start : start + _BLOCK] for start in range(0, len(buffer), _BLOCK))
 
 
-def _places(buffer: NDArray[np.uint8], signs: Sequence[int]) -> Places:
-    """Where any of some signs stands."""
-    found = [np.zeros(0, dtype=np.int32)]
+def _signs(buffer: NDArray[np.uint8], signs: Sequence[int]) -> tuple[Places, NDArray[np.uint8]]:
+    """Where any of some signs stands, and which one."""
+    places, found = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.uint8)]
     for start in range(0, len(buffer), _BLOCK):
         block = buffer[start : start + _BLOCK]
         is_there = np.zeros(len(block), dtype=bool)
         for sign in signs:
             is_there |= block == sign
-        found.append((np.flatnonzero(is_there) + start).astype(np.int32))
-    return np.concatenate(found)
+        here = np.flatnonzero(is_there)
+        places.append((here + start).astype(np.int32))
+        found.append(block[here])
+    return np.concatenate(places), np.concatenate(found)
 
 
 def _are_closed(buffer: NDArray[np.uint8], quotes: Places, mark: int) -> bool:

@@ -34,6 +34,10 @@ _LEVELS = (
 )
 
 
+_BLOCK = 1 << 13  # numbers that are added up together: what is made on the way needs no new memory
+_NOT_COUNTED = ""  # in the place of a level
+
+
 class Spread:
     """Packed figures, and how the facts of rows spread over the numbers in them."""
 
@@ -45,7 +49,8 @@ class Spread:
         self.shared_of: Codes = arrays["shared_of"]  # of each row, as the next two
         self.objects_of: Codes = arrays["objects_of"]
         self.rows: Codes = arrays["rows"]
-        self._counts: Codes = np.diff(np.append(arrays["begins"], len(self.values)))
+        counts: Codes = np.diff(arrays["begins"], append=np.int32(len(self.values)))
+        self._counts = counts[:1] if len(counts) and (counts == counts[0]).all() else counts  # all rows may have as many
 
     @staticmethod
     def _kinds_of_numbers(packed: Packed) -> list[tuple[str, str]]:
@@ -88,12 +93,11 @@ class Spread:
 
     def _spread(self, of_rows: NDArray[T]) -> NDArray[T]:
         """What each row has, for each number in it."""
-        counts = self._counts
-        return np.repeat(of_rows, counts[0] if len(counts) and (counts == counts[0]).all() else counts)
+        return np.repeat(of_rows, self._counts)
 
     def _words_of_rows(self, texts: Sequence[str], of_rows: Codes) -> pd.Categorical:
         unique, codes = _coded(texts, of_rows)
-        return _words(unique, self._spread(codes))
+        return _words(unique, self._spread(codes) if len(unique) > 1 else np.zeros(len(self.values), dtype=np.int8))
 
     @cached_property
     def _flags(self) -> tuple[list[str], Codes]:
@@ -103,7 +107,9 @@ class Spread:
         if len(shared) * len(kinds) == 1:
             return [_joined(shared[0], kinds[0])] if len(self.values) else [], of_kinds
         width = max(len(kinds), 1)
-        pairs = of_kinds if len(shared) == 1 else self._spread(of_rows.astype(np.intp) * width) + of_kinds
+        pairs = of_kinds if len(shared) == 1 else self._spread(of_rows)
+        if len(shared) > 1 < width:
+            pairs = pairs.astype(np.intp) * width + of_kinds
         seen = np.flatnonzero(np.bincount(pairs)).tolist()
         places = np.zeros(seen[-1] + 1 if seen else 0, dtype=np.intp)
         places[seen] = np.arange(len(seen))
@@ -114,31 +120,33 @@ class Spread:
         shared = self.packed.shared
         if not len(self.values):
             return {}
-        names, levels_of = _coded([facts[0] for facts in shared], self.shared_of)
-        is_counted = np.array([facts[6] for facts in shared], dtype=bool)[self.shared_of]
-        pairs = self.kinds.astype(np.intp)
-        if len(names) > 1:
-            pairs = pairs * len(names) + self._spread(levels_of)
-        if not is_counted.all():
-            pairs[~self._spread(is_counted)] = len(names) * len(self.packed.kinds)  # a pair that there is not
-        added, there = np.bincount(pairs, weights=self.values), np.bincount(pairs)
+        names, levels_of = _coded([facts[0] if facts[6] else _NOT_COUNTED for facts in shared], self.shared_of)
+        levels_of = self._spread(levels_of)
+        many = len(names) * len(self.packed.kinds)
+        added, there = np.zeros(many), np.zeros(many, dtype=np.intp)
+        for start in range(0, len(self.values), _BLOCK):
+            here = slice(start, start + _BLOCK)
+            pairs = self.kinds[here] * np.intp(len(names)) + levels_of[here]
+            added += np.bincount(pairs, weights=self.values[here], minlength=many)
+            there += np.bincount(pairs, minlength=many)
         sums: dict[str, dict[str, float]] = {}
         last: dict[str, tuple[str, float]] = {}
-        for pair in np.flatnonzero(there[: len(names) * len(self.packed.kinds)]).tolist():
+        for pair in np.flatnonzero(there).tolist():
             metric, _, is_part, _ = self.packed.kinds[pair // len(names)]
             known = METRICS.get(metric)
-            if known is None or is_part:
+            if known is None or is_part or names[pair % len(names)] == _NOT_COUNTED:
                 continue
             if known.over_days == "last":
-                last[metric] = max(last.get(metric, ("", 0.0)), self._newest(np.flatnonzero(pairs == pair)))
+                last[metric] = max(last.get(metric, ("", 0.0)), self._newest(pair // len(names), levels_of == pair % len(names)))
             elif known.over_days != "never" and known.unit != "people":
                 levels = sums.setdefault(metric, {})
                 levels[names[pair % len(names)]] = levels.get(names[pair % len(names)], 0.0) + float(added[pair])
         totals = {metric: next(levels[level] for level in _LEVELS if level in levels) for metric, levels in sums.items()}
         return {**totals, **{metric: value for metric, (_, value) in last.items()}}
 
-    def _newest(self, these: Codes) -> tuple[str, float]:
-        """The last day among some figures, and the largest of its values."""
+    def _newest(self, kind: int, is_level: NDArray[np.bool_]) -> tuple[str, float]:
+        """The last day among the figures of one kind at one level, and the largest of its values."""
+        these = np.flatnonzero(is_level & (self.kinds == kind))
         shared = self._spread(self.shared_of)[these].tolist()
         return max((self.packed.shared[place][2], value) for place, value in zip(shared, self.values[these].tolist(), strict=True))
 

@@ -47,7 +47,7 @@ class Signature:
         if (self.sheets and name not in self.sheets) or name in self.not_sheets:
             return None
         for index in range(min(HEADER_WITHIN, len(table.rows))):
-            found = frozenset(table.keys(index)) - {""}
+            found = table.key_set(index)
             if self.all_of <= found and not self.none_of & found and (not self.is_exact or found == self.all_of):
                 return index
         return None

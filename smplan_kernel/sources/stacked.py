@@ -32,12 +32,15 @@ def laid(columns: Sequence[array[float]], kinds: Sequence[int], count: int, *, b
     """Every number of so many rows; `kinds` are those of the columns, and the first number is the one that `begin` says."""
     if not columns:
         return Laid(doubles(np.empty(0)), ints([]), ints(np.full(count, begin)))
-    rows = np.column_stack([np.frombuffer(column) for column in columns])
+    values = array("d", bytes(array("d").itemsize)) * (count * len(columns))
+    rows = np.frombuffer(values).reshape(count, len(columns))
+    for place, column in enumerate(columns):
+        rows[:, place] = np.frombuffer(column)
     numbers = np.array(kinds, dtype=np.int32)
     there = np.isfinite(rows)
     if there.all():
         begins = np.arange(begin, begin + rows.size, len(numbers), dtype=np.int32)
-        return Laid(doubles(rows), ints(np.tile(numbers, count)), ints(begins))
+        return Laid(values, ints(np.tile(numbers, count)), ints(begins))
     ends = begin + np.cumsum(there, dtype=np.int32)[len(numbers) - 1 :: len(numbers)]
     begins = np.concatenate((np.array([begin], dtype=np.int32), ends[:-1]))
     of_columns = np.broadcast_to(numbers, rows.shape)[there]

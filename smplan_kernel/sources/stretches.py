@@ -63,7 +63,8 @@ def _stand_for(lengths: Places, words: Sequence[Words]) -> tuple[Places, Places]
         return each, each
     mixed = lengths.astype(np.uint64)
     for here in words:
-        mixed = (mixed ^ here) * _ODD
+        mixed ^= here
+        mixed *= _ODD
         mixed ^= mixed >> np.uint64(32)
     if 2 * len(distinct(mixed[:_SAMPLE])) > len(mixed[:_SAMPLE]):
         return each, each
@@ -101,10 +102,16 @@ def are_alike(buffer: Buffer, starts: Places, others: Places, lengths: Places) -
 def _in_words(buffer: Buffer, starts: Places, lengths: Places) -> Iterator[Words]:
     """The bytes of many cells, eight at a time, nothing behind the end of a cell."""
     for place in range(0, min(int(lengths.max(initial=0)), _LONGEST), _AT_ONCE):
-        yield word(buffer, starts + place, lengths - place)
+        are_full = int(lengths.min()) >= place + _AT_ONCE
+        yield word(buffer, starts + place, None if are_full else shifts(lengths - place))
 
 
-def word(buffer: Buffer, starts: Places, lengths: Places) -> Words:
+def shifts(lengths: Places) -> Words:
+    """The bits by which the first eight bytes of each cell are more than the cell."""
+    return (8 * (_AT_ONCE - np.clip(lengths, 0, _AT_ONCE))).astype(np.uint64)
+
+
+def word(buffer: Buffer, starts: Places, shift: Words | None) -> Words:
     """The first eight bytes of each cell as one number, whose highest byte is the last of them; a shorter cell has zeros below its own."""
     if len(buffer) < _AT_ONCE:
         buffer = np.append(buffer, np.zeros(_AT_ONCE, dtype=np.uint8))
@@ -115,8 +122,8 @@ def word(buffer: Buffer, starts: Places, lengths: Places) -> Words:
     else:  # near the end of the file fewer bytes follow
         found = eights[np.minimum(starts, last)]
         found >>= (8 * np.maximum(starts - last, 0)).astype(np.uint64)
-    if int(lengths.min(initial=_AT_ONCE)) < _AT_ONCE:
-        found <<= (8 * (_AT_ONCE - np.clip(lengths, 0, _AT_ONCE))).astype(np.uint64)
+    if shift is not None:
+        found <<= shift
     return found
 
 

@@ -69,9 +69,19 @@ class Table:
             self._keys[index] = tuple(map(header_key, self.rows[index]))
         return self._keys[index]
 
+    def key_set(self, index: int) -> frozenset[str]:
+        """Those of them that are not empty, in no order."""
+        if index not in self._key_sets:
+            self._key_sets[index] = frozenset(filter(None, self.keys(index)))
+        return self._key_sets[index]
+
     @cached_property
     def _keys(self) -> dict[int, tuple[str, ...]]:
         """Those that were asked for before: every layout looks at the same few rows."""
+        return {}
+
+    @cached_property
+    def _key_sets(self) -> dict[int, frozenset[str]]:
         return {}
 
     def beginning_with(self, words: str, *, below: int) -> list[int]:

@@ -144,7 +144,7 @@ def _refuse_damaged_letters(data: bytes, place: int, file: str) -> None:
 
 def _without_second_coding(text: str, noticed: TextNotes) -> str:
     """The text as it was before somebody read its letters in the wrong encoding and saved them: `GrÃ¼n` was `Grün`."""
-    first = _HIGH.search(text)
+    first = None if text.isascii() else _HIGH.search(text)  # that tells at once what looking for a letter tells after a while
     if first is None or _decoded_again(first[0]) is None:
         return text
     once = _decoded_again(text)
