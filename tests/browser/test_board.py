@@ -85,32 +85,27 @@ def test_a_column_says_what_it_adds_up_to(board):
     expect(column(board, "Share")).to_contain_text("Two activities, 7 hours a week")
 
 
-def test_the_fifth_column_is_renamed_as_one_types_its_name(blank):
-    blank.page.get_by_role("textbox", name="Your fifth element").fill("Teach")
-    blank.page.keyboard.press("Tab")
-
-    expect(column(blank, "Teach")).to_be_visible()
-
-
-def test_a_new_card_takes_the_focus(blank):
+def test_a_new_card_takes_the_focus_and_is_saved_in_its_column(blank):
     column(blank, "Curate").get_by_role("button", name="Add an activity").press("Enter")
-
     expect(blank.get_by_label("Activity of activity 1 in Curate")).to_be_focused()
-
-
-def test_a_new_card_is_saved_in_its_column(blank):
-    add(blank, "Curate", "One find a week")
+    blank.page.keyboard.type("One find a week")
+    blank.page.keyboard.press("Tab")
+    expect(blank.page.locator("#sp-save-state")).to_contain_text("Saved", timeout=10_000)
     blank.page.reload()
     blank.page.wait_for_selector("body.wb-ready")
 
     assert activities(blank, "Curate") == ["One find a week"]
 
 
-def test_an_example_is_taken_over(blank):
+def test_an_example_is_taken_over_and_the_fifth_column_is_renamed_as_one_types_its_name(blank):
     column(blank, "Engage").get_by_role("button", name="Use this example").press("Enter")
 
     expect(blank.get_by_label("Activity of activity 1 in Engage")).to_have_value("Answer every comment and message within a day")
     expect(blank.get_by_label("Activity of activity 1 in Engage")).to_be_focused()
+    blank.page.get_by_role("textbox", name="Your fifth element").fill("Teach")
+    blank.page.keyboard.press("Tab")
+
+    expect(column(blank, "Teach")).to_be_visible()
 
 
 def test_a_card_moves_to_another_column_and_keeps_the_focus(blank):
@@ -147,17 +142,12 @@ def test_a_removed_card_is_brought_back(blank):
 def test_what_a_card_lacks_is_mended_from_the_card(blank):
     add(blank, "Listen", "Read reviews")
     expect(blank).to_contain_text("Nobody keeps it going yet.")
-    blank.get_by_role("button", name="Activity only").press("Enter")
-
-    expect(blank.get_by_text("Nothing measures it yet.")).to_have_count(0)
-
-
-def test_choosing_a_measure_opens_the_card_at_the_question(blank):
-    add(blank, "Listen", "Read reviews")
     blank.get_by_role("button", name="Choose", exact=True).press("Enter")
-
     expect(blank.locator("summary:focus")).to_contain_text("Choose")
     expect(blank.get_by_text("Measured by")).to_be_visible()
+    blank.get_by_role("button", name="Activity only", exact=True).press("Enter")
+
+    expect(blank.get_by_text("Nothing measures it yet.")).to_have_count(0)
 
 
 def test_an_error_stands_under_its_answer(blank):

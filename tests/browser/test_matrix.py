@@ -51,21 +51,16 @@ def order(matrix):
     return matrix.locator(".sp-matrix-name").all_inner_texts()
 
 
-def test_one_key_gives_a_mark(matrix):
+def test_one_key_gives_a_mark_and_what_it_came_to_is_read_aloud(matrix):
     mark(matrix, "Site", "4")
 
     expect(chosen(matrix, "Audience of Site")).to_have_accessible_name("4")
+    expect(matrix.locator("[role=status]")).to_contain_text("Site: 4 of 5 so far")
 
 
-def test_four_keys_give_a_channel_its_place(matrix):
+def test_four_keys_give_a_channel_its_place_and_are_there_after_a_reload(matrix):
     mark(matrix, "Site", "4550")
-
     expect(row(matrix, "Site")).to_contain_text("14 of 20, first")
-
-
-def test_marks_are_there_after_a_reload(matrix):
-    mark(matrix, "Site", "4550")
-    expect(row(matrix, "Site")).to_contain_text("14 of 20")
     expect(matrix.page.locator("#sp-save-state")).to_contain_text("Saved")
     matrix.page.reload()
     matrix.page.wait_for_selector("body.wb-ready")
@@ -73,16 +68,13 @@ def test_marks_are_there_after_a_reload(matrix):
     expect(chosen(matrix, "Capacity of Site")).to_have_accessible_name("0")
 
 
-def test_a_mark_is_taken_back_with_one_key(matrix):
+def test_a_mark_is_taken_back_with_one_key_and_the_arrows_go_along_the_scale(matrix):
     mark(matrix, "Site", "4")
     expect(row(matrix, "Site")).to_contain_text("4 of 5 so far; goal fit, format fit and capacity not marked yet")
     chosen(matrix, "Audience of Site").press("Backspace")
 
     expect(chosen(matrix, "Audience of Site")).to_have_accessible_name("not marked")
     expect(row(matrix, "Site")).to_contain_text("Not marked yet")
-
-
-def test_the_arrows_go_along_the_scale(matrix):
     row(matrix, "Site").get_by_role("radio").first.focus()
     for _ in range(3):
         matrix.page.keyboard.press("ArrowRight")
@@ -146,23 +138,14 @@ def test_who_agrees_is_asked_nothing(matrix):
     expect(row(matrix, "Site").get_by_label("Why you disagree")).to_be_hidden()
 
 
-def test_a_rank_that_nothing_can_have_is_said_under_it(matrix):
+def test_every_mark_has_a_full_name_and_a_rank_that_nothing_can_have_is_said_under_it(matrix):
+    names = [one.evaluate("one => one.querySelector('legend').textContent") for one in matrix.locator("fieldset").all()]
+
+    assert names[:4] == ["Audience of Instagram", "Goal fit of Instagram", "Format fit of Instagram", "Capacity of Instagram"]
     row(matrix, "Blog").get_by_label("Your rank").fill("9")
     matrix.page.keyboard.press("Tab")
 
     expect(row(matrix, "Blog").get_by_text("Write a number from 1 to 3: there are three channels.")).to_be_visible()
-
-
-def test_what_a_mark_came_to_is_read_aloud(matrix):
-    mark(matrix, "Site", "4")
-
-    expect(matrix.locator("[role=status]")).to_contain_text("Site: 4 of 5 so far")
-
-
-def test_every_mark_has_a_full_name(matrix):
-    names = [one.evaluate("one => one.querySelector('legend').textContent") for one in matrix.locator("fieldset").all()]
-
-    assert names[:4] == ["Audience of Instagram", "Goal fit of Instagram", "Format fit of Instagram", "Capacity of Instagram"]
 
 
 def test_without_channels_the_page_says_where_they_are_written(open_sheet, workbook):
