@@ -137,7 +137,8 @@ def _refuse_damaged_letters(data: bytes, place: int, file: str) -> None:
     """Refuse a text whose letters are those of UTF-8 but for a few: read in another encoding, all the others would be wrong."""
     letters = _LETTER.findall(data)
     others = len(data.translate(None, _ASCII)) - sum(map(len, letters))
-    if len(letters) > others:
+    western = sum(letter.startswith((b"\xc2", b"\xc3")) for letter in letters)  # in any other encoding these pairs make no word
+    if len(letters) > others or 3 * western > others:
         problem = "a letter of this row is damaged, or cut in the middle"
         raise ExportError(file, problem, "Download it again", row=data.count(b"\n", 0, place) + 1)
 

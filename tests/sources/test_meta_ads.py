@@ -192,3 +192,10 @@ def test_spending_that_does_not_add_up_to_its_total_is_told(read):
 
     assert notes(41.0) == ["The rows add up to 31 for 'Amount spent (USD)', the total says 41: some rows may be missing."]
     assert notes(31.01) == []  # each row is rounded to cents for itself
+
+
+@pytest.mark.parametrize(("name", "day"), [("Reporting starts", "2026-08-01"), ("Reporting ends", "2026-10-30")])
+def test_a_row_about_days_beyond_the_report_is_refused(read, name, day):
+    problem = read(meta_ads_csv([TOTAL, campaign(), SECOND | {name: day}])).problems[0]
+
+    assert f"(row 4, column '{name}', value '{day}'): this row's days are not in the report's own, 2026-09-01 to 2026-09-30." in problem

@@ -46,7 +46,16 @@ def test_letters_that_only_look_so_stay(text):
     assert noticed(text.encode()).notes == []
 
 
-@pytest.mark.parametrize(("damage", "row"), [((b"f\xc3\xbcnf", b"f\xffnf"), 2), ((b"\xc3\xb6,8", b"\xc3"), 3)])
+@pytest.mark.parametrize("text", ["„Ü“ und Größe,5\n", "SÃO PAULO,5\n", "ООО «Ромашка Г»,5\n"])
+def test_letters_of_other_encodings_are_no_damage(text):
+    encoding = "cp1251" if "Р" in text else "cp1252"
+
+    assert table(text.encode(encoding)).rows[0][1] == "5"
+
+
+@pytest.mark.parametrize(
+    ("damage", "row"), [((b"f\xc3\xbcnf", b"f\xff\xfe\xfdnf"), 2), ((b"f\xc3\xbcnf", b"f\xffnf"), 2), ((b"\xc3\xb6,8", b"\xc3"), 3)]
+)
 def test_one_damaged_letter_never_changes_all_the_others(damage, row):
     with pytest.raises(ExportError, match=rf"\(row {row}\): a letter of this row is damaged, or cut in the middle"):
         table("Größe,Zahl\nfünf,5\nöäö,8".encode().replace(*damage))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.collect import Collector
 from smplan_kernel.sources.dates import Order, Period, parse_period
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.days import ByRow, days_of
 from smplan_kernel.sources.figures import Kind, Mark
 from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
 from smplan_kernel.sources.marks import marks_of_grids
@@ -76,7 +76,7 @@ def _read_adverts(grid: Grid, reading: Reading, request: Request) -> None:
     marks = marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading)
     collector = Collector(grid, mapping, reading, marks=marks)
     total_row = _total_row(grid)
-    spans = _spans(collector, request)
+    spans = _spans(collector, request, total_row)
     objects = _objects(grid)
     nameless = _nameless(grid, total_row)
     codes = {row: currency_in(spent) or grid.cell(cells, "currency").upper() for row, cells in grid.records}
@@ -155,10 +155,12 @@ def _objects(grid: Grid) -> dict[int, str]:
     return found
 
 
-def _spans(collector: Collector, request: Request) -> dict[int, Period]:
+def _spans(collector: Collector, request: Request, total_row: int | None) -> dict[int, Period]:
     """The days of each row: those of its breakdown, else those of the report."""
     request = replace(request, dates=request.dates or _order(collector.grid))
     starts, ends = days_of(collector, request, STARTS), days_of(collector, request, ENDS, is_measured=False)
+    if total_row is not None and total_row in starts and total_row in ends:
+        _refuse_outside(starts, ends, total_row, collector)
     days = days_of(collector, request, "Day") if collector.grid.place("day") is not None and _has_days(collector) else {}
     found = {}
     for row, cells in collector.records():
@@ -172,6 +174,17 @@ def _spans(collector: Collector, request: Request) -> dict[int, Period]:
         if span is not None:
             found[row] = _checked(span, collector, row)
     return found
+
+
+def _refuse_outside(starts: ByRow[dt.date], ends: ByRow[dt.date], total_row: int, collector: Collector) -> None:
+    """The total covers the whole report: no row is about a day before or after it."""
+    first, last = starts[total_row], ends[total_row]
+    for column, days in ((STARTS, starts), (ENDS, ends)):
+        row = next((row for row, _ in collector.grid.records if row in days and not first <= days[row] <= last), None)
+        if row is not None:
+            problem = f"this row's days are not in the report's own, {first} to {last}"
+            day = str(days[row])
+            raise ExportError(collector.reading.file, problem, _AGAIN, sheet=collector.sheet, row=row, column=column, value=day)
 
 
 def _order(grid: Grid) -> Order:
