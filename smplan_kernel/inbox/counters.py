@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from smplan_kernel.errors import CounterError
-from smplan_kernel.inbox.words import TYPED
 from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.observed import account_key
 from smplan_kernel.measures.periods import month_days, month_number
@@ -18,12 +17,13 @@ from smplan_kernel.plan import DataSource, Metric, Plan
 from smplan_kernel.plan.data import HAND
 from smplan_kernel.plan.records import MONTH_PATTERN
 from smplan_kernel.plan.typed import WrongAnswerError, read_number
-from smplan_kernel.plan.vocabulary import unit_of
+from smplan_kernel.plan.vocabulary import TYPED, unit_of
 from smplan_kernel.plan.wording import month_words, number_words
 from smplan_kernel.store import ImportEntry, Session
 
 DEFINITION = "typed in by hand"
 NOT_OVER = " The month is not over, so it counts as incomplete: type it again when it is."
+DAYS_COUNT = " Files give days of this month, and these go on counting: take the files back if they are wrong."
 _RATE_SIGN = "%"
 
 
@@ -144,8 +144,14 @@ def _kept(session: Session, plan_id: str, counter: Counter, days: tuple[dt.date,
         account=counter.account,
         period=(first, last),
         observations=_row(counter, first, last, value, _definition(counter, known)),
-        notes=(f"{number_words(value)} was typed in.{'' if _is_over(days) else NOT_OVER}",),
+        notes=(f"{number_words(value)} was typed in.{'' if _is_over(days) else NOT_OVER}{_beside(counter, known, month)}",),
     )
+
+
+def _beside(counter: Counter, known: pd.DataFrame, month: str) -> str:
+    """What to know where files give the days of a month, which make its number."""
+    is_day = (known["level"] == "account-day") & known["period_start"].str.startswith(month)
+    return DAYS_COUNT if counter.level == "account-period" and is_day.any() else ""
 
 
 def _is_over(days: tuple[dt.date, dt.date]) -> bool:
@@ -157,7 +163,7 @@ def _row(counter: Counter, first: str, last: str, value: float, definition: str)
     words = {"platform": counter.platform, "account": counter.account, "level": counter.level, "object": counter.metric.part}
     days = {"period_start": first, "period_end": last, "exported_on": ""}
     meaning = {"metric": counter.measure, "definition": definition, "unit": unit_of(counter.measure)}
-    return pd.DataFrame([{**words, **days, **meaning, "value": value, "flags": "", "row": 1, "sheet": ""}])
+    return pd.DataFrame([{**words, **days, **meaning, "value": value, "flags": "typed", "row": 1, "sheet": ""}])
 
 
 def _definition(counter: Counter, known: pd.DataFrame) -> str:

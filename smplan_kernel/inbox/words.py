@@ -10,7 +10,7 @@ from smplan_kernel.inbox.questions import Question, question_of
 from smplan_kernel.inbox.spans import period_words
 from smplan_kernel.measures.observed import account_key
 from smplan_kernel.plan import Plan
-from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS
+from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS, TYPED
 from smplan_kernel.plan.wording import day_words, listed, number_words
 from smplan_kernel.sources.importers import LAYOUTS
 from smplan_kernel.sources.mapped.profile import FORMAT
@@ -18,8 +18,6 @@ from smplan_kernel.store import ImportEntry
 
 NOTHING_YET = "Nothing was brought in yet."
 OWN_LAYOUT = " (own layout)."
-TYPED = "typed.counter"
-"""The format of a number that somebody typed in."""
 TITLES = {TYPED: "Typed in by hand", FORMAT: "Your own layout"} | {layout.format: layout.title for layout in LAYOUTS}
 _LEADS = {
     "imported": "Brought in",
@@ -116,7 +114,7 @@ def _further(answer: ImportAnswer, plan: Plan) -> list[str]:
     """What to know beside the first sentence, the most useful first."""
     status = answer["status"]
     if status == "duplicate":
-        return list(answer["notes"])
+        return [note.replace("; nothing was added.", ".") for note in answer["notes"]]  # the first sentence says so
     if status not in {"imported", "recognised"}:
         return []
     sums = _sums(answer["totals"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.lists.counts import counts_in_words
+from smplan_kernel.lists.example import LEFT_OUT
 from smplan_kernel.lists.kinds import Kind
 from smplan_kernel.lists.lines import read_lines
 from smplan_kernel.lists.logs import counted
@@ -78,7 +79,7 @@ def fill(plan: Plan, kind: Kind, book: Book, *, on: dt.date, hints: Hints | None
     if not lines.lines:
         raise ExportError(
             book.file,
-            "there is a heading and nothing below it",
+            "there is only the example line of the template" if LEFT_OUT in lines.notes else "there is a heading and nothing below it",
             "Write a line under it, then bring it in again",
             sheet=place.grid.table.name,
         )

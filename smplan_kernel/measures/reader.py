@@ -59,11 +59,18 @@ class Reader:
         return self._rate(measure) if measure in RATES or measure == "avg_position" else self._figure(measure)
 
     def _figure(self, measure: str) -> Read:
+        """The best level that has figures; months that somebody typed stand beside those of files, of whatever level these are."""
+        hand: Read | None = None
         for tier in self._tiers():
             part, breaks = self._at(measure, tier, self.metric.definition)
-            if part.tally.values:
-                return Read(tally=part.tally, breaks=breaks, parts=(part,))
-        return Read(tally=Tally())
+            if not part.tally.values:
+                continue
+            if hand is None and _is_typed(part):
+                hand = Read(tally=part.tally, breaks=breaks, parts=(part,))
+                continue
+            tally = _beside(hand.tally, part.tally) if hand else part.tally
+            return Read(tally=tally, breaks=breaks, parts=(replace(part, tally=tally),))
+        return hand or Read(tally=Tally())
 
     def _rate(self, rate: str) -> Read:
         """A rate from its parts, which must come from the same level; the platform's own figure only for a whole period."""
@@ -146,6 +153,27 @@ def _about(rows: Rows) -> list[tuple[int, ...]]:
 def _between(rows: Rows, first: int, last: int) -> Rows:
     """Rows whose period lies between two days."""
     return rows[(rows.start >= first) & (rows.end <= last)]
+
+
+def _is_typed(part: ReadPart) -> bool:
+    """Whether nothing but typed numbers made the figures."""
+    typed = part.rows.carry("typed")
+    if not typed.any():
+        return False
+    names = np.concatenate([counted.rows for counted in part.tally.used])
+    return bool(typed[np.isin(part.rows.places, names)].all())
+
+
+def _beside(hand: Tally, files: Tally) -> Tally:
+    """Figures of files, with those that somebody typed in their months' place."""
+    others = files.values.keys() - hand.values.keys()
+    return replace(
+        files,
+        values=dict(sorted({**files.values, **hand.values}.items())),
+        complete=(files.complete & others) | hand.complete,
+        meanings={**files.meanings, **hand.meanings},
+        used=(*(counted.only(set(others)) for counted in files.used), *hand.used),
+    )
 
 
 def _divided(above: Tally, below: Tally, both: set[int]) -> Tally:

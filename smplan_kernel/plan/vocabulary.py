@@ -148,6 +148,7 @@ FLAGS: dict[str, str] = {
     "lifetime_at_export": "Counted from the beginning to the day of export: two exports may be compared, never added.",
     "row_cap": "The network cut the list; its rows do not add up to the total.",
     "zero_days_omitted": "Days that are missing mean zero.",
+    "typed": "Typed in by hand.",
     "total_row": "A total of other rows; it is never added to them.",
     "excel_resaved": "A spreadsheet has changed this file; compare with the original if figures look odd.",
     "reply": "Some posts answer other people; they are left out when posts are compared.",
@@ -164,6 +165,9 @@ LEVELS: dict[str, str] = {
     "code-period": "One code over a period.",
     "code-cumulative": "One code, from the beginning to the day of export.",
 }
+
+TYPED = "typed.counter"
+"""The format of a number that somebody typed in."""
 
 # Where a file gives a total and its parts, the parts carry these definitions; they are never added to the total.
 PART_DEFINITIONS = ("organic", "sponsored", "auto-invited")

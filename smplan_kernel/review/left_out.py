@@ -30,7 +30,7 @@ def left_out(facts: Facts, part: ReadPart, used: Rows) -> tuple[LeftOut, ...]:
     days = _days(part)
     about = part.rows[(days[0] <= last) & (days[1] >= first) & (days[0] != NO_DAY)]
     rest = about[~np.isin(about.places, used.places)]
-    return _counted(facts, rest, _reasons(rest, part, set(used.different("definition")), first, last))
+    return _counted(facts, rest, _reasons(rest, part, used, first, last))
 
 
 def without_figure(facts: Facts, source: DataSource, measure: str) -> tuple[LeftOut, ...]:
@@ -60,11 +60,12 @@ def _days(part: ReadPart) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return part.rows.start, part.rows.end
 
 
-def _reasons(rest: Rows, part: ReadPart, columns: set[str], first: int, last: int) -> list[str]:
+def _reasons(rest: Rows, part: ReadPart, used: Rows, first: int, last: int) -> list[str]:
     """The first reason that fits each row."""
+    columns, levels = set(used.different("definition")), set(used.different("level")) or set(_levels(part))
     known = [
         (rest.carry("total_row") & (part.tier != ("total",)), "a total of other rows; it is never added to them"),
-        (~rest.are("level", *_levels(part)), f"another level of detail; counted is: {_level_words(part)}"),
+        (~rest.are("level", *levels), f"another level of detail; counted is: {_level_words(levels)}"),
         (~is_of_part(rest, part.request.part), f"not about “{part.request.part}”"),
         (rest.are("definition", *PART_DEFINITIONS) & (not columns & set(PART_DEFINITIONS)), "a part of a total that is counted whole"),
         (~rest.are("definition", *columns), f"another column of the file; counted is: {', '.join(sorted(columns)) or 'none'}"),
@@ -81,6 +82,6 @@ def _levels(part: ReadPart) -> tuple[str, ...]:
     return ("account-period",) if part.tier == ("total",) else part.tier
 
 
-def _level_words(part: ReadPart) -> str:
-    """The level that was counted, in words."""
-    return LEVELS[_levels(part)[0]].rstrip(".").lower()
+def _level_words(levels: set[str]) -> str:
+    """The levels that were counted, in words."""
+    return ", ".join(LEVELS[level].rstrip(".").lower() for level in sorted(levels))

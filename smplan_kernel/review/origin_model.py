@@ -28,7 +28,9 @@ class OriginFile(Part):
 
     @property
     def in_words(self) -> str:
-        """What was taken from the file: sheet, column and lines."""
+        """What was taken from the file: sheet, column and lines; a number without lines was typed in."""
+        if not self.lines:
+            return "typed in by hand"
         sheet = f"sheet {self.sheet}, " if self.sheet else ""
         return f"{sheet}column {self.column or 'without a name'}, {'row' if self.rows == 1 else f'{self.rows:,} rows:'} {self.lines}"
 

@@ -13,7 +13,7 @@ from smplan_kernel.measures.meaning import canonical
 from smplan_kernel.measures.periods import MONTH
 from smplan_kernel.measures.reader import WEIGHTED
 from smplan_kernel.measures.tally import rules_of
-from smplan_kernel.plan.vocabulary import LEVELS, RATES, column_of, title_of, unit_of
+from smplan_kernel.plan.vocabulary import LEVELS, RATES, TYPED, column_of, title_of, unit_of
 from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.definitions import definition_lines
 from smplan_kernel.review.left_out import left_out, without_figure
@@ -128,7 +128,10 @@ def _how(part: ReadPart, used: Rows, measure: str) -> str:
 
 def _span(used: Rows) -> str:
     first, last = (date.fromordinal(max(1, int(day))) for day in (used.start.min(), used.end.max()))
-    return day_title(last) if first == last else f"{day_title(first)} to {day_title(last)}"
+    if first == last:
+        return day_title(last)
+    same = first.year == last.year and first.month == last.month
+    return f"{first.day if same else day_title(first)} to {day_title(last)}"
 
 
 def _files(facts: Facts, used: Rows, measure: str) -> tuple[OriginFile, ...]:
@@ -148,12 +151,17 @@ def _file(facts: Facts, rows: Rows, measure: str) -> OriginFile:
         sheet=rows.word("sheet"),
         column=column_of(measure, rows.word("definition")),
         rows=len(rows),
-        lines=line_words(rows.line.tolist()),
+        lines="" if _is_typed(facts.entries, name) else line_words(rows.line.tolist()),
         first=first,
         last=last,
         value=float(f"{rows.value.sum():.10g}"),
         **_import_words(facts.entries, name),
     )
+
+
+def _is_typed(entries: Mapping[str, Any], name: str) -> bool:
+    """Whether somebody typed the number in, for whoever asks now."""
+    return name in entries and entries[name].format == TYPED
 
 
 def _import_words(entries: Mapping[str, Any], name: str) -> dict[str, Any]:

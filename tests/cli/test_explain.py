@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from smplan_kernel.plan import document
 from tests.automation import garden
 from tests.automation.garden import x_file
+from tests.layouts.ga4_exploration import ga4_exploration
 from tests.layouts.own_table import table
 
 
@@ -97,3 +98,30 @@ def test_people_of_single_days_make_no_month_and_that_is_said_before_and_after(s
 
 def test_a_figure_under_its_own_name_can_be_asked_by_its_heading(smplan, counted):
     assert [(told["name"], told["value"]) for told in explained(smplan, "umbrellas", "--month", "2026-10")] == [("Umbrellas", 2.0)]
+
+
+def test_a_typed_month_stands_beside_the_months_of_files_that_are_cut_otherwise(smplan, filled):
+    rows = [{"Date": date(2026, 9, 1) + timedelta(n), "Session campaign": name, "Sessions": 5} for n in range(61) for name in ("a", "b")]
+    content = ga4_exploration(rows, first=date(2026, 9, 1), last=date(2026, 10, 31), dimensions=("Date", "Session campaign"))
+    (filled / "visits.csv").write_bytes(content)
+    smplan("import", "visits.csv", "--plan", "garden")
+    plan = json.loads(smplan("show", "garden", "--json").stdout)
+    web = next(source["id"] for source in plan["metrics"]["sources"] if source["platform"] == "web")
+    plan["metrics"]["metrics"].append({"id": "metr-visits", "text": "Visits", "source": web, "measure": "sessions"})
+    (filled / "plan.json").write_text(json.dumps(plan))
+    smplan("apply", "garden", "plan.json")
+    smplan("count", "garden", "Visits", "12", "--month", "2026-09")
+    (typed,), (read,) = (explained(smplan, "Visits", "--month", month) for month in ("2026-09", "2026-10"))
+
+    assert (typed["value"], read["value"]) == (12.0, 310.0)
+    told = smplan("explain", "garden", "Visits", "--month", "2026-09").stdout
+    assert "12 in September 2026: one row, about 1 to 30 September 2026." in told
+    assert "Visits, September 2026: typed in by hand; brought in " in told
+    assert "another level of detail; counted is: the account over the file's period." in told
+
+
+def test_a_typed_month_whose_days_are_in_files_says_that_these_count(smplan, filled):
+    told = smplan("count", "garden", "metr-seen", "12", "--month", "2026-10").stdout
+
+    assert "12 was typed in. Files give days of this month, and these go on counting" in told
+    assert explained(smplan, "metr-seen", "--month", "2026-10")[0]["value"] == 6696.0

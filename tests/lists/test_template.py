@@ -39,7 +39,7 @@ KINDS_AND_ENDINGS = [(kind, ending) for kind in KINDS.values() for ending in TEM
 
 @pytest.mark.parametrize(("kind", "ending"), KINDS_AND_ENDINGS, ids=lambda value: getattr(value, "name", value))
 def test_a_template_reads_as_a_list_with_nothing_but_its_example(kind, ending):
-    with pytest.raises(ExportError, match="there is a heading and nothing below it"):
+    with pytest.raises(ExportError, match="there is only the example line of the template"):
         fill(small_plan(), kind, book_of(TEMPLATES[ending](kind, None)), on=TODAY)
 
 
