@@ -13,6 +13,7 @@ from smplan_kernel.sources.known import NONE, Known, NotACountError, NotANumberE
 from smplan_kernel.sources.layout import Column, Mapping, Ratio
 from smplan_kernel.sources.marks import unclear
 from smplan_kernel.sources.numbers import Marks, MarksUnclearError, has_lost_digits, is_day_for_number, is_missing, is_rounded, marks_of
+from smplan_kernel.sources.odd_rates import FEWEST, MOST, odd_rate
 from smplan_kernel.sources.reading import Reading
 from smplan_kernel.sources.tables import Grid, header_key, plain_text
 from smplan_kernel.sources.widths import ORIGINAL, check_widths
@@ -47,6 +48,7 @@ class Collector:
         self._ratio_at = {place: ratio for place, ratio, _ in self.ratios}
         self._cells = self._readers()
         self._note_absent()
+        self._note_odd_rates()
 
     def check_widths(self) -> None:
         """Refuse rows that are too wide or too narrow."""
@@ -206,6 +208,22 @@ class Collector:
         absent = {column.metric: column.names[0] for column in self.mapping.columns if column.metric in self.mapping.usual - there}
         if absent:
             self.reading.note(f"Not in this file, though usual: {', '.join(absent.values())}.")
+
+    def _note_odd_rates(self) -> None:
+        """Say which row prints a rate that its own figures do not give, where the others do."""
+        rows = self.grid.numbers
+        for place, ratio, _ in self.ratios if FEWEST <= len(rows) <= MOST else ():
+            if not self._has_parts(ratio) or not ratio.parts:
+                continue
+            try:
+                printed = self.grid.column(place).figures(known_numbers(self.marks, "fraction"))
+                odd = odd_rate(printed, self._rates(place))
+            except NotANumberError:
+                continue  # it is refused where it is read
+            if odd is not None:
+                told = self.grid.column(place).texts[odd].strip()
+                problem = f"'{self.names[place]}' says {told}, which its own figures do not give, and those of the other rows do"
+                self.reading.note(f"Row {rows[odd]}: {problem}; figures of this row may stand in the wrong columns.")
 
     def _claimed_ratios(self) -> list[tuple[int, Ratio, Kind]]:
         found: list[tuple[int, Ratio, Kind]] = []

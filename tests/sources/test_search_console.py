@@ -199,3 +199,19 @@ def test_german_numbers_have_a_decimal_comma(figures):
     found = figures(packed({"Suchanfragen.csv": f"{header}\ngarten;1;3;33,3 %;2,5", "Diagramm.csv": chart}), level="account-day")
 
     assert found["avg_position"] == [4.2]
+
+
+def test_a_row_whose_printed_rate_is_not_that_of_its_figures_is_said(read):
+    rows = [f"/{page},{page},{page * 10},10%,4" for page in range(1, 7)]
+    shifted = [*rows[:3], "/4,40,10%,4,", *rows[4:]]
+    wrong = [*rows[:3], "/4,4,400,10%,4", *rows[4:]]
+    header = "Top pages,Clicks,Impressions,CTR,Position"
+
+    def told(lines):
+        answer = read("\n".join([header, *lines]).encode(), **MAY)
+        return [*answer.problems, *(note for note in answer.notes if "wrong columns" in note)]
+
+    assert told(rows) == []
+    assert len(told(wrong)) == 1
+    assert told(wrong)[0].startswith("Row 5: 'CTR' says 10%, which its own figures do not give")
+    assert len(told(shifted)) == 1
