@@ -38,6 +38,7 @@ _ZIP_DAMAGE = (
     UnicodeDecodeError,
     ValueError,
 )
+_OF_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 _ENCRYPTED = 0x1
 AGAIN = "Download the export again"
 HEAD_BYTES = 1 << 16
@@ -106,10 +107,13 @@ def _read_members(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> Boo
         return Book(file=file, container="zip", tables=(), members=names)
     for member in members:
         content = archive.read(member)
+        if not content.strip():
+            noticed.notes.append(f"'{member.filename}' in this archive is empty, so nothing was taken from it; it may be damaged.")
+            continue
         if content.startswith((ZIP, OLD_OFFICE)):
             return Book(file=file, container="zip", tables=(), members=names)
         try:
-            tables += [read_text(content, file=file, name=member.filename, limits=limits, noticed=noticed)] if content.strip() else []
+            tables.append(read_text(content, file=file, name=member.filename, limits=limits, noticed=noticed))
         except ExportError:
             if len(members) == 1:
                 raise
@@ -121,12 +125,13 @@ def _read_members(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> Boo
 
 
 def files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """The files of an archive, without folders and what a Mac puts beside them."""
-    return [
-        member
-        for member in archive.infolist()
-        if not member.is_dir() and not member.filename.startswith("__MACOSX/") and not member.filename.rpartition("/")[2].startswith(".")
-    ]
+    """The files of an archive, without folders and what a Mac or Windows puts beside them."""
+    return [member for member in archive.infolist() if not member.is_dir() and not _is_put_beside(member.filename)]
+
+
+def _is_put_beside(name: str) -> bool:
+    own = name.rpartition("/")[2]
+    return name.startswith("__MACOSX/") or own.startswith(".") or own.lower() in _OF_WINDOWS
 
 
 def open_member(data: bytes, number: int, *, file: str, limits: Limits) -> tuple[bytes, dt.date | None]:

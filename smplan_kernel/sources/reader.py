@@ -71,7 +71,9 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
 
 def _bundle(book: Book) -> dict[str, Any]:
     """An archive of many exports, whose members are to be read one by one."""
-    problem = f"{book.file}: there are {len(book.members)} files inside that do not belong together. Choose them one by one"
+    many = len(book.members)
+    inside = f"there are {many} files inside that do not belong together. Choose them one by one"
+    problem = f"{book.file}: {inside if many > 1 else 'there is an archive or a workbook inside. Unpack it and choose that one'}."
     return {"status": "refused", "problems": [problem], "members": list(book.members)}
 
 

@@ -215,3 +215,22 @@ def test_a_row_whose_printed_rate_is_not_that_of_its_figures_is_said(read):
     assert len(told(wrong)) == 1
     assert told(wrong)[0].startswith("Row 5: 'CTR' says 10%, which its own figures do not give")
     assert len(told(shifted)) == 1
+
+
+def test_an_empty_table_in_the_zip_is_told(read):
+    answer = read(search_zip(**{"Queries.csv": ""}))
+
+    assert "'Queries.csv' in this archive is empty, so nothing was taken from it; it may be damaged." in answer.notes
+    assert answer.totals == read(search_zip()).totals
+
+
+def test_what_a_computer_puts_beside_the_tables_is_left_alone(read):
+    beside = {"Thumbs.db": "\0", "desktop.ini": "[.ShellClassInfo]", "__MACOSX/._Chart.csv": "\0", ".DS_Store": "\0"}
+
+    assert read(packed(search_members() | beside)).totals == read(search_zip()).totals
+
+
+def test_an_archive_in_an_archive_is_told_for_what_it_is(read):
+    problem = read(packed({"inner.zip": search_zip()})).problems[0]
+
+    assert problem.endswith("there is an archive or a workbook inside. Unpack it and choose that one.")
