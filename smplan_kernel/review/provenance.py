@@ -62,7 +62,7 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
         word_of=defined.source,
         parts=parts,
         left_out=left,
-        sentence=_sentence(facts, shown, parts) if shown.value is not None else _nothing(facts, left),
+        sentence=f"{_sentence(facts, shown, parts)}{_two_meanings(facts, metric)}" if shown.value is not None else _nothing(facts, left),
     )
 
 
@@ -87,6 +87,14 @@ def _sentence(facts: Facts, shown: Charted, parts: tuple[OriginPart, ...]) -> st
         above, below = parts
         return f"{value} in {title}: {above.value_text} {above.measure.lower()} divided by {below.value_text} {below.measure.lower()}."
     return sentence(f"{value} in {title}: {parts[0].how}")
+
+
+def _two_meanings(facts: Facts, metric: Metric) -> str:
+    """What to know of a month within which the figure got a new meaning."""
+    first, last = facts.bounds
+    new = [line for line in definition_lines(facts, metric) if line.way == "redefined" and line.on and first < line.on <= last]
+    told = (f"{line.name} counts something else from {day_title(line.on)} on" for line in new if line.on)
+    return f" The month holds two meanings: {'; '.join(told)}, so it is compared with nothing." if new else ""
 
 
 def _nothing(facts: Facts, left: tuple[LeftOut, ...]) -> str:

@@ -125,3 +125,17 @@ def test_a_typed_month_whose_days_are_in_files_says_that_these_count(smplan, fil
 
     assert "12 was typed in. Files give days of this month, and these go on counting" in told
     assert explained(smplan, "metr-seen", "--month", "2026-10")[0]["value"] == 6696.0
+
+
+def test_a_new_meaning_within_the_month_is_said_beside_the_number(smplan, filled):
+    plan = json.loads(smplan("show", "garden", "--json").stdout)
+    change = {"id": "defn-mine", "platform": "x", "measure": "impressions", "on": "2026-10-10", "before": "Impressions", "after": "Looks"}
+    plan["metrics"]["definitions"] = [change]
+    (filled / "plan.json").write_text(json.dumps(plan))
+    smplan("apply", "garden", "plan.json")
+    (october,), (november,) = (explained(smplan, "metr-seen", "--month", month) for month in ("2026-10", "2026-11"))
+
+    assert october["sentence"].endswith(
+        " The month holds two meanings: Looks counts something else from 10 October 2026 on, so it is compared with nothing."
+    )
+    assert "two meanings" not in november["sentence"]
