@@ -16,6 +16,7 @@ from smplan_kernel.sources.days import coded_days
 from smplan_kernel.sources.figures import Mark, Shared
 from smplan_kernel.sources.filled import note_emptied
 from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.tables import header_key
 from smplan_kernel.sources.widths import ORIGINAL
 
 Flags = tuple[str, ...]
@@ -48,6 +49,7 @@ def read_posts(
     before = reading.rows_read
     for (row, cells), identifier, own in zip(collector.records(), posts, flags, strict=True):
         if not identifier or row not in published:
+            _refuse_headings(collector, row, cells)
             reading.skip("posts without a day" if identifier else "posts without a usable identifier or link")
             continue
         mark = Mark(
@@ -67,6 +69,13 @@ def read_posts(
     if posts and reading.rows_read == before:
         problem = f"none of its posts can be used ({', '.join(reading.skipped)})"
         raise ExportError(reading.file, problem, ORIGINAL, sheet=collector.sheet)
+
+
+def _refuse_headings(collector: Collector, row: int, cells: Sequence[str]) -> None:
+    """Refuse a row that repeats the headings: below it stands another export, with another day up to which it counts."""
+    if list(map(header_key, cells)) == list(collector.grid.keys):
+        problem = "the headings stand here once more, so two exports were put into one file"
+        raise ExportError(collector.reading.file, problem, "Choose each of them as the platform gave it", sheet=collector.sheet, row=row)
 
 
 def _all_at_once(

@@ -27,6 +27,18 @@ def test_figures_are_added_up_over_the_listed_videos(read):
     assert (answer.format, answer.totals) == ("tiktok.content", {"views": 1800.0, "reactions": 8.0, "comments": -2.0, "shares": 4.0})
 
 
+def test_two_lists_in_one_file_are_refused_at_the_second_headings(read):
+    one, two = tiktok_csv(CONTENT, [video()]), tiktok_csv(CONTENT, [video(number=8)])
+
+    answer = read(one + b"\n" + two.removeprefix(b"\xef\xbb\xbf"), "Content.csv", today=TODAY)
+
+    assert answer.status == "refused"
+    assert answer.problems[0] == (
+        "Content.csv (row 3): the headings stand here once more, so two exports were put into one file. "
+        "Choose each of them as the platform gave it."
+    )
+
+
 def test_the_identifier_tells_the_day_and_its_year(read):
     answer = read(content(video(date(2025, 7, 16)), say=russian), today=TODAY)
     first = answer.observations.iloc[0]
