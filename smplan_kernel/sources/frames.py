@@ -110,10 +110,13 @@ class Spread:
         pairs = of_kinds if len(shared) == 1 else self._spread(of_rows)
         if len(shared) > 1 < width:
             pairs = pairs.astype(np.intp) * width + of_kinds
-        seen = np.flatnonzero(np.bincount(pairs)).tolist()
-        places = np.zeros(seen[-1] + 1 if seen else 0, dtype=np.intp)
-        places[seen] = np.arange(len(seen))
-        return _coded([_joined(shared[pair // width], kinds[pair % width]) for pair in seen], places[pairs])
+        is_seen = np.zeros(len(shared) * width, dtype=bool)
+        for start in range(0, len(pairs), _BLOCK):
+            is_seen[pairs[start : start + _BLOCK]] = True
+        if not is_seen.all():
+            pairs = (np.cumsum(is_seen) - 1)[pairs]
+        seen = np.flatnonzero(is_seen).tolist()
+        return _coded([_joined(shared[pair // width], kinds[pair % width]) for pair in seen], pairs)
 
     def totals(self) -> dict[str, float]:
         """Sums of what may be added up, at the level nearest to the account; stocks by their last value."""
@@ -160,6 +163,8 @@ def _coded(facts: Sequence[F], codes: Codes) -> tuple[list[F], Codes]:
     unique = list(dict.fromkeys(facts))
     if len(unique) == len(facts):
         return unique, _small(codes, len(unique))
+    if len(unique) == 1:
+        return unique, np.zeros(len(codes), dtype=np.int8)
     number = {fact: place for place, fact in enumerate(unique)}
     return unique, _small(np.array([number[fact] for fact in facts]), len(unique))[codes]
 

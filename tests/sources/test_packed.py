@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smplan_kernel.sources import frames
 from smplan_kernel.sources.figures import Figures, Kind
 from smplan_kernel.sources.frames import Spread
 from smplan_kernel.sources.packed import Packed, received, written
@@ -33,6 +34,16 @@ def packed(*objects, kinds=1, cards=None):
             "kinds_of": array("i", [number % kinds for number in numbers]).tobytes(),
         },
     )
+
+
+SHARED = (
+    ("account-day", "2026-10-01", "2026-10-01", ("first",), "", "", True, "", ""),
+    ("account-day", "2026-10-02", "2026-10-02", (), "", "", True, "", ""),
+    ("dimension-period", "2026-10-01", "2026-10-03", ("second",), "", "", True, "", ""),
+    ("account-period", "2026-10-01", "2026-10-31", ("first", "total_row"), "", "", False, "", ""),
+)
+LEVELS = ("account-day", "dimension-period")  # the one nearer to the account first
+KINDS = (("sessions", "Sessions", False, ()), ("followers_total", "Followers", False, ("third",)), ("page_views", "Views", True, ()))
 
 
 def over(figures):
@@ -84,3 +95,33 @@ def test_a_card_stands_beside_its_own_post_only():
 
     assert list(frame["text"]) == ["", "A slope", ""]
     assert list(frame["link"]) == ["", "https://x.com/b", ""]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(SHARED) - 1), st.lists(st.integers(0, len(KINDS) - 1), unique=True)), max_size=12),
+    st.integers(1, 5),
+)
+def test_sums_days_and_flags_are_those_of_each_figure(rows, block):
+    counts = [len(kinds) for _, kinds in rows]
+    figures = [(SHARED[shared], KINDS[kind]) for shared, kinds in rows for kind in kinds]
+    arrays = {
+        "values": array("d", range(len(figures))),
+        "begins": array("i", [sum(counts[:row]) for row in range(len(rows))]),
+        "shared_of": array("i", [shared for shared, _ in rows]),
+        "objects_of": array("i", [0] * len(rows)),
+        "rows": array("i", range(len(rows))),
+        "kinds_of": array("i", [kind for _, kinds in rows for kind in kinds]),
+    }
+    spread = Spread(Packed(kinds=KINDS, shared=SHARED, objects=("",), arrays={name: one.tobytes() for name, one in arrays.items()}))
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(frames, "_BLOCK", block)
+        totals, seen, frame = spread.totals(), spread.flags_seen(), spread.frame("web", "")
+
+    counted = [(shared, kind[0], value) for value, (shared, kind) in enumerate(figures) if shared[6]]
+    levels = {level: [value for shared, metric, value in counted if (metric, shared[0]) == ("sessions", level)] for level in LEVELS}
+    followers = [(shared[2], value) for shared, metric, value in counted if metric == "followers_total"]
+    sums = [sum(values) for values in levels.values() if values]
+    assert totals == {**({"sessions": sums[0]} if sums else {}), **({"followers_total": max(followers)[1]} if followers else {})}
+    assert seen == sorted({flag for shared, kind in figures for flag in (*shared[3], *kind[3])})
+    assert list(frame["flags"]) == [",".join(sorted((*shared[3], *kind[3]))) for shared, kind in figures]
+    assert list(frame["period_end"]) == [shared[2] for shared, _ in figures]
