@@ -100,14 +100,15 @@ def test_a_hostile_text_stays_text_to_the_letter(laid, text):
     assert laid("accounts", content).plan.audit.accounts[0].purpose == marked
 
 
-def test_a_workbook_with_a_live_formula_gives_its_last_value_or_nothing(laid):
+def test_a_workbook_with_a_formula_that_was_never_calculated_is_refused_with_its_place(laid):
     book = openpyxl.Workbook()
     for line in (["Network", "Name there", "Size"], ["X", "@a", "=40+2"]):
         book.active.append(line)
     out = io.BytesIO()
     book.save(out)
 
-    assert laid("accounts", out.getvalue()).plan.audit.accounts[0].followers is None
+    with pytest.raises(ExportError, match=r"row 2, column 'Size', value '=40\+2'"):
+        laid("accounts", out.getvalue())
 
 
 def test_a_book_of_templates_is_read_from_the_sheet_that_fits(laid):
