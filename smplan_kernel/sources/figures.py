@@ -167,7 +167,7 @@ class Figures:
         """Keep many rows at once; False, and nothing kept, where a place is known and each number must be looked at.
 
         `shared` are the distinct facts of these rows, `shared_of` says which are those of a row; `objects` and `objects_of` are what
-        they are about in the same way. A value that is not finite is no number: nothing stands there.
+        they are about in the same way, and each of them is that of some row. A value that is not finite is no number: nothing stands there.
         """
         from smplan_kernel.sources import stacked  # noqa: PLC0415 - it starts numpy, which a file without figures does not need
 

@@ -155,3 +155,11 @@ def test_a_time_beyond_the_calendar_is_named(read, header, text):
     problem = read(ga4_file(f"{header},Sessions", [f"{text},10"], total=",10,Grand total")).problems[0]
 
     assert f"column '{header}', value '{text}'): this row's day is not in the file's own period" in problem
+
+
+def test_a_row_of_two_names_that_stands_twice_counts_once(read):
+    rows = ["/a,Direct,10", "/b,Direct,5", "/b,Email,7"]
+    once, twice = (read(ga4_file("Page path,Channel,Sessions", many, total=",,22,Grand total")) for many in (rows, [*rows, rows[1]]))
+
+    assert twice.totals == once.totals == {"sessions": 22.0}
+    assert "Some rows stand in the file twice, with the same figures; they count once." in twice.notes

@@ -171,8 +171,12 @@ class Rows:
             return False
         objects, codes = self._objects(grid)
         if total is not None:
-            codes[grid.numbers.index(total.row)] = len(objects)
-            objects = [*objects, total.object]
+            at = grid.numbers.index(total.row)
+            if codes.count(codes[at]) > 1:
+                codes[at] = len(objects)
+                objects.append(total.object)
+            else:  # no other row has its blanks, and a thing that no row is about would hide that another one stands twice
+                objects[codes[at]] = total.object
         shared: list[Shared] = []
         for span in spans.facts:
             own = total if span is None else self._mark("", span, row=0, sheet=collector.sheet, counted=counted)
