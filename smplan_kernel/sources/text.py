@@ -227,16 +227,22 @@ def _split_preamble(text: str) -> tuple[tuple[str, ...], str]:
 
 def _delimiter(body: str) -> str:
     """The mark that the first telling line holds most often outside quotes."""
-    for line in islice(_parts(body), 60):
-        bare = _QUOTED.sub("", line).replace(", ", " ")  # a sentence or a day in words parts no columns
+    lines = list(islice(_parts(body), 60))
+    for at, line in enumerate(lines):
+        bare = _bare(line)
         counts = {mark: bare.count(mark) for mark in DELIMITERS}
-        # as many commas as semicolons: those are decimal commas, unless the semicolons stand in a sentence
-        best = max(reversed(DELIMITERS), key=lambda mark: (counts[mark], -bare.count(f"{mark} ")))
-        if counts[best] and bare.strip(" \r" + best):
-            return best
-        if counts[best] and _QUOTED.search(line):
+        most = max(counts.values())
+        tied = [mark for mark in reversed(DELIMITERS) if counts[mark] == most]
+        below = [_bare(other) for other in lines[at + 1 : at + 4] if other.strip()] if len(tied) > 1 and most else []
+        # as many commas as semicolons: those are decimal commas, unless the semicolons are missing below or stand in a sentence
+        best = max(tied, key=lambda mark: (all(mark in other for other in below), -bare.count(f"{mark} ")))
+        if most and (bare.strip(" \r" + best) or _QUOTED.search(line)):
             return best
     return ","
+
+
+def _bare(line: str) -> str:
+    return _QUOTED.sub("", line).replace(", ", " ")  # a sentence or a day in words parts no columns
 
 
 def _cut(body: str, raw: memoryview | None, delimiter: str, limits: Limits) -> Cut | None:

@@ -78,6 +78,16 @@ def refuse_headless(grid: Grid, file: str, *, described: int = 1) -> None:
         raise ExportError(file, problem, "Download it again", sheet=grid.table.name, row=row, value=figure)
 
 
+def refuse_doubled(grid: Grid, named: Sequence[int], file: str) -> None:
+    """Refuse a table in which a heading that says what its rows are about stands again: another column has lost its own."""
+    keys = [grid.keys[place] for place in named]
+    place = next((place for place, key in enumerate(grid.keys) if key in keys and grid.keys.index(key) < place), None)
+    if place is not None:
+        name, row = grid.names[place], grid.table.first_row + grid.header
+        problem = "this heading stands twice in one table, so another column has lost its own"
+        raise ExportError(file, problem, "Download it again", sheet=grid.table.name, row=row, value=name)
+
+
 def refuse_total_alone(reading: Reading) -> None:
     """Refuse a file in which a total stands over nothing."""
     if not reading.rows_read:

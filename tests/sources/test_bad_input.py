@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.layouts.facebook_legacy import as_xlsx
+from tests.proof.mutants import text_of
 from tests.sources import makers, traps
 
 X_LINE = 'Date,Impressions,Likes,New follows,Unfollows,Create Post\n"Tue, Sep 1, 2026",'
@@ -142,3 +143,14 @@ def test_a_refused_file_gives_no_figures_at_all(read):
     answer = read(makers.x_file(rows))
 
     assert (answer.count, answer.totals, len(answer.observations)) == (0, {}, 0)
+
+
+@pytest.mark.parametrize("title", ["ga4, by day and channel", "ga4 report", "ga4 page of cards", "universal"])
+def test_a_heading_that_stands_in_the_place_of_another_is_refused(read, title):
+    text = text_of(makers.MADE[title][1])
+    heading = next(line for line in text.splitlines() if line and not line.startswith("#"))
+    first, *others = heading.split(",")
+    answer = read(text.replace(heading, ",".join([first, *others[:-1], first]), 1).encode())
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert f"value '{first}'): this heading stands twice in one table, so another column has lost its own." in answer.problems[0]

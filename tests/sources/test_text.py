@@ -196,3 +196,9 @@ def test_semicolons_of_a_sentence_part_no_columns():
     table = read_text(b"Day,Page,'; DROP TABLE plan; --\n2026-10-01,a,1\n", file="f.csv", limits=Limits(), noticed=TextNotes())
 
     assert table.delimiter == ","
+
+
+def test_a_heading_that_is_a_mark_itself_parts_no_columns():
+    rows = table(b'Day,;\n"Sep 3, 2026",5\n"Sep 4, 2026",6\n').rows
+
+    assert rows == [["Day", ";"], ["Sep 3, 2026", "5"], ["Sep 4, 2026", "6"]]

@@ -16,7 +16,7 @@ from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, collector_of, 
 from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total, refuse_cut, refuse_headless, refuse_total_alone
+from smplan_kernel.sources.totals import compare_total, refuse_cut, refuse_doubled, refuse_headless, refuse_total_alone
 
 GRAND_TOTAL = "grand total"
 ADDED = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "Conversions")
@@ -52,6 +52,7 @@ def _read_table(grid: Grid, reading: Reading, request: Request) -> None:
     refuse_cut(grid.table, request.file)
     refuse_headless(grid, request.file)
     rows = _rows(grid, request)
+    refuse_doubled(rows.grid, rows.dimensions, request.file)
     reading.period = rows.period
     collector = collector_of(rows.grid, rows.dimensions, mapping_of(rows.grid, rows.dimensions), reading)
     spans = rows.spans(collector, request)

@@ -17,7 +17,7 @@ from smplan_kernel.sources.importers.ga4_rows import SUMS, Rows, collector_of, d
 from smplan_kernel.sources.layout import Found, Layout, Mapping
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import refuse_headless
+from smplan_kernel.sources.totals import refuse_doubled, refuse_headless
 
 EVERYBODY = frozenset({"", "all users"})
 _START = re.compile(r"start date:\s*(\d{8})$", re.IGNORECASE)
@@ -75,6 +75,7 @@ def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -
         return
     reading.period = reading.period or seen.period
     rows = Rows(grid=grid, period=seen.period, dimensions=dimensions_of(grid))
+    refuse_doubled(grid, rows.dimensions, request.file)
     is_first = seen.headers.setdefault(grid.keys, seen.period) == seen.period
     if not is_first:
         first, last = seen.period

@@ -20,7 +20,7 @@ from smplan_kernel.sources.marks import marks_of_grids
 from smplan_kernel.sources.numbers import Marks
 from smplan_kernel.sources.reading import Reading, Request
 from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
-from smplan_kernel.sources.totals import compare_total, refuse_headless, refuse_total_alone
+from smplan_kernel.sources.totals import compare_total, refuse_doubled, refuse_headless, refuse_total_alone
 
 COUNTS = (
     Column(names=("Pageviews",), metric="page_views"),
@@ -110,6 +110,7 @@ def _read_table(grid: Grid, marks: Marks, seen: _Seen, reading: Reading, request
     if not dimensions:
         problem = "no column of this table says what its rows are about"
         raise ExportError(request.file, problem, "Download the report again", sheet=grid.table.name, row=grid.table.first_row)
+    refuse_doubled(grid, dimensions, request.file)
     time = time_of(grid, dimensions, total_row, reading.period)
     others = tuple(place for place in dimensions if time is None or place != time.place or time.key == HOUR)
     collector = Collector(grid, _mapping(grid, dimensions, others, seen), reading, marks=marks)
