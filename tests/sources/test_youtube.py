@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
 
 from tests.layouts.youtube_studio import ENGLISH_BEFORE_2022, GERMAN_2026, GERMAN_2026_METRICS, youtube_videos
 from tests.sources import makers
-from tests.sources.makers import YOUTUBE_HEADER, youtube_table, youtube_zip
+from tests.sources.makers import YOUTUBE_HEADER, packed, youtube_table, youtube_zip
 
 
 def test_the_total_row_is_the_account(read):
@@ -183,3 +185,13 @@ def test_a_table_that_lost_its_names_is_refused(read):
 
     assert (answer.status, answer.count) == ("refused", 0)
     assert "(row 1, column 'Views'): no column of this table says what its rows are about" in answer.problems[0]
+
+
+@pytest.mark.parametrize("lost", ["Table data.csv", "Totals.csv", "Chart data.csv"])
+def test_an_archive_that_lost_a_table_says_so(read, lost):
+    with zipfile.ZipFile(io.BytesIO(youtube_zip())) as whole:
+        rest = {name: whole.read(name) for name in whole.namelist() if name != lost}
+
+    says = "The archive holds 2 of the 3 tables that YouTube puts into each; figures may be missing."
+    assert says in read(packed(rest)).notes
+    assert says not in read(youtube_zip()).notes

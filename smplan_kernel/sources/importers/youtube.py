@@ -48,6 +48,8 @@ MAPPING = Mapping(
     ),
 )  # fmt: skip
 _SEEN = keys("Content", "Video")  # in real files; other views, and the German of 2026, are known from descriptions
+PACKED = 3
+"""Table, totals by day, and the days of what the table lists."""
 _FOOTER = re.compile(r"\D*\d+\D+$")
 
 
@@ -81,6 +83,10 @@ def read(found: Found, request: Request) -> Reading:
     chart = found.grid("chart")
     if chart is not None:
         _read_chart(chart, reading, request, is_alone=table is None and not reading.rows_read)
+    if found.book.container == "zip" and len(found.book.tables) < PACKED:
+        reading.note(
+            f"The archive holds {len(found.book.tables)} of the {PACKED} tables that YouTube puts into each; figures may be missing."
+        )
     return reading
 
 
