@@ -91,7 +91,7 @@ def _brought(session: Session, plan: str, kind: Kind, file: Path, hints: Hints, 
     """What becomes of the plan; saved as one version that one undo takes back, unless it is only asked."""
     from smplan_kernel.lists import fill
     from smplan_kernel.lists.words import record_of, status_of
-    from smplan_kernel.sources.opening import open_in_child
+    from smplan_kernel.sources.process.opening import open_in_child
 
     before = session.load(plan)
     book = open_in_child(_content(file), file=_name(file))

@@ -187,7 +187,7 @@ def _sent(file: Path) -> SentFile:
     from datetime import datetime
 
     from smplan_kernel.inbox.sent import SentFile
-    from smplan_kernel.sources.limits import Limits
+    from smplan_kernel.sources.files.limits import Limits
 
     try:
         facts = file.stat()

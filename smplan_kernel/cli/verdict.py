@@ -35,7 +35,7 @@ def verdict(
 ) -> None:
     """Tell signal from noise in any series of two columns, as a review does: leave it alone, or look for the cause."""
     from smplan_kernel.review.any_series import verdict_on
-    from smplan_kernel.sources.opening import open_in_child
+    from smplan_kernel.sources.process.opening import open_in_child
     from smplan_kernel.sources.two_columns import read_two_columns
 
     aim = _number(target)

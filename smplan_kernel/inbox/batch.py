@@ -15,7 +15,7 @@ from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.together import as_one, groups
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.answer import printable, shown_name
-from smplan_kernel.sources.container import HEAD_BYTES
+from smplan_kernel.sources.files.container import HEAD_BYTES
 from smplan_kernel.sources.unpacked import Part, part_of
 from smplan_kernel.store import ImportEntry, Session, Workspace
 

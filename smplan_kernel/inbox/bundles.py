@@ -12,9 +12,9 @@ from smplan_kernel.errors import ExportError
 from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.together import as_one, groups, name_of_all
 from smplan_kernel.sources.answer import printable, telling_name
-from smplan_kernel.sources.child import heads_in_child, member_in_child
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.process.child import heads_in_child, member_in_child
+from smplan_kernel.sources.rows.reading import Request
 from smplan_kernel.sources.unpacked import Part, part_of
 
 DEEPEST = 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smplan_kernel.measures.observed import account_key
 from smplan_kernel.plan import DataSource, Plan
-from smplan_kernel.sources.money import currency_in, with_currency
+from smplan_kernel.sources.rows.money import currency_in, with_currency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,12 +16,12 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.answer import answer_from, file_content, names_beside, printable, shown_name, telling_name, unknown_platform
-from smplan_kernel.sources.child import read_in_child
-from smplan_kernel.sources.dates import Order, parse_period
-from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.cells.dates import Order, parse_period
+from smplan_kernel.sources.files.limits import Limits
 from smplan_kernel.sources.mapped.agreed import profiles_of
 from smplan_kernel.sources.mapped.profile import Agreed
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.child import read_in_child
+from smplan_kernel.sources.rows.reading import Request
 from smplan_kernel.store import ImportEntry, Session
 
 if TYPE_CHECKING:

@@ -17,15 +17,15 @@ from smplan_kernel.plan.mapping import MappedColumn, Mapping
 from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS, title_of, unit_of
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.answer import answer_from
-from smplan_kernel.sources.child import read_in_child
-from smplan_kernel.sources.dates import parse_period
+from smplan_kernel.sources.cells.dates import parse_period
+from smplan_kernel.sources.files.tables import header_key
 from smplan_kernel.sources.mapped.agreed import OWN, PLATFORM_WORDS, profile_of
 from smplan_kernel.sources.mapped.days import names_days
 from smplan_kernel.sources.mapped.outcome import glimpse
 from smplan_kernel.sources.mapped.profile import Agreed
-from smplan_kernel.sources.money import currency_in
-from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.tables import header_key
+from smplan_kernel.sources.process.child import read_in_child
+from smplan_kernel.sources.rows.money import currency_in
+from smplan_kernel.sources.rows.reading import Request
 
 FIRST_FIGURES = 5
 _MOST = 100_000  # letters of a file's name are fewer

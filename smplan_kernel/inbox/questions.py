@@ -11,7 +11,7 @@ from smplan_kernel.inbox.currency import OPTION, currency_code
 from smplan_kernel.inbox.imports import Hints, ImportAnswer
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
-from smplan_kernel.sources.dates import Order, parse_period
+from smplan_kernel.sources.cells.dates import Order, parse_period
 
 Kind = Literal["choice", "day", "period", "currency"]
 _DATES = {"day-first": "The day first: 3/4 is the third of April", "month-first": "The month first: 3/4 is the fourth of March"}

@@ -10,7 +10,7 @@ from typing import TypeVar
 from smplan_kernel.errors import ExportError
 from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.plan.wording import listed
-from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.files.limits import Limits
 from smplan_kernel.sources.unpacked import Part, belong_together, packed_again
 
 T = TypeVar("T")

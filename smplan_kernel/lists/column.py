@@ -12,8 +12,8 @@ from smplan_kernel.errors import ExportError
 from smplan_kernel.plan.fields import Meta
 from smplan_kernel.plan.records import NUMBERS
 from smplan_kernel.plan.typed import WrongAnswerError, read_answer, read_date, read_month, read_number
-from smplan_kernel.sources.dates import DayColumn, DayText, Order, read_days
-from smplan_kernel.sources.numbers import Marks, MarksUnclearError, bare, is_day_for_number, marks_of, number
+from smplan_kernel.sources.cells.dates import DayColumn, DayText, Order, read_days
+from smplan_kernel.sources.cells.numbers import Marks, MarksUnclearError, bare, is_day_for_number, marks_of, number
 
 _SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})$")
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d{2,3}$")

@@ -18,8 +18,8 @@ from smplan_kernel.lists.names import Names
 from smplan_kernel.lists.places import find_place
 from smplan_kernel.plan.changes import changes_in_words
 from smplan_kernel.plan.document import Plan
-from smplan_kernel.sources.dates import Order
-from smplan_kernel.sources.tables import Book
+from smplan_kernel.sources.cells.dates import Order
+from smplan_kernel.sources.files.tables import Book
 
 MOST_RECORDS = 2000
 """A page shows so many lines of a list; a longer one is a log, or a database."""

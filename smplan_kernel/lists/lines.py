@@ -13,9 +13,9 @@ from smplan_kernel.lists.names import Names, ids_in, with_names
 from smplan_kernel.lists.places import Place
 from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.wording import listed, quoted
-from smplan_kernel.sources.dates import Order
-from smplan_kernel.sources.formulas import unescaped
-from smplan_kernel.sources.tables import plain_text
+from smplan_kernel.sources.cells.dates import Order
+from smplan_kernel.sources.cells.formulas import unescaped
+from smplan_kernel.sources.files.tables import plain_text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from smplan_kernel.lists.kinds import Kind
 from smplan_kernel.plan.fields import Meta
 from smplan_kernel.plan.headings import bare, is_heading, named_by
 from smplan_kernel.plan.wording import listed, quoted
-from smplan_kernel.sources.tables import HEADER_WITHIN, Book, Grid, plain_text
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Book, Grid, plain_text
 
 HELP_SHEET = "How to fill it in"
 """The sheet of a template that explains its columns; nothing is read from it."""

@@ -19,7 +19,7 @@ from smplan_kernel.plan.document import Plan
 from smplan_kernel.plan.fields import Meta
 from smplan_kernel.plan.lookup import name_of
 from smplan_kernel.plan.records import NUMBERS, Record
-from smplan_kernel.sources.formulas import escaped, is_marked
+from smplan_kernel.sources.cells.formulas import escaped, is_marked
 
 Value = str | int | float | dt.date
 LONGEST_TEXT = 32_767

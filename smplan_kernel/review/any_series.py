@@ -17,7 +17,7 @@ from smplan_kernel.measures.targets import Direction, assurance, reality_check
 from smplan_kernel.measures.trust import false_share
 from smplan_kernel.review.calendar import day_title, month_title
 from smplan_kernel.review.words import counted, listed, number_word, sentence
-from smplan_kernel.sources.period_column import LABELS
+from smplan_kernel.sources.cells.period_column import LABELS
 from smplan_kernel.sources.two_columns import TwoColumns, printable
 
 _DIGITS = 12

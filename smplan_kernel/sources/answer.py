@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from smplan_kernel.errors import ExportError
 from smplan_kernel.plan.vocabulary import FLAGS, PLATFORMS
-from smplan_kernel.sources.child import TOO_LARGE, read_in_child
-from smplan_kernel.sources.dates import Order, parse_period
-from smplan_kernel.sources.frames import Spread
-from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.cells.dates import Order, parse_period
+from smplan_kernel.sources.files.limits import Limits
 from smplan_kernel.sources.mapped.profile import Agreed
-from smplan_kernel.sources.packed import Packed
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.child import TOO_LARGE, read_in_child
+from smplan_kernel.sources.rows.frames import Spread
+from smplan_kernel.sources.rows.packed import Packed
+from smplan_kernel.sources.rows.reading import Request
 
 if TYPE_CHECKING:
     import pandas as pd

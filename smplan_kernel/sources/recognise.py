@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smplan_kernel.errors import ExportError, ExportQuestion, UnknownExportError
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Book
 from smplan_kernel.sources.importers import LAYOUTS
-from smplan_kernel.sources.layout import Found, Layout
 from smplan_kernel.sources.mapped.find import nearly
 from smplan_kernel.sources.mapped.profile import Profile
-from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Book
+from smplan_kernel.sources.rows.layout import Found, Layout
+from smplan_kernel.sources.rows.reading import Request
 from smplan_kernel.sources.unread import name_of
 
 Fit = tuple[Layout, Found]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.dates import DayColumn, Order
-from smplan_kernel.sources.formulas import unescaped
-from smplan_kernel.sources.numbers import COMMA, DOT, Marks, MarksUnclearError, bare, is_day_for_number, is_missing, marks_of, number
-from smplan_kernel.sources.period_column import PUT_RIGHT, Form, form_of, read_periods
-from smplan_kernel.sources.tables import Book, Table, plain_text
+from smplan_kernel.sources.cells.dates import DayColumn, Order
+from smplan_kernel.sources.cells.formulas import unescaped
+from smplan_kernel.sources.cells.numbers import COMMA, DOT, Marks, MarksUnclearError, bare, is_day_for_number, is_missing, marks_of, number
+from smplan_kernel.sources.cells.period_column import PUT_RIGHT, Form, form_of, read_periods
+from smplan_kernel.sources.files.tables import Book, Table, plain_text
 
 _FAR = dt.timedelta(days=3653)
 _LARGEST = 1e100  # squares and sums of such figures are still numbers

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from smplan_kernel.sources.container import HEAD_BYTES
+from smplan_kernel.sources.files.container import HEAD_BYTES
+from smplan_kernel.sources.files.tables import Table
 from smplan_kernel.sources.importers.youtube import DAY, find
-from smplan_kernel.sources.layout import keys
-from smplan_kernel.sources.tables import Table
+from smplan_kernel.sources.rows.layout import keys
 
 _DAYS = keys(*DAY)
 _BOM = b"\xef\xbb\xbf"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.blocks import comments_of
-from smplan_kernel.sources.layout import Signature, keys
-from smplan_kernel.sources.tables import Book, Table, header_key
+from smplan_kernel.sources.files.blocks import comments_of
+from smplan_kernel.sources.files.tables import Book, Table, header_key
+from smplan_kernel.sources.rows.layout import Signature, keys
 
 _KNOWN: tuple[tuple[str, Signature], ...] = tuple(
     (title, Signature(role="", all_of=keys(*names)))

@@ -24,8 +24,8 @@ from smplan_kernel.plan import Plan
 from smplan_kernel.plan.document import SECTION_TYPES
 from smplan_kernel.plan.fields import meta
 from smplan_kernel.plan.wording import listed, quoted
-from smplan_kernel.sources.opening import open_in_child
-from smplan_kernel.sources.tables import Book
+from smplan_kernel.sources.files.tables import Book
+from smplan_kernel.sources.process.opening import open_in_child
 from smplan_kernel.store import Saved, Session
 from smplan_kernel.workbook.aside import aside
 from smplan_kernel.workbook.downloads import file_name

@@ -18,7 +18,7 @@ import pandas as pd
 
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.sources import read_export
-from smplan_kernel.sources.child import WARM
+from smplan_kernel.sources.process.child import WARM
 from smplan_kernel.store import open_workspace
 from tests.bench.rounds import Line, alternate, computed_with_children
 from tests.sources import makers

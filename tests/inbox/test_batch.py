@@ -14,7 +14,7 @@ from smplan_kernel.inbox.batch import last_batch, undo_last
 from smplan_kernel.inbox.bundles import inside, opened
 from smplan_kernel.inbox.overview import overview
 from smplan_kernel.plan import DataSource
-from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.files.limits import Limits
 from tests.automation.garden import X_ACCOUNT, ga4_file, small_plan, x_file
 from tests.sources import makers, traps
 

@@ -10,8 +10,8 @@ import pytest
 from smplan_kernel.lists import fill, kind_of
 from smplan_kernel.plan import Channel, Competitor, Goal, ListeningSource, Metric, Person, Plan, blank_plan
 from smplan_kernel.plan.content import Routine
-from smplan_kernel.sources.container import open_book
-from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.files.container import open_book
+from smplan_kernel.sources.files.limits import Limits
 
 TODAY = dt.date(2026, 11, 26)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from smplan_kernel.sources.answer import answer_from
-from smplan_kernel.sources.child import DAMAGED
+from smplan_kernel.sources.process.child import DAMAGED
 
 Expects = Literal["stranger", "same", "part", "sound", "bomb"]
 """stranger: no export, so refused. same: the numbers of the untouched file, or refused. part: no number that is not in the untouched file.

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from typing import Any
 
-from smplan_kernel.sources import child
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process import child
+from smplan_kernel.sources.rows.reading import Request
 from tests.proof.cases import Cost
 
 # A process carries the peak of the one it was forked from through exec, so a small one stands between.
@@ -21,7 +21,7 @@ print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_
 
 def read_measured(data: bytes, request: Request) -> tuple[dict[str, Any], Cost]:
     """The outcome and what it cost; counted for this one process, so other work on the machine does not weigh."""
-    reader = [sys.executable, "-P", "-W", "ignore", "-m", "smplan_kernel.sources.reader"]
+    reader = [sys.executable, "-P", "-W", "ignore", "-m", "smplan_kernel.sources.process.reader"]
     command = [sys.executable, "-S", "-E", "-c", METER, *reader]
     told = b"".join(child.told_to(child._request(request), data, request.limits))
     done = subprocess.run(command, input=told, capture_output=True, env=child._environment(), check=True)

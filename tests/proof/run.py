@@ -13,8 +13,8 @@ from typing import Any
 
 from smplan_kernel.plan import blank_plan
 from smplan_kernel.sources.answer import answer_from
-from smplan_kernel.sources.reader import read_bytes
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.reader import read_bytes
+from smplan_kernel.sources.rows.reading import Request
 from smplan_kernel.store import Session, open_workspace
 from tests.proof.cases import GIVEN, Case, Cost, breaches
 from tests.proof.measured import read_measured

@@ -17,7 +17,7 @@ import pytest
 import xlrd
 
 from smplan_kernel.sources.answer import Answer, Request, answer_from
-from smplan_kernel.sources.reader import read_bytes
+from smplan_kernel.sources.process.reader import read_bytes
 from tests.samples.landscape import ACCOUNTS, HOME
 
 Series = dict[str, float]

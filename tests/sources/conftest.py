@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from smplan_kernel.sources.answer import answer_from
-from smplan_kernel.sources.reader import read_bytes
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.reader import read_bytes
+from smplan_kernel.sources.rows.reading import Request
 
 
 @pytest.fixture

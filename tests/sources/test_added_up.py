@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smplan_kernel.sources.added_up import LEFT_OUT
+from smplan_kernel.sources.rows.added_up import LEFT_OUT
 
 SEPTEMBER = (date(2026, 9, 1), date(2026, 9, 30))
 RULE = "# ----------------------------------------"

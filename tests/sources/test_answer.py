@@ -9,7 +9,7 @@ import pytest
 
 from smplan_kernel.plan.vocabulary import FLAGS, LEVELS, METRICS, PLATFORMS, RATES
 from smplan_kernel.sources import Answer, read_export
-from smplan_kernel.sources.figures import OBSERVATION_COLUMNS
+from smplan_kernel.sources.rows.figures import OBSERVATION_COLUMNS
 from smplan_kernel.store.observations import OBSERVATION_COLUMNS as KEPT_COLUMNS
 from smplan_kernel.store.observations import checked_observations
 from tests.layouts.woocommerce_coupons import woocommerce_coupons

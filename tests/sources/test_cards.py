@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from smplan_kernel.sources import cards
-from smplan_kernel.sources.cards import CARD_COLUMNS, beginning, note_cards
-from smplan_kernel.sources.packed import received, written
-from smplan_kernel.sources.reading import Reading
-from smplan_kernel.sources.tables import Grid, Table
+from smplan_kernel.sources.files.tables import Grid, Table
+from smplan_kernel.sources.rows import cards
+from smplan_kernel.sources.rows.cards import CARD_COLUMNS, beginning, note_cards
+from smplan_kernel.sources.rows.packed import received, written
+from smplan_kernel.sources.rows.reading import Reading
 from smplan_kernel.store.observations import CARD_COLUMNS as KEPT_COLUMNS
 from tests.layouts.meta_content_instagram import meta_content_instagram
 from tests.layouts.x_content import x_content

@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
-from smplan_kernel.sources import reader
-from smplan_kernel.sources.child import WARM, _environment, read_in_child
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.warm import hear_all
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.process import reader
+from smplan_kernel.sources.process.child import WARM, _environment, read_in_child
+from smplan_kernel.sources.process.warm import hear_all
+from smplan_kernel.sources.rows.reading import Request
 from tests.sources import makers, traps
 
 
@@ -70,7 +70,7 @@ def test_a_reader_that_says_something_else_is_not_listened_to(said):
 @pytest.mark.usefixtures("either_way")
 def test_a_reader_that_says_nothing_is_one_sentence(monkeypatch):
     for module in ("child", "warm"):
-        monkeypatch.setattr(f"smplan_kernel.sources.{module}.hear_all", lambda stream, _: bytearray(stream.read()[:0]))
+        monkeypatch.setattr(f"smplan_kernel.sources.process.{module}.hear_all", lambda stream, _: bytearray(stream.read()[:0]))
 
     assert outcome(makers.x_file())["problems"] == ["f.csv: the file is damaged in a way that nobody foresaw. Download the export again"]
 
@@ -97,9 +97,7 @@ def test_no_secret_of_the_parent_reaches_the_child(monkeypatch):
 
 
 def test_the_child_loads_neither_pandas_nor_the_plan():
-    names = (
-        "import sys, smplan_kernel.sources.reader; print([n for n in ('pandas', 'pydantic', 'sqlalchemy', 'openpyxl') if n in sys.modules])"
-    )
+    names = "import sys, smplan_kernel.sources.process.reader; print([n for n in ('pandas', 'pydantic', 'sqlalchemy', 'openpyxl') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smplan_kernel.sources import text as text_room
-from smplan_kernel.sources.columns import TextColumn
-from smplan_kernel.sources.cutting import cut
-from smplan_kernel.sources.known import NotANumberError, known_numbers
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.numbers import COMMA, DOT
-from smplan_kernel.sources.reader import read_bytes
-from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.tables import Grid, Table
+from smplan_kernel.sources.cells.known import NotANumberError, known_numbers
+from smplan_kernel.sources.cells.numbers import COMMA, DOT
+from smplan_kernel.sources.files import text as text_room
+from smplan_kernel.sources.files.columns import TextColumn
+from smplan_kernel.sources.files.cutting import cut
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.files.tables import Grid, Table
+from smplan_kernel.sources.process.reader import read_bytes
+from smplan_kernel.sources.rows.reading import Request
 from tests.proof.mutants import mutants, text_of
 from tests.sources import makers
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.dates import DayColumn, DayText, days_in_name, parse_period, period_in_name, read_days
+from smplan_kernel.sources.cells.dates import DayColumn, DayText, days_in_name, parse_period, period_in_name, read_days
 
 SEPTEMBER = (date(2026, 9, 1), date(2026, 9, 30))
 

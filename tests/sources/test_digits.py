@@ -9,9 +9,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smplan_kernel.sources import stretches
-from smplan_kernel.sources.digits import decimals, whole
-from smplan_kernel.sources.stretches import alike
+from smplan_kernel.sources.files import stretches
+from smplan_kernel.sources.files.digits import decimals, whole
+from smplan_kernel.sources.files.stretches import alike
 
 NEAR = st.text("0123456789/:.-;?@ é", max_size=10)  # the neighbours of digits
 SURE = re.compile(r"0\.\d{3}|\d+\.(\d{1,2}|\d{4,})", re.ASCII)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smplan_kernel.sources.formulas import escaped, unescaped
+from smplan_kernel.sources.cells.formulas import escaped, unescaped
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", "＝1+1", "=cmd|' /C calc'!A0"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smplan_kernel.sources.period_words import period_in_words
+from smplan_kernel.sources.cells.period_words import period_in_words
 from tests.layouts.google_ads import COLUMNS, google_ads
 from tests.sources.test_round_trip import SO_MANY, values
 

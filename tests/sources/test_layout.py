@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smplan_kernel.plan.vocabulary import METRICS
-from smplan_kernel.sources.layout import WHOLE
+from smplan_kernel.sources.rows.layout import WHOLE
 
 
 def test_every_count_but_key_events_is_whole():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smplan_kernel.sources.pacific import exists_in_pacific, publish_moment
+from smplan_kernel.sources.cells.pacific import exists_in_pacific, publish_moment
 from tests.layouts import resaved
 from tests.layouts.meta_content_instagram import error_row, meta_content_instagram, meta_content_instagram_swedish
 from tests.sources.made import COUNT, SO_MANY, WORDS, read_made

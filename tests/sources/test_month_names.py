@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from babel.dates import format_skeleton
 
-from smplan_kernel.sources.month_names import LANGUAGES, first_unreadable, month_days
+from smplan_kernel.sources.cells.month_names import LANGUAGES, first_unreadable, month_days
 
 YEAR = [date(2024, 1, 1) + timedelta(days=n) for n in range(366)]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from smplan_kernel.sources.numbers import COMMA, DOT, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number
+from smplan_kernel.sources.cells.numbers import COMMA, DOT, MarksUnclearError, fraction, is_day_for_number, is_missing, marks_of, number
 from tests.sources import makers
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.opening import again, open_in_child
+from smplan_kernel.sources.process.opening import again, open_in_child
 from tests.sources import traps
 
 

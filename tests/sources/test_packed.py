@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smplan_kernel.sources import frames
-from smplan_kernel.sources.figures import Figures, Kind
-from smplan_kernel.sources.frames import Spread
-from smplan_kernel.sources.packed import Packed, received, written
+from smplan_kernel.sources.rows import frames
+from smplan_kernel.sources.rows.figures import Figures, Kind
+from smplan_kernel.sources.rows.frames import Spread
+from smplan_kernel.sources.rows.packed import Packed, received, written
 
 DAY = ("post-lifetime", "2026-10-01", "2026-10-01", ("unknown_tz",), "", "", True, "", "")
 

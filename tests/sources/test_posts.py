@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from smplan_kernel.errors import ExportQuestion
-from smplan_kernel.sources.posts import day_of_export, post_identifier
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.rows.posts import day_of_export, post_identifier
+from smplan_kernel.sources.rows.reading import Request
 from tests.sources.makers import instagram_file
 
 WHOLE = "1960000000000123456"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.files.container import open_book
+from smplan_kernel.sources.files.limits import Limits
 from smplan_kernel.sources.importers import LAYOUTS
-from smplan_kernel.sources.limits import Limits
 from smplan_kernel.sources.recognise import fitting
 from tests.sources import makers
 

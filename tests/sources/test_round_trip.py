@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smplan_kernel.sources.answer import answer_from
-from smplan_kernel.sources.reader import read_bytes
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.reader import read_bytes
+from smplan_kernel.sources.rows.reading import Request
 from tests.sources import makers
 
 COUNT = st.integers(min_value=-5, max_value=10**7)

@@ -8,8 +8,8 @@ from hypothesis import assume, currently_in_test_context, given, settings
 from hypothesis import strategies as st
 
 from smplan_kernel.sources.answer import answer_from
-from smplan_kernel.sources.reader import read_bytes
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.reader import read_bytes
+from smplan_kernel.sources.rows.reading import Request
 from tests.layouts import resaved, tiktok_business, tiktok_studio
 from tests.layouts.linkedin_page import linkedin_followers, linkedin_visitors
 from tests.layouts.linkedin_updates import linkedin_updates

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smplan_kernel.sources import stacked
-from smplan_kernel.sources.days import ByRow, newest
+from smplan_kernel.sources.files import stacked
+from smplan_kernel.sources.rows.days import ByRow, newest
 
 SMALL = st.integers(0, 5)
 

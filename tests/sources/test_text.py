@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smplan_kernel.errors import ExportError, UnknownExportError
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.tables import header_key, plain_text
-from smplan_kernel.sources.text import CUT_FROM, TextNotes, read_text
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.files.tables import header_key, plain_text
+from smplan_kernel.sources.files.text import CUT_FROM, TextNotes, read_text
 
 
 def table(data, **limits):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.review.any_series import verdict_on
-from smplan_kernel.sources.container import open_book
-from smplan_kernel.sources.limits import Limits
+from smplan_kernel.sources.files.container import open_book
+from smplan_kernel.sources.files.limits import Limits
 from smplan_kernel.sources.two_columns import read_two_columns
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from smplan_kernel.sources import child, warm_process
-from smplan_kernel.sources.child import WARM, read_in_child
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.process import child, warm_process
+from smplan_kernel.sources.process.child import WARM, read_in_child
+from smplan_kernel.sources.rows.reading import Request
 from tests.sources import makers, traps
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks readers")
@@ -60,7 +60,7 @@ def test_a_warm_reader_costs_a_small_part_of_one_that_is_started(warm):
     cheap = warm.seconds - begun
 
     before = os.times()
-    done = subprocess.run([sys.executable, "-c", "import smplan_kernel.sources.reader"], check=True)
+    done = subprocess.run([sys.executable, "-c", "import smplan_kernel.sources.process.reader"], check=True)
     after = os.times()
 
     assert done.returncode == 0
@@ -90,7 +90,7 @@ def test_it_is_started_again_when_it_has_ended(warm):
 def test_a_file_is_read_in_the_other_way_when_the_warm_process_ends_meanwhile(warm, monkeypatch):
     told = child.tell_all
     monkeypatch.setattr(
-        "smplan_kernel.sources.warm.tell_all", lambda stream, _: (os.kill(warm._process.pid, signal.SIGKILL), told(stream, []))
+        "smplan_kernel.sources.process.warm.tell_all", lambda stream, _: (os.kill(warm._process.pid, signal.SIGKILL), told(stream, []))
     )
 
     assert outcome()["status"] == "recognised"
@@ -110,8 +110,8 @@ def test_nothing_is_left_behind_at_the_end():
 def test_it_ends_with_the_process_that_started_it(tmp_path):
     program = """
         import os, signal, sys
-        from smplan_kernel.sources.child import WARM, read_in_child
-        from smplan_kernel.sources.reading import Request
+        from smplan_kernel.sources.process.child import WARM, read_in_child
+        from smplan_kernel.sources.rows.reading import Request
         read_in_child(b"a,b", Request(file="f.csv"))
         print(WARM._process.pid, flush=True)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.tables import Grid
-from smplan_kernel.sources.text import TextNotes, read_text
-from smplan_kernel.sources.widths import check_widths
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.files.tables import Grid
+from smplan_kernel.sources.files.text import TextNotes, read_text
+from smplan_kernel.sources.files.widths import check_widths
 
 
 def check(text, *, can_be_ragged=False):

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from smplan_kernel.sources.limits import Limits
-from smplan_kernel.sources.xlsx import number_text, read_xlsx, spreadsheet_date
+from smplan_kernel.sources.files.limits import Limits
+from smplan_kernel.sources.files.xlsx import number_text, read_xlsx, spreadsheet_date
 from tests.sources import makers
 
 

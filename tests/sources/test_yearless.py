@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.dates import DayText
-from smplan_kernel.sources.yearless import Anchor, YearlessColumn, read_yearless
+from smplan_kernel.sources.cells.dates import DayText
+from smplan_kernel.sources.cells.yearless import Anchor, YearlessColumn, read_yearless
 from tests.layouts.tiktok_studio import american, croatian
 
 TODAY = date(2026, 11, 27)

@@ -75,7 +75,7 @@ def test_a_table_alone_asks_for_its_days(read):
 
 
 def test_a_table_alone_takes_the_days_that_were_answered(read):
-    from smplan_kernel.sources.dates import parse_period  # noqa: PLC0415 - only this test answers
+    from smplan_kernel.sources.cells.dates import parse_period  # noqa: PLC0415 - only this test answers
 
     answer = read(youtube_table(), period=parse_period("2026-09-01..2026-09-30"))
 

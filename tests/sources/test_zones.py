@@ -7,8 +7,8 @@ import re
 import pytest
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.dates import DayColumn, DayText, read_days
-from smplan_kernel.sources.zones import zone_behind
+from smplan_kernel.sources.cells.dates import DayColumn, DayText, read_days
+from smplan_kernel.sources.cells.zones import zone_behind
 from tests.proof.mutants import text_of
 from tests.sources import makers
 

@@ -27,7 +27,7 @@ from smplan_kernel.sources.importers import (
     x,
     youtube,
 )
-from smplan_kernel.sources.layout import Layout
+from smplan_kernel.sources.rows.layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     business_profile.LAYOUT,

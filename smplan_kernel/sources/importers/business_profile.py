@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Period, period_in_name
-from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.numbers import is_missing, number
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
-from smplan_kernel.sources.totals import refuse_cut
+from smplan_kernel.sources.cells.dates import Period, period_in_name
+from smplan_kernel.sources.cells.numbers import is_missing, number
+from smplan_kernel.sources.files.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import refuse_cut
 
 SHOWN = ("Google Search - Mobile", "Google Search - Desktop", "Google Maps - Mobile", "Google Maps - Desktop")
 DONE = ("Calls", "Messages", "Bookings", "Directions", "Food orders", "Hotel bookings")

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from smplan_kernel.sources.dates import days_in_name
-from smplan_kernel.sources.layout import Column, Found, Mapping, keys
-from smplan_kernel.sources.original import LOST
-from smplan_kernel.sources.reading import Reading
-from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
+from smplan_kernel.sources.cells.dates import days_in_name
+from smplan_kernel.sources.files.tables import Grid, Table, header_key, plain_text
+from smplan_kernel.sources.rows.layout import Column, Found, Mapping, keys
+from smplan_kernel.sources.rows.original import LOST
+from smplan_kernel.sources.rows.reading import Reading
 
 TOTAL, PEOPLE = "Total Count", "Unique Users"
 PERIODS = ("daily", "weekly", "28 days", "lifetime")

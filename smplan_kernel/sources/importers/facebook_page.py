@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.dates import period_in_name
+from smplan_kernel.sources.cells.dates import period_in_name
 from smplan_kernel.sources.importers.facebook_legacy import TOTAL, count, for_grid, grids, people
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.original import begin
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.original import begin
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 PAGE_VIEWS = "Daily Logged-in Page Views"  # stands twice: times, then people
 BY_TYPE = "Daily Page consumptions by type"

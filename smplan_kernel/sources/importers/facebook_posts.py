@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Order, period_in_name
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.cells.dates import Order, period_in_name
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers.facebook_legacy import ABOUT, count, day_in_name, for_grid, grids, people
 from smplan_kernel.sources.importers.meta_facebook import post_in_link
-from smplan_kernel.sources.layout import Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.original import begin
-from smplan_kernel.sources.posts import day_of_export, post_identifier, read_posts
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.layout import Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.original import begin
+from smplan_kernel.sources.rows.posts import day_of_export, post_identifier, read_posts
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 STORIES = "Lifetime Post Stories by action type"  # times; "Talking About This" counts people
 CONSUMPTIONS = "Lifetime Post Consumptions by type"  # times; "consumers" are people

@@ -7,16 +7,16 @@ import re
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.blocks import comments_of, header_of
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import note_gaps
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.files.blocks import comments_of, header_of
+from smplan_kernel.sources.files.tables import Grid, Table, header_key
 from smplan_kernel.sources.importers.ga4_rows import FLAGS, Rows, collector_of, dimensions_of, mapping_of
-from smplan_kernel.sources.layout import Found, Layout
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total, refuse_cut, refuse_doubled, refuse_headless, refuse_total_alone
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import note_gaps
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Found, Layout
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import compare_total, refuse_cut, refuse_doubled, refuse_headless, refuse_total_alone
 
 GRAND_TOTAL = "grand total"
 ADDED = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "Conversions")

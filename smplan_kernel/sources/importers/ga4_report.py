@@ -7,17 +7,17 @@ import re
 from dataclasses import dataclass, field, replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.added_up import LEFT_OUT, added_row
-from smplan_kernel.sources.blocks import Block, blocks_of, comments_of, header_of
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import note_gaps
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import ByRow
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.files.blocks import Block, blocks_of, comments_of, header_of
+from smplan_kernel.sources.files.tables import Grid, Table, header_key
 from smplan_kernel.sources.importers.ga4_rows import SUMS, Rows, collector_of, dimensions_of, mapping_of
-from smplan_kernel.sources.layout import Found, Layout, Mapping
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, Table, header_key
-from smplan_kernel.sources.totals import refuse_doubled, refuse_headless
+from smplan_kernel.sources.rows.added_up import LEFT_OUT, added_row
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import note_gaps
+from smplan_kernel.sources.rows.days import ByRow
+from smplan_kernel.sources.rows.layout import Found, Layout, Mapping
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import refuse_doubled, refuse_headless
 
 EVERYBODY = frozenset({"", "all users"})
 _START = re.compile(r"start date:\s*(\d{8})$", re.IGNORECASE)

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import ByRow, Days, days_of, how_many
-from smplan_kernel.sources.figures import Mark, Shared
-from smplan_kernel.sources.layout import Column, Mapping, Ratio, keys
-from smplan_kernel.sources.marks import marks_of_grids
-from smplan_kernel.sources.numbers import is_missing, number
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.cells.numbers import is_missing, number
+from smplan_kernel.sources.files.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.days import ByRow, Days, days_of, how_many
+from smplan_kernel.sources.rows.figures import Mark, Shared
+from smplan_kernel.sources.rows.layout import Column, Mapping, Ratio, keys
+from smplan_kernel.sources.rows.marks import marks_of_grids
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 AGAIN = "Download it again"
 FLAGS = ("account_local_day",)

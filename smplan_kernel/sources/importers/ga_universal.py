@@ -8,19 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.blocks import blocks_of, comments_of, header_of
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import note_gaps
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.cells.numbers import Marks
+from smplan_kernel.sources.files.blocks import blocks_of, comments_of, header_of
+from smplan_kernel.sources.files.tables import Grid, Table, header_key, plain_text
 from smplan_kernel.sources.importers import ga4
 from smplan_kernel.sources.importers.ga_universal_days import HOUR, spans_of, time_of
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
-from smplan_kernel.sources.marks import marks_of_grids
-from smplan_kernel.sources.numbers import Marks
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
-from smplan_kernel.sources.totals import compare_total, refuse_doubled, refuse_headless, refuse_total_alone
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import note_gaps
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Ratio, keys
+from smplan_kernel.sources.rows.marks import marks_of_grids
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import compare_total, refuse_doubled, refuse_headless, refuse_total_alone
 
 COUNTS = (
     Column(names=("Pageviews",), metric="page_views"),

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import days_of
-from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.files.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.reading import Request
 
 WEEK, HOUR = "week index", "hour index"
 _DAY = "day index"

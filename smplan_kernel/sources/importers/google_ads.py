@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.days import days_of
-from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
-from smplan_kernel.sources.marks import marks_of_grids
-from smplan_kernel.sources.money import Purse
-from smplan_kernel.sources.numbers import is_missing, is_nameless
-from smplan_kernel.sources.period_words import period_in_words
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, header_key
-from smplan_kernel.sources.totals import compare_totals_below, refuse_cut
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.cells.numbers import is_missing, is_nameless
+from smplan_kernel.sources.cells.period_words import period_in_words
+from smplan_kernel.sources.files.tables import Grid, header_key
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.rows.marks import marks_of_grids
+from smplan_kernel.sources.rows.money import Purse
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import compare_totals_below, refuse_cut
 
 TOTAL = "total: "
 AMOUNTS = (("Cost", "spend"), ("Conv. value", "revenue"))

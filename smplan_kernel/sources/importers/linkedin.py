@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.dates import Order
-from smplan_kernel.sources.days import Days, days_of
-from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.cells.dates import Order
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, Sum, keys
-from smplan_kernel.sources.posts import day_of_export, read_posts
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.days import Days, days_of
+from smplan_kernel.sources.rows.figures import Kind, Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Ratio, Signature, Sum, keys
+from smplan_kernel.sources.rows.posts import day_of_export, read_posts
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 ENGAGEMENTS = Kind(metric="engagements", definition="incl. clicks")
 _COUNTS = (

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from smplan_kernel.sources.layout import Found, Mapping
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.files.tables import Grid
+from smplan_kernel.sources.rows.layout import Found, Mapping
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 _UTC = re.compile(r"\bUTC\b(?!\s*[+\-\u2212]\s*\d)")
 _EXPORTED = re.compile(r"_(\d{13})(?!\d)")

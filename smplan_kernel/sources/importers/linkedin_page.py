@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers.linkedin_days import begin_page, day_flags, exported_in_name, in_its_order
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
-from smplan_kernel.sources.posts import day_of_export
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.figures import Kind, Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
+from smplan_kernel.sources.rows.posts import day_of_export
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 FOLLOWERS = Mapping(
     columns=(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import export_day
-from smplan_kernel.sources.dates import days_in_name
-from smplan_kernel.sources.days import days_of
-from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
-from smplan_kernel.sources.marks import marks_of_grids
-from smplan_kernel.sources.original import LOST
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.cells.dates import days_in_name
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import export_day
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.rows.marks import marks_of_grids
+from smplan_kernel.sources.rows.original import LOST
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 DELIVERED = ("Successful Deliveries",)
 MAPPING = Mapping(

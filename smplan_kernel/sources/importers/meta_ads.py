@@ -8,17 +8,17 @@ from collections import Counter
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Order, Period, parse_period
-from smplan_kernel.sources.days import ByRow, days_of
-from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, keys
-from smplan_kernel.sources.marks import marks_of_grids
-from smplan_kernel.sources.money import Purse, currency_in
-from smplan_kernel.sources.numbers import is_missing, is_nameless
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
-from smplan_kernel.sources.totals import compare_total, refuse_cut
+from smplan_kernel.sources.cells.dates import Order, Period, parse_period
+from smplan_kernel.sources.cells.numbers import is_missing, is_nameless
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Grid, Table, header_key
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.days import ByRow, days_of
+from smplan_kernel.sources.rows.figures import Kind, Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, keys
+from smplan_kernel.sources.rows.marks import marks_of_grids
+from smplan_kernel.sources.rows.money import Purse, currency_in
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import compare_total, refuse_cut
 
 STARTS, ENDS = "Reporting starts", "Reporting ends"
 RESULTS, INDICATOR = "Results", "Result indicator"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Table
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_audience import read_followers, read_formats, read_shares
 from smplan_kernel.sources.importers.meta_card_blocks import Block, blocks_of
 from smplan_kernel.sources.importers.meta_card_days import DayBlocks
 from smplan_kernel.sources.importers.meta_card_platform import EITHER, placed
-from smplan_kernel.sources.layout import Found, Layout
-from smplan_kernel.sources.original import begin, check_end
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Table
-from smplan_kernel.sources.totals import refuse_headless
+from smplan_kernel.sources.rows.layout import Found, Layout
+from smplan_kernel.sources.rows.original import begin, check_end
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import refuse_headless
 
 
 def find(table: Table) -> tuple[str, int] | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Period, days_in_name
-from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.cells.dates import Period, days_in_name
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_blocks import Block
-from smplan_kernel.sources.layout import Column, Mapping
-from smplan_kernel.sources.posts import day_of_export
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.figures import Kind, Mark
+from smplan_kernel.sources.rows.layout import Column, Mapping
+from smplan_kernel.sources.rows.posts import day_of_export
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 FOLLOWERS = Kind(metric="followers_total", definition="followers")
 

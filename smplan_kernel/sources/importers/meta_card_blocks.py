@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from smplan_kernel.sources.files.tables import Grid, Table, header_key, plain_text
 from smplan_kernel.sources.importers import meta_card_words as words
-from smplan_kernel.sources.tables import Grid, Table, header_key, plain_text
 
 DAY = ("date", "data")
 Shape = Literal["days", "followers", "shares", "formats", ""]

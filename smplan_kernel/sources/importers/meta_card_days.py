@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.figures import Kind, Mark
+from smplan_kernel.sources.files.tables import plain_text
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_blocks import DAY, Block
-from smplan_kernel.sources.layout import Column, Mapping, keys
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import plain_text
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.figures import Kind, Mark
+from smplan_kernel.sources.rows.layout import Column, Mapping, keys
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 PACIFIC = "pacific_day"
 OMITTED = "zero_days_omitted"

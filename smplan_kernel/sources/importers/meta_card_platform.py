@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.importers import meta_card_words as words
 from smplan_kernel.sources.importers.meta_card_blocks import Block
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 EITHER = (words.FACEBOOK, words.INSTAGRAM)
 Placed = list[tuple[Block, str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smplan_kernel.sources.tables import header_key
+from smplan_kernel.sources.files.tables import header_key
 
 FACEBOOK, INSTAGRAM = "facebook", "instagram"
 

@@ -10,21 +10,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.cards import note_cards
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import days_in_name, period_in_name
-from smplan_kernel.sources.days import Days, coded_days, days_of
-from smplan_kernel.sources.figures import Kind, Mark
-from smplan_kernel.sources.known import NONE
-from smplan_kernel.sources.layout import Column, Found, Mapping
-from smplan_kernel.sources.numbers import is_missing, is_rounded
-from smplan_kernel.sources.original import begin, check_end
-from smplan_kernel.sources.pacific import exists_in_pacific, midnight, publish_seconds
-from smplan_kernel.sources.posts import day_of_export, may_be_rounded, post_identifier
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.sums import note_sums
-from smplan_kernel.sources.tables import Grid, header_key
-from smplan_kernel.sources.widths import ORIGINAL
+from smplan_kernel.sources.cells.dates import days_in_name, period_in_name
+from smplan_kernel.sources.cells.known import NONE
+from smplan_kernel.sources.cells.numbers import is_missing, is_rounded
+from smplan_kernel.sources.cells.pacific import exists_in_pacific, midnight, publish_seconds
+from smplan_kernel.sources.files.tables import Grid, header_key
+from smplan_kernel.sources.files.widths import ORIGINAL
+from smplan_kernel.sources.rows.cards import note_cards
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.days import Days, coded_days, days_of
+from smplan_kernel.sources.rows.figures import Kind, Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Mapping
+from smplan_kernel.sources.rows.original import begin, check_end
+from smplan_kernel.sources.rows.posts import day_of_export, may_be_rounded, post_identifier
+from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.sums import note_sums
 
 MOMENT = Kind(metric="x:Publish time", definition="Publish time")
 # What both platforms call alike, in English and in Swedish

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from smplan_kernel.sources.importers.meta_content import ANSWERED, SHOWN, Posts, read_content
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 # The part of a link that names the post: /posts/7, /reel/7, /photos/a.1/7, permalink.php?story_fbid=7, watch/?v=7
 IN_LINK = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from smplan_kernel.sources.importers.meta_content import ANSWERED, SHOWN, Posts, read_content
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 _IN_LINK = re.compile(r"instagram\.com/(?:[^/]+/)?(?:p|reels?|tv|stories/[^/]+)/([^/?#]+)")
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.added_up import LEFT_OUT, added_row
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.dates import Period, iso_day, parse_period
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.cells.dates import Period, iso_day, parse_period
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Grid, Table, header_key
+from smplan_kernel.sources.files.widths import check_widths
 from smplan_kernel.sources.importers.search_console_compared import Side, is_comparison, named_days, sides_of
 from smplan_kernel.sources.importers.search_console_words import DATE, FILTERS, FIRST, SEARCH_TYPE, VALUE, WORDS, Words
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, keys
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
-from smplan_kernel.sources.widths import check_widths
+from smplan_kernel.sources.rows.added_up import LEFT_OUT, added_row
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Ratio, keys
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 PACIFIC = ("pacific_day",)
 ROW_CAP = 1000

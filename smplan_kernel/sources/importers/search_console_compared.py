@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from smplan_kernel.sources.dates import Period
-from smplan_kernel.sources.period_words import period_in_words
-from smplan_kernel.sources.tables import Grid, header_key, plain_text
+from smplan_kernel.sources.cells.dates import Period
+from smplan_kernel.sources.cells.period_words import period_in_words
+from smplan_kernel.sources.files.tables import Grid, header_key, plain_text
 
 FIGURES = ("Clicks", "Impressions", "CTR", "Position")
 _COLUMNS = (7, 9)  # two of each figure beside the first; Discover has no position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smplan_kernel.sources.layout import keys
+from smplan_kernel.sources.rows.layout import keys
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.added_up import without_added
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import export_day
-from smplan_kernel.sources.dates import days_in_name
-from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.cells.dates import days_in_name
+from smplan_kernel.sources.rows.added_up import without_added
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import export_day
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 USES = "Times Used In Total"
 MAPPING = Mapping(

@@ -6,15 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_dated
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers.tiktok_days import days_without_year
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
-from smplan_kernel.sources.original import begin
-from smplan_kernel.sources.posts import day_of_export
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_dated
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Ratio, Signature, keys
+from smplan_kernel.sources.rows.original import begin
+from smplan_kernel.sources.rows.posts import day_of_export
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 ZONE = ("unknown_tz",)
 OVERVIEW = Mapping(

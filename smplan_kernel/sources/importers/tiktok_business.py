@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers.tiktok_days import video_in_link
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
-from smplan_kernel.sources.original import begin
-from smplan_kernel.sources.posts import day_of_export, read_posts
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, Sum, keys
+from smplan_kernel.sources.rows.original import begin
+from smplan_kernel.sources.rows.posts import day_of_export, read_posts
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 _COUNTS = (
     Column(names=("Video views", "Videovisningar"), metric="views"),

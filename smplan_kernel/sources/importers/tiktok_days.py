@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import DayText, iso_day
-from smplan_kernel.sources.reading import Request
-from smplan_kernel.sources.tables import header_key, plain_text
-from smplan_kernel.sources.yearless import Anchor, YearlessColumn, read_yearless
+from smplan_kernel.sources.cells.dates import DayText, iso_day
+from smplan_kernel.sources.cells.yearless import Anchor, YearlessColumn, read_yearless
+from smplan_kernel.sources.files.tables import header_key, plain_text
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.reading import Request
 
 _FIRST_DAY = re.compile(r"(?:^overview_|_)(\d{4}-\d{2}-\d{2})_\d{10,13}(?!\d)|^overview_(\d{4}-\d{2}-\d{2})(?!\d)", re.IGNORECASE)
 _VIDEO = re.compile(r"/(?:video|photo)/(\d{15,20})")

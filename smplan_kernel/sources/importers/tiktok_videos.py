@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from smplan_kernel.errors import ExportQuestion
-from smplan_kernel.sources.collect import Collector
+from smplan_kernel.sources.cells.month_names import MonthDay, month_days
+from smplan_kernel.sources.files.tables import Grid, plain_text
 from smplan_kernel.sources.importers.tiktok_days import day_of_video, video_in_link
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.month_names import MonthDay, month_days
-from smplan_kernel.sources.original import begin
-from smplan_kernel.sources.posts import day_of_export, read_posts
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, plain_text
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.original import begin
+from smplan_kernel.sources.rows.posts import day_of_export, read_posts
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 VIDEOS = Mapping(
     is_filled=True,

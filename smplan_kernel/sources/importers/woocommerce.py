@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.added_up import without_added
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.dates import Period, days_in_name, period_in_name
-from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.marks import marks_of_grids
-from smplan_kernel.sources.reading import Reading, Request
+from smplan_kernel.sources.cells.dates import Period, days_in_name, period_in_name
+from smplan_kernel.sources.rows.added_up import without_added
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.marks import marks_of_grids
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 MAPPING = Mapping(
     columns=(Column(names=("Orders",), metric="code_uses"),),

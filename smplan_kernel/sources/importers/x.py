@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.dates import days_in_name, period_in_name
-from smplan_kernel.sources.days import days_of
+from smplan_kernel.sources.cells.dates import days_in_name, period_in_name
+from smplan_kernel.sources.files.tables import Grid
 from smplan_kernel.sources.importers.x_links import links_of
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.original import begin
-from smplan_kernel.sources.posts import day_of_export, note_rounded, post_identifier, read_posts
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.original import begin
+from smplan_kernel.sources.rows.posts import day_of_export, note_rounded, post_identifier, read_posts
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 USUAL = frozenset({"impressions", "reactions", "engagements", "saves", "shares", "comments", "profile_visits"})
 _BOTH = (

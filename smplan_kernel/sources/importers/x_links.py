@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smplan_kernel.sources.tables import Grid
+from smplan_kernel.sources.files.tables import Grid
 
 _SHORTEST, _LONGEST = 5, 20  # digits of a post's identifier
 _POST = re.compile(rf"[0-9]{{{_SHORTEST},{_LONGEST}}}")

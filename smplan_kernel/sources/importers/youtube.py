@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.collect import Collector
-from smplan_kernel.sources.daily import read_daily
-from smplan_kernel.sources.dates import Period, iso_day, period_in_name
-from smplan_kernel.sources.days import days_of
-from smplan_kernel.sources.figures import Mark
-from smplan_kernel.sources.layout import Column, Found, Layout, Mapping, Signature, keys
-from smplan_kernel.sources.original import begin, check_end
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import HEADER_WITHIN, Grid, Table, header_key
+from smplan_kernel.sources.cells.dates import Period, iso_day, period_in_name
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Grid, Table, header_key
+from smplan_kernel.sources.rows.collect import Collector
+from smplan_kernel.sources.rows.daily import read_daily
+from smplan_kernel.sources.rows.days import days_of
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
+from smplan_kernel.sources.rows.original import begin, check_end
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 PACIFIC = ("pacific_day",)
 ROW_CAP = 500

@@ -8,11 +8,11 @@ from smplan_kernel.errors import LayoutError
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import MappedColumn, Mapping
 from smplan_kernel.plan.vocabulary import LEVELS, METRICS, PLATFORMS, RATES, unit_of
+from smplan_kernel.sources.files.tables import header_key
 from smplan_kernel.sources.mapped.days import is_pattern, names_days
 from smplan_kernel.sources.mapped.marks import Writing
 from smplan_kernel.sources.mapped.profile import THINGS, ColumnPlan, Kind, Profile
-from smplan_kernel.sources.money import currency_in, with_currency
-from smplan_kernel.sources.tables import header_key
+from smplan_kernel.sources.rows.money import currency_in, with_currency
 
 OWN = "x:"
 """In front of the name of a figure that is kept under its own heading."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smplan_kernel.sources.zones import elsewhere, hours_ahead, zone_behind
+from smplan_kernel.sources.cells.zones import elsewhere, hours_ahead, zone_behind
 
 _PACIFIC = {-8.0, -7.0}
 _COUNTED = {"z", "utc"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from smplan_kernel.sources.tables import header_key, plain_text
+from smplan_kernel.sources.files.tables import header_key, plain_text
 
 
 def column_names(cells: Sequence[str]) -> tuple[str, ...]:

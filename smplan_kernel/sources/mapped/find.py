@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from smplan_kernel.errors import ExportError, ExportQuestion
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Book, Grid, Table, header_key
 from smplan_kernel.sources.mapped.columns import column_names
 from smplan_kernel.sources.mapped.profile import Profile
-from smplan_kernel.sources.tables import HEADER_WITHIN, Book, Grid, Table, header_key
 
 Reopen = Callable[[str, str], Book]
 """Opens the file again with another delimiter and encoding; "" leaves either as it was found."""

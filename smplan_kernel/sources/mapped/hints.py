@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from smplan_kernel.sources.tables import header_key
+from smplan_kernel.sources.files.tables import header_key
 
 LEAVE_OUT = ""
 _WORDS: dict[str, str] = {

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from smplan_kernel.errors import ExportError
-from smplan_kernel.sources.added_up import TOTAL
+from smplan_kernel.sources.cells.numbers import is_missing
+from smplan_kernel.sources.files.tables import HEADER_WITHIN, Book, Grid, Table, header_key
 from smplan_kernel.sources.mapped import hints
 from smplan_kernel.sources.mapped.clocks import zone_of
 from smplan_kernel.sources.mapped.columns import column_names
 from smplan_kernel.sources.mapped.days import BARE, Fit, fits
 from smplan_kernel.sources.mapped.marks import GUESSES, Writing, read_number
-from smplan_kernel.sources.numbers import is_missing
-from smplan_kernel.sources.tables import HEADER_WITHIN, Book, Grid, Table, header_key
+from smplan_kernel.sources.rows.added_up import TOTAL
 
 SHOWN_ROWS = 5
 _SHOWN_CELL = 60

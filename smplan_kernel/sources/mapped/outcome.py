@@ -8,14 +8,14 @@ from itertools import accumulate
 from typing import Any
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.container import open_book
+from smplan_kernel.sources.files.container import open_book
+from smplan_kernel.sources.files.tables import Book, Table
 from smplan_kernel.sources.mapped.find import Fit, chosen, fitting, named
 from smplan_kernel.sources.mapped.look import look_at
 from smplan_kernel.sources.mapped.profile import FORMAT
 from smplan_kernel.sources.mapped.read import MappedReader
-from smplan_kernel.sources.reading import Request
 from smplan_kernel.sources.recognise import fitting as known_formats
-from smplan_kernel.sources.tables import Book, Table
+from smplan_kernel.sources.rows.reading import Request
 
 HEAD_ROWS = 1_000
 HEAD_LETTERS = 1 << 20

@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator
 
 from smplan_kernel.errors import ExportError, ExportQuestion
-from smplan_kernel.sources.daily import export_day, note_gaps
-from smplan_kernel.sources.dates import Period, period_in_name
-from smplan_kernel.sources.figures import Kind as Meaning
-from smplan_kernel.sources.figures import Mark
+from smplan_kernel.sources.cells.dates import Period, period_in_name
+from smplan_kernel.sources.cells.numbers import is_day_for_number, is_missing
+from smplan_kernel.sources.files.tables import Grid, header_key, plain_text
 from smplan_kernel.sources.mapped.clocks import stray
 from smplan_kernel.sources.mapped.columns import column_names, place_of
 from smplan_kernel.sources.mapped.days import read_period
 from smplan_kernel.sources.mapped.find import Fit
 from smplan_kernel.sources.mapped.marks import read_number
 from smplan_kernel.sources.mapped.profile import LIFETIME_LEVELS, THINGS, ColumnPlan
-from smplan_kernel.sources.numbers import is_day_for_number, is_missing
-from smplan_kernel.sources.reading import Reading, Request
-from smplan_kernel.sources.tables import Grid, header_key, plain_text
+from smplan_kernel.sources.rows.daily import export_day, note_gaps
+from smplan_kernel.sources.rows.figures import Kind as Meaning
+from smplan_kernel.sources.rows.figures import Mark
+from smplan_kernel.sources.rows.reading import Reading, Request
 
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+$", re.IGNORECASE)
 _ISO = "YYYY-MM-DD"

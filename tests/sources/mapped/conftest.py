@@ -10,8 +10,8 @@ from smplan_kernel.plan.mapping import MappedColumn, Mapping
 from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.mapped.agreed import profile_of
 from smplan_kernel.sources.mapped.profile import Agreed
-from smplan_kernel.sources.reader import read_bytes
-from smplan_kernel.sources.reading import Request
+from smplan_kernel.sources.process.reader import read_bytes
+from smplan_kernel.sources.rows.reading import Request
 
 
 def layout(*columns, **changes):

@@ -1,0 +1,1 @@
+"""One cell: numbers, days, clocks and periods as exports print them; nothing here knows a table."""

@@ -1,0 +1,1 @@
+"""The reader's own process: its limits, its child, and the warm one that forks it."""
