@@ -20,7 +20,7 @@ def test_a_place_that_x_would_have_filled_is_said_with_its_row(read):
     (note,) = notes(read(x_rows(4)))
 
     assert note == (
-        "Row 6: nothing stands under 'Media views', which this export never leaves empty; a cell may be lost, and figures "
+        "Row 6: nothing stands under 'Media views', which this export never leaves empty, so a cell may be lost; figures "
         "of this row may stand under wrong names. Compare it with the platform."
     )
 

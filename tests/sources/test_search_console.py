@@ -209,7 +209,7 @@ def test_a_row_whose_printed_rate_is_not_that_of_its_figures_is_said(read):
 
     def told(lines):
         answer = read("\n".join([header, *lines]).encode(), **MAY)
-        return [*answer.problems, *(note for note in answer.notes if "wrong columns" in note)]
+        return [*answer.problems, *(note for note in answer.notes if "under wrong names" in note)]
 
     assert told(rows) == []
     assert len(told(wrong)) == 1

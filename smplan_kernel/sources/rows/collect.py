@@ -187,7 +187,7 @@ class Collector:
             if odd is not None:
                 told = self.grid.column(place).texts[odd].strip()
                 problem = f"'{self.names[place]}' says {told}, which its own figures do not give, and those of the other rows do"
-                self.reading.note(f"Row {rows[odd]}: {problem}; figures of this row may stand in the wrong columns.")
+                self.reading.note_doubt([rows[odd]], problem)
 
     def figure_places(self) -> list[int]:
         """Every column that holds figures, also those that nobody maps."""

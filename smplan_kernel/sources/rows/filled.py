@@ -17,11 +17,6 @@ def note_emptied(collector: Collector) -> None:
         empty = [row for row, text in zip(collector.grid.numbers, column.trimmed(), strict=True) if not text]
         if 2 * len(empty) < len(column):
             rows |= dict.fromkeys(empty, collector.names[place])
-    if not rows:
-        return
-    first = min(rows)
-    others = f" So it is in {len(rows) - 1} more rows." if len(rows) > 2 else " So it is in one more row." if len(rows) > 1 else ""  # noqa: PLR2004 - two rows are one more
-    collector.reading.note(
-        f"Row {first}: nothing stands under '{rows[first]}', which this export never leaves empty; a cell may be lost, "
-        f"and figures of this row may stand under wrong names. Compare it with the platform.{others}"
-    )
+    if rows:
+        problem = f"nothing stands under '{rows[min(rows)]}', which this export never leaves empty, so a cell may be lost"
+        collector.reading.note_doubt(rows, problem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,6 +89,13 @@ class Reading:
         example = turned_into_days(texts)
         if example:
             self.note(f"'{name}' looks like figures that a spreadsheet turned into days, such as {example}: choose the original download.")
+
+    def note_doubt(self, rows: Collection[int], problem: str, *, sheet: str = "") -> None:
+        """Say what is odd about the first of some rows, so that its figures may stand under wrong names, and how many are like it."""
+        where = f"Row {min(rows)}{f' of {sheet}' if sheet else ''}"
+        others = len(rows) - 1
+        like = f" So it is in {'one more row' if others == 1 else f'{others} more rows'}." if others else ""
+        self.note(f"{where}: {problem}; figures of this row may stand under wrong names. Compare it with the platform.{like}")
 
     def skip(self, reason: str) -> None:
         """Count a row that is not read, and why."""

@@ -20,13 +20,8 @@ def note_sums(collector: Collector) -> None:
     first = min(found, key=min)
     place = min(first)
     name, total, added = first[place]
-    rows = {row for off in found for row in off}
-    others = f" So it is in {len(rows) - 1} more rows." if len(rows) > 2 else " So it is in one more row." if len(rows) > 1 else ""  # noqa: PLR2004
-    sheet = f" of {collector.sheet}" if collector.sheet else ""
-    collector.reading.note(
-        f"Row {place}{sheet}: '{name}' is {total:,.0f}, and its parts add up to {added:,.0f}; "
-        f"figures of this row may stand under wrong names. Compare it with the platform.{others}"
-    )
+    problem = f"'{name}' is {total:,.0f}, and its parts add up to {added:,.0f}"
+    collector.reading.note_doubt({row for off in found for row in off}, problem, sheet=collector.sheet)
 
 
 def _place(grid: Grid, names: tuple[str, ...]) -> int | None:
