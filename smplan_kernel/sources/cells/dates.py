@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from smplan_kernel.errors import ExportError, ExportQuestion
@@ -25,6 +25,7 @@ _NAMED_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},? )?(\d{1,2}) ([A-Za-z]{3,9})\.
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})" + _CLOCK)
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})" + _CLOCK)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|([A-Z][a-z]{2})-(\d{2})-(\d{4})")
+_MONTHS = 12
 _AGAIN = "Download the file again, or put this day right"
 TO_COME = "this day comes after the day of export, so nothing can have been counted on it"
 TURNED = "If day and month are turned round, give their order; if not, look at the day of export and at this computer's clock"
@@ -53,6 +54,7 @@ class DayColumn:
     last: dt.date | None = None  # no figure can be about a later day
     signs: tuple[str, ...] = ()  # in words, why a spreadsheet may have turned the days
     is_daily: bool = False  # one row a day, without holes when read rightly
+    is_slashed: bool = False  # the platform parts them by slashes: in figures of another form a spreadsheet has written them anew
     zone: str | None = ""  # what the platform prints behind a clock, where it prints anything; None for any, but of one place
 
 
@@ -62,13 +64,14 @@ def read_days(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
         return []
     _check_zones(days, column)
     form = next((form for form in _FORMS if form(days[0].text)), None)
-    if form is not None:
-        known: dict[str, dt.date] = {}
-        for day in days:
-            if day.text not in known:
-                known[day.text] = _known(form, day, column)
-        return _measured(days, [known[day.text] for day in days], column)
-    return _measured(days, _slashed(days, column), column)
+    if form is None:
+        return _measured(days, _slashed(days, column), column)
+    known: dict[str, dt.date] = {}
+    for day in days:
+        if day.text not in known:
+            known[day.text] = _known(form, day, column)
+    found = [known[day.text] for day in days]
+    return _measured(days, _written_anew(days, found, column) if column.is_slashed else found, column)
 
 
 def _measured(days: Sequence[DayText], found: list[dt.date], column: DayColumn) -> list[dt.date]:
@@ -146,6 +149,22 @@ def _slashed(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
     possible = {order: found for order, found in readings.items() if found is not None}
     if not possible:
         raise _not_a_day(_first_unreadable(days, matches), column)
+    return _chosen(days, possible, column)
+
+
+def _written_anew(days: Sequence[DayText], found: list[dt.date], column: DayColumn) -> list[dt.date]:
+    """Days that a spreadsheet wrote in its own form; where none is beyond the twelfth, it may have taken each for that of the other order."""
+    text = days[0].text
+    is_dotted = bool(_DOTTED.match(text))
+    if not (is_dotted or _ISO.match(text)) or max(day.day for day in found) > _MONTHS:
+        return found
+    turned = [day.replace(month=day.day, day=day.month) for day in found]
+    readings = {"day-first": found, "month-first": turned} if is_dotted else {"month-first": found, "day-first": turned}
+    return _chosen(days, readings, replace(column, usual=""))
+
+
+def _chosen(days: Sequence[DayText], possible: dict[str, list[dt.date]], column: DayColumn) -> list[dt.date]:
+    """The one of several readings that was answered, or that all evidence allows."""
     if column.order:
         if column.order not in possible:
             problem = f"these days are not written {column.order.replace('-', ' ')}"

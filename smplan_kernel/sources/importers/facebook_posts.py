@@ -41,7 +41,8 @@ def read(found: Found, request: Request) -> Reading:
 
 
 def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
-    collector = Collector(grid, replace(for_grid(grid, MAPPING, reading), order=_order(grid)), reading)
+    mapping = replace(for_grid(grid, MAPPING, reading), order=_order(grid), is_slashed=bool(grid.table.delimiter))
+    collector = Collector(grid, mapping, reading)
     published = days_of(collector, request, "Posted", within=period_in_name(request.file))
     exported = day_of_export(request, day_in_name(request.file))
     posts = list(map(post_identifier, grid.texts("post id"), map(post_in_link, grid.texts("permalink"))))

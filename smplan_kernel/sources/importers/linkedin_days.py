@@ -21,7 +21,7 @@ def begin_page(found: Found, request: Request) -> Reading:
 
 def in_its_order(grid: Grid, mapping: Mapping) -> Mapping:
     """The mapping with the order of the days: a workbook keeps them as text, but a spreadsheet that makes a csv of it may turn them round."""
-    return mapping if grid.table.delimiter else replace(mapping, order="month-first")
+    return replace(mapping, order="" if grid.table.delimiter else "month-first", is_slashed=True)
 
 
 def day_flags(grid: Grid) -> tuple[str, ...]:

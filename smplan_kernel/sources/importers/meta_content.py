@@ -232,7 +232,7 @@ def _for_file(grid: Grid, posts: Posts) -> Mapping:
     It leaves signs of that. Where views already stand beside impressions, the older word no longer means the same.
     """
     signs = _signs(grid, posts.ids)
-    mapping = replace(posts.mapping, order="" if signs else "month-first", signs=signs)
+    mapping = replace(posts.mapping, order="" if signs else "month-first", signs=signs, is_slashed=True)
     if grid.place("views", "visningar") is None:
         return mapping
     columns = tuple(

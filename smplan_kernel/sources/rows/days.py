@@ -129,6 +129,7 @@ def days_of(
         last=request.last if is_measured else None,
         is_daily=is_daily,
         signs=collector.mapping.signs,
+        is_slashed=collector.mapping.is_slashed,
         zone=collector.mapping.zone,
     )
     printed = [DayText(row=rows[firsts[code]], text=text) for code, text in enumerate(plain) if text]

@@ -169,6 +169,7 @@ class Mapping:
     usual: frozenset[str] = frozenset()  # metrics whose absence is worth a word
     order: Order = ""  # in which the platform prints day and month, where nothing in the file speaks against it
     signs: tuple[str, ...] = ()  # what speaks against it, in words
+    is_slashed: bool = False  # it parts days by slashes, month first
     zone: str = ""  # what it prints behind the clock of a moment, where it prints anything
 
     def names(self) -> frozenset[str]:
