@@ -72,3 +72,18 @@ def test_what_is_no_day_and_month_is_not_read(text):
 
 def test_the_first_text_that_is_no_day_is_named():
     assert first_unreadable(["1 мая", "2 мая", "May 3", "x"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "months"),
+    [
+        ("de", "Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez"),
+        ("es", "ene feb mar abr may jun jul ago sep oct nov dic"),
+        ("sv", "jan feb mar apr maj jun jul aug sep okt nov dec"),
+        ("no", "jan feb mar apr mai jun jul aug sep okt nov des"),
+    ],
+)
+def test_months_as_spreadsheets_shorten_them_are_read(language, months):
+    texts = [f"{day:02}. {month}" for month in months.split() for day in (1, 28)]
+
+    assert month_days(texts) == [tuple((month, day) for month in range(1, 13) for day in (1, 28))], language

@@ -18,6 +18,13 @@ LANGUAGES = (
 _DISAGREE = frozenset({"cs", "hr", "pl"})  # listopad is the tenth month in Croatian and the eleventh in Czech and Polish
 _CODES = ("cp1251", "cp1250", "cp1253", "cp1254", "cp1257")  # what spreadsheets write east of where cp1252 is at home
 _NOMINATIVE = frozenset({"ca", "cs", "el", "fi", "hr", "lt", "pl", "ru", "sk", "uk"})  # where a month alone is spelled otherwise
+# How spreadsheets shorten months where the Unicode project does otherwise
+_SHORTENED = {
+    "de": {"mrz": 3, "jun": 6, "jul": 7, "sep": 9},
+    "es": {"sep": 9},
+    "no": {"mar": 3, "jun": 6, "jul": 7},
+    "sv": {"mar": 3, "jun": 6, "jul": 7},
+}
 _ORDINAL = re.compile(r"(\d)(?:er|re|o|a|st|nd|rd|th)\b")
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"^\d{4}[-/](\d{1,2})[-/](\d{1,2})\b")
@@ -110,4 +117,4 @@ def _names(language: str) -> dict[str, int]:
     if language in _NOMINATIVE:
         widths.append(months["stand-alone"]["wide"])
     plain = ((_bare(unicodedata.normalize("NFKC", name).casefold()), month) for width in widths for month, name in width.items())
-    return {name: month for name, month in plain if not name.isdigit()}
+    return {name: month for name, month in plain if not name.isdigit()} | _SHORTENED.get(language, {})
