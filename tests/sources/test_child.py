@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import subprocess
@@ -9,9 +10,11 @@ import sys
 
 import pytest
 
+from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.files.limits import Limits
-from smplan_kernel.sources.process import reader
+from smplan_kernel.sources.process import child, reader
 from smplan_kernel.sources.process.child import WARM, _environment, read_in_child
+from smplan_kernel.sources.process.opening import open_in_child
 from smplan_kernel.sources.process.warm import hear_all
 from smplan_kernel.sources.rows.reading import Request
 from tests.sources import makers, traps
@@ -73,6 +76,19 @@ def test_a_reader_that_says_nothing_is_one_sentence(monkeypatch):
         monkeypatch.setattr(f"smplan_kernel.sources.process.{module}.hear_all", lambda stream, _: bytearray(stream.read()[:0]))
 
     assert outcome(makers.x_file())["problems"] == ["f.csv: the file is damaged in a way that nobody foresaw. Download the export again"]
+
+
+def test_a_computer_that_can_begin_no_reader_is_one_sentence(monkeypatch):
+    def full(*_, **__):
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(WARM, "outcome", lambda *_, **__: None)
+    monkeypatch.setattr(child.subprocess, "Popen", full)
+    says = "f.csv: this computer could not begin another program to read it. Close what is not needed and try again"
+
+    assert outcome(makers.x_file())["problems"] == [says]
+    with pytest.raises(ExportError, match="could not begin another program"):
+        open_in_child(makers.x_file(), file="f.csv")
 
 
 def test_a_bomb_is_refused_within_three_seconds():

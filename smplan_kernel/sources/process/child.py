@@ -19,6 +19,8 @@ from smplan_kernel.sources.rows.reading import Request
 
 TOO_LARGE = "too large when opened"
 DAMAGED = "the file is damaged in a way that nobody foresaw"
+NOT_BEGUN = "this computer could not begin another program to read it"
+AGAIN_LATER = "Close what is not needed and try again"
 # A reader takes much memory once and gives all back when it ends: in large pieces that costs half as much.
 _IN_LARGE_PIECES = ":".join(
     f"glibc.malloc.{name}={value}"
@@ -51,6 +53,8 @@ def outcome_of(module: str, request: dict[str, Any], data: bytes, limits: Limits
     """
     told = told_to(request, data, limits)
     ended = WARM.outcome(module, told, seconds=limits.wall_seconds, most=limits.answer_bytes) or _started_anew(module, told, limits)
+    if ended is None:
+        return NOT_BEGUN, None
     if ended.code == 0 and ended.said:
         return "", ended.said
     # 3 is the child's own word for it; a negative code is a limit that ended it
@@ -62,12 +66,16 @@ def told_to(request: dict[str, Any], data: bytes, limits: Limits) -> list[bytes]
     return [json.dumps({**request, "limits": asdict(limits), "size": len(data)}).encode("ascii") + b"\n", data]
 
 
-def _started_anew(module: str, told: Sequence[bytes], limits: Limits) -> Ended:
-    """The same with a process that does its imports first."""
+def _started_anew(module: str, told: Sequence[bytes], limits: Limits) -> Ended | None:
+    """The same with a process that does its imports first; None where the system has no room for one."""
     pipe = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603 - our own module; nothing a person typed is in the command
-        _command(module), bufsize=0, pipesize=AT_ONCE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()
-    ) as process:
+    try:
+        begun = subprocess.Popen(  # noqa: S603 - our own module; nothing a person typed is in the command
+            _command(module), bufsize=0, pipesize=AT_ONCE, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()
+        )
+    except OSError:
+        return None
+    with begun as process:
         clock = threading.Timer(limits.wall_seconds, process.kill)
         clock.start()
         try:
@@ -88,7 +96,8 @@ def _told(request: Request, ended: tuple[str, bytearray | None]) -> dict[str, An
     problem, outcome = ended
     if outcome is not None:
         return received(outcome)
-    return _refused(request, problem, "Export a shorter period" if problem == TOO_LARGE else "Download the export again")
+    todo = {TOO_LARGE: "Export a shorter period", NOT_BEGUN: AGAIN_LATER}
+    return _refused(request, problem, todo.get(problem, "Download the export again"))
 
 
 def _refused(request: Request, problem: str, todo: str) -> dict[str, Any]:

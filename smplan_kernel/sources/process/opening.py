@@ -14,7 +14,7 @@ from smplan_kernel.errors import ExportError
 from smplan_kernel.sources.files.container import open_book
 from smplan_kernel.sources.files.limits import Limits
 from smplan_kernel.sources.files.tables import Book, Table
-from smplan_kernel.sources.process.child import TOO_LARGE, outcome_of
+from smplan_kernel.sources.process.child import AGAIN_LATER, NOT_BEGUN, TOO_LARGE, outcome_of
 from smplan_kernel.sources.process.reader import TOO_LARGE as ENDED_EARLY
 from smplan_kernel.sources.process.reader import limit_this_process, say
 
@@ -42,7 +42,8 @@ def open_in_child(data: bytes, *, file: str, limits: Limits | None = None, kind:
         raise ExportError(file, "the file is too large", FEWER.format(kind))
     problem, said = outcome_of("opening", {"file": file}, data, limits)
     if said is None:
-        raise ExportError(file, problem, FEWER.format(kind) if problem == TOO_LARGE else again(kind))
+        todo = {TOO_LARGE: FEWER.format(kind), NOT_BEGUN: AGAIN_LATER}
+        raise ExportError(file, problem, todo.get(problem, again(kind)))
     outcome: dict[str, Any] = json.loads(said)
     if "problem" in outcome:
         raise _as_own_error(file, outcome, kind)
