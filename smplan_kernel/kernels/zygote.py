@@ -73,7 +73,9 @@ def draw_one_of_each() -> None:
     rows = pd.DataFrame({"month": [1, 2], "visits": [3, 4]})
     chart = alt.Chart(rows).mark_bar().encode(x="month:Q", y="visits:Q", tooltip=["month"])
     (chart | chart).to_dict()
-    ipywidgets.Text().close()
+    ipywidgets.Text()
+    # Its layout and style are widgets, too. What stays would stand in every kernel and answer no page that asks for it.
+    ipywidgets.Widget.close_all()
 
 
 def threads() -> int:

@@ -22,6 +22,7 @@ PARTS = {
     "pandas options": "print(pd.options.display.max_rows, pd.__version__)",
     "altair": "import altair as alt\nc = alt.Chart(pd.DataFrame({'x': [1]}))\nprint(alt.layer(c.mark_bar(), c.mark_line()).to_json())",
     "altair options": "print(alt.renderers.active, alt.data_transformers.active, alt.theme.active)",
+    "no widgets yet": "import ipywidgets as w; print(list(w.Widget.widgets))",
     "widgets": "import ipywidgets as w\nw.VBox([w.Text(), w.Button()])",
     "interact": "w.interact(lambda x: print(x), x=3);",
     "display": "from IPython.display import HTML, display; display(HTML('<b>x</b>'))",

@@ -43,7 +43,21 @@ window.smplan = (function () {
   function settle(until) {
     if (isWaiting() && performance.now() < until) { setTimeout(settle, 50, until); return; }
     document.body.append(document.querySelector('.wb-foot')); // voila.js put its shell behind the foot
+    if (isWaiting()) waitFor(note('status', '', '<strong>Parts of this page are still coming.</strong> If they are not here in a minute, open the page again.'));
     ready();
+  }
+
+  function waitFor(said) {
+    if (isWaiting()) setTimeout(waitFor, 250, said); else said.remove();
+  }
+
+  function note(role, tone, words) {
+    const said = document.createElement('div');
+    said.className = `wb-note ${tone}`;
+    said.setAttribute('role', role);
+    said.innerHTML = `<p>${words} What you saved before is safe.</p><p><a href="">Open this page again</a></p>`;
+    document.querySelector('.wb-coming').before(said);
+    return said;
   }
 
   function ready() {
@@ -55,11 +69,7 @@ window.smplan = (function () {
   // The answer broke off before it was whole: the server could not start what is behind the page.
   addEventListener('load', () => {
     if (window.cellLoaded || document.body.classList.contains('wb-ready') || !document.querySelector('.wb-coming')) return;
-    const note = document.createElement('div');
-    note.className = 'wb-note wb-stop';
-    note.setAttribute('role', 'alert');
-    note.innerHTML = '<p><strong>This page could not be prepared.</strong> What you saved before is safe.</p><p><a href="">Open this page again</a></p>';
-    document.querySelector('.wb-coming').before(note);
+    note('alert', 'wb-stop', '<strong>This page could not be prepared.</strong>');
     ready();
   });
 
