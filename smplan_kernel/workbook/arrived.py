@@ -85,7 +85,7 @@ def undone(arrived: Arrived) -> Arrived:
     said = Told(
         status="undone", file=arrived.file.name, lead="Taken back: its figures do not count any more. Send it again to bring it back."
     )
-    return replace(arrived, told=said, import_id=0)
+    return replace(arrived, told=said, import_id=0, answer=None)  # at a glance it would still count as brought in
 
 
 def line_of(arrived: Arrived) -> dict[str, Any]:

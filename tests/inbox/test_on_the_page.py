@@ -207,6 +207,7 @@ def test_what_came_together_is_taken_back_together(page, session):
     bring(page, BUNDLE, "all.zip")
     ask(page, "undo-all", page.upload.lines[0])
 
+    assert page.upload.table == {}
     assert [line["state"] for line in page.upload.lines] == ["undone", "undone", "refused"]
     assert len(session.observations("garden")) == 0
 
