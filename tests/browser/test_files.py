@@ -63,8 +63,13 @@ def test_a_zip_of_exports_is_told_file_by_file_and_taken_back_whole(metrics, sam
     for size in SIZES:
         assert sheet.looks(size, "light").width() <= size["width"]
         assert sheet.violations() == []
-    sheet.page.get_by_role("button", name="Take all of them back").click()
+    sheet.page.get_by_role("button", name="Take all of them back").press("Enter")
     expect(lines(sheet, "undone")).to_have_count(3)
+    expect(table).to_be_hidden()
+    expect(lines(sheet, "undone").first.get_by_role("button")).to_be_focused()
+    sheet.page.keyboard.press("Enter")
+    expect(lines(sheet, "undone")).to_have_count(2)
+    expect(lines(sheet, "undone").first).to_be_focused()
     assert {entry.undone_at is None for entry in store.imports(sample)} == {False}
 
 

@@ -49,7 +49,14 @@ function fileLines(model, trait) {
   const draw = () => {
     const lines = model.get(trait);
     const kept = new Set(lines.map(({ id }) => id));
-    for (const [id, { node }] of drawn) if (!kept.has(id)) { node.remove(); drawn.delete(id); }
+    for (const [id, { node }] of drawn) {
+      if (kept.has(id)) continue;
+      // Whoever put a line away goes on with the one beside it, or where files are chosen.
+      const next = holdsFocus(node) ? node.nextElementSibling ?? node.previousElementSibling ?? list.closest(".sp")?.querySelector("button") : null;
+      node.remove();
+      drawn.delete(id);
+      next?.focus({ preventScroll: true });
+    }
     lines.forEach((line, place) => {
       const known = drawn.get(line.id);
       const key = JSON.stringify(line);
