@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from smplan_kernel.measures.counters import counted_up
 from smplan_kernel.measures.periods import NO_DAY
 from smplan_kernel.measures.rows import Rows, last_of_each, sums
-from smplan_kernel.measures.tally import Counted, Request, Tally, at_level, is_of_part, newest_of_each_day, one_meaning, rules_of
+from smplan_kernel.measures.tally import Counted, Request, Tally, added_up, at_level, is_of_part, newest_of_each_day, one_meaning, rules_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# An export is rarely made at midnight: a counter read within these days of a month's end stands for that end.
-_NEAR_THE_END = 5
 _SEARCHES = frozenset({"search", "discover", "news"})  # how figures of a search engine are called, before what they are filtered by
 
 
@@ -24,7 +23,9 @@ def gather(rows: Rows, tier: tuple[str, ...], measure: str, request: Request) ->
     if not len(found):
         return Tally()
     if tier == ("code-cumulative",):
-        return _counted_up(found, request)
+        return added_up([counted_up(shop, request) for shop in found.by("account")])
+    if tier == ("code-period",):
+        return added_up([_by_period(shop, tier, measure, request) for shop in found.by("account")])
     if tier == ("post-lifetime",):
         return _by_publication(found, measure, request)
     return _by_period(found, tier, measure, request)
@@ -173,65 +174,3 @@ def _overlap(rows: Rows, tier: tuple[str, ...]) -> bool:
 def _several(rows: Rows) -> bool:
     """More than one post, page or code."""
     return len(np.unique(rows.codes("object"))) > 1
-
-
-def _counted_up(rows: Rows, request: Request) -> Tally:
-    """Counters since the beginning: a month is the difference of the readings at its two ends, never a reading itself."""
-    rows = rows[is_of_part(rows, request.part)]
-    read = np.where(rows.exported == NO_DAY, rows.end, rows.exported)
-    order = np.lexsort((rows.codes("import"), read))
-    once = order[last_of_each(read[order], rows.codes("object")[order])]
-    at_end = _readings_at_ends(sums(rows.value[once], read[once]), request)
-    values: dict[int, float] = {}
-    complete = set()
-    read_on: dict[int, tuple[int, int]] = {}
-    for number, (value, is_near, day) in at_end.items():
-        before = at_end.get(number - 1)
-        # A counter that runs backwards was begun anew; the difference says nothing.
-        if before is not None and value >= before[0]:
-            values[number] = value - before[0]
-            complete |= {number} if is_near and before[1] else set()
-            read_on[number] = (before[2], day)
-    used = _read_on(read[once], rows.places[once], read_on)
-    return Tally(values=values, complete=frozenset(complete), meanings=dict.fromkeys(values, ""), used=used)
-
-
-def _read_on(days: NDArray[np.int64], names: NDArray[np.int64], read_on: dict[int, tuple[int, int]]) -> tuple[Counted, ...]:
-    """The readings of the days at the two ends of each period, by the names of rows that stand in the order of their days."""
-    found = []
-    for number, ends in read_on.items():
-        at_ends = [names[slice(*np.searchsorted(days, (day, day + 1)))] for day in ends]
-        found.append(Counted(values={}, periods=np.full(sum(map(len, at_ends)), number), rows=np.concatenate(at_ends)))
-    return tuple(found)
-
-
-def _readings_at_ends(readings: dict[int, float], request: Request) -> dict[int, tuple[float, bool, int]]:
-    """The reading that stands for the end of each period, whether it was really taken near that end, and its day."""
-    days = np.array(list(readings), dtype=np.int64)
-    found: dict[int, tuple[float, bool, int]] = {}
-    for number in np.unique(request.grain.of(np.concatenate([days - _NEAR_THE_END, days]))).tolist():
-        first, last = request.grain.days(number)
-        if last > request.until:
-            continue
-        distance = np.abs(days - last)
-        near = np.flatnonzero(distance <= _NEAR_THE_END)
-        within = np.flatnonzero((days >= first) & (days <= last))
-        if len(near):
-            place, is_near = int(near[np.argmin(distance[near])]), True
-        elif len(within):
-            place, is_near = int(within[-1]), False
-        else:
-            continue
-        found[number] = (readings[int(days[place])], is_near, int(days[place]))
-    return found
-
-
-def so_far(rows: Rows, part: str, until: int) -> tuple[float, int] | None:
-    """The latest reading of a counter and its day; what is known when there is only one."""
-    found = at_level(rows, ("code-cumulative",))
-    found = found[is_of_part(found, part) & (found.exported <= until + _NEAR_THE_END)]
-    if not len(found):
-        return None
-    day = int(found.exported.max())
-    latest = found[found.exported == day]
-    return float(latest.value[last_of_each(latest.codes("object"))].sum()), day

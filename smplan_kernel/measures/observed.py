@@ -115,6 +115,7 @@ def _sheet(observations: pd.DataFrame) -> Sheet:
         value=observations["value"].to_numpy(dtype=float),
         line=observations["row"].to_numpy(dtype=np.int64),
         words={name: _coded(observations[name]) if name in observations else _none(len(observations)) for name in _WORDS}
+        | {"account": _accounts(observations["account"])}
         | {"import": _imports(observations) if "import" in observations else _none(len(observations))},
     )
 
@@ -123,6 +124,14 @@ def _days(texts: pd.Series[Any]) -> NDArray[np.int64]:
     """Day numbers of a column of ISO dates; each different day is read once."""
     coded = _coded(texts)
     return ordinals(coded.known)[coded.codes] if coded.known else np.full(len(texts), NO_DAY, dtype=np.int64)
+
+
+def _accounts(column: pd.Series[Any]) -> Words:
+    """Whose each row is; an account that is written in several ways is one."""
+    coded = _coded(column)
+    keys = [account_key(name) for name in coded.known]
+    known = list(dict.fromkeys(keys))
+    return Words(codes=np.array([known.index(key) for key in keys], dtype=np.int64)[coded.codes], known=known)
 
 
 def _none(size: int) -> Words:

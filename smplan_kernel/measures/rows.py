@@ -57,7 +57,7 @@ class Sheet:
     line: Codes
     """The line of each row in its file."""
     words: dict[str, Words]
-    """Level, object, definition, flags and import; sheet, form, link and text, which are empty where no file tells them."""
+    """Account, level, object, definition, flags and import; sheet, form, link and text, which are empty where no file tells them."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ import numpy as np
 from smplan_kernel.plan.vocabulary import METRICS, PART_DEFINITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,6 +51,17 @@ class Counted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lost:
+    """A counter whose uses between two readings are not known: it stands lower than before, or is not there any more."""
+
+    name: str
+    before: float
+    after: float | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """Figures by number of period; a period that is not `complete` is shown and left out of verdicts."""
 
@@ -58,12 +69,32 @@ class Tally:
     complete: frozenset[int] = frozenset()
     meanings: dict[int, str] = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
-    notes: tuple[str, ...] = ()
+    lost: dict[int, tuple[Lost, ...]] = field(default_factory=dict)
     used: tuple[Counted, ...] = field(default=(), repr=False, compare=False)
 
     def rows_of(self, number: int) -> list[int]:
         """The rows that made one period's figure, by their names."""
         return [row for counted in self.used for row in counted.rows[counted.periods == number].tolist()]
+
+
+def added_up(tallies: Sequence[Tally]) -> Tally:
+    """The tallies of several shops as one: each may have a code of the same name, and none hides another's."""
+    if len(tallies) == 1:
+        return tallies[0]
+    values: dict[int, float] = {}
+    lost: dict[int, tuple[Lost, ...]] = {}
+    for tally in tallies:
+        values |= {number: values.get(number, 0.0) + value for number, value in tally.values.items()}
+        lost |= {number: (*lost.get(number, ()), *some) for number, some in tally.lost.items()}
+    open_ones = {number for tally in tallies for number in (tally.values.keys() - tally.complete) | tally.lost.keys()}
+    return Tally(
+        values=values,
+        complete=frozenset(values.keys() - open_ones),
+        meanings={number: meaning for tally in reversed(tallies) for number, meaning in tally.meanings.items()},
+        changed=frozenset[int]().union(*(tally.changed for tally in tallies)),
+        lost=lost,
+        used=tuple(counted for tally in tallies for counted in tally.used),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

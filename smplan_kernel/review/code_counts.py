@@ -14,21 +14,29 @@ from smplan_kernel.measures.tally import Request
 from smplan_kernel.plan.links import has_link, utm_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from smplan_kernel.measures.rows import Rows
+    from smplan_kernel.measures.tally import Lost, Tally
     from smplan_kernel.plan import Code, DataSource, Plan
     from smplan_kernel.review.facts import Facts
 
 USES, VISITS = "code_uses", "sessions"
+COUNTERS = ("code-cumulative",)
 _LOOK_BACK = 45  # days: the reading at the end of the month before
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """One source's figures of a month by name as the file writes it; `total` is the file's own sum, taken apart from them."""
+    """One source's figures of a month by name as the file writes it; `total` is the file's own sum, taken apart from them.
+
+    `lost` are the counters that cannot tell the month; they are in no sum.
+    """
 
     source: DataSource
     by_name: dict[str, float]
     total: float
+    lost: tuple[Lost, ...] = ()
 
 
 def uses_in_shops(facts: Facts) -> tuple[Counts, ...]:
@@ -38,25 +46,42 @@ def uses_in_shops(facts: Facts) -> tuple[Counts, ...]:
     return facts.observed.once((USES, facts.month, sources), lambda: tuple(counts for counts in found if counts is not None))
 
 
+def lost_codes(facts: Facts) -> dict[str, Lost]:
+    """The codes, in small letters, whose counter in a shop's files cannot tell the month."""
+    found = (lost for source in facts.plan.metrics.sources for lost in _tally(facts, source, COUNTERS)[1].lost.get(_number(facts), ()))
+    return {lost.name.strip().casefold(): lost for lost in found}
+
+
 def _uses(facts: Facts, source: DataSource) -> Counts | None:
+    number = _number(facts)
+    for tier in (("code-period",), COUNTERS):
+        rows, tally = _tally(facts, source, tier)
+        if number in tally.values:
+            used = rows[np.isin(rows.places, tally.rows_of(number))]
+            by_name = _by_name(used, is_counter=tier == COUNTERS)
+            return Counts(source=source, by_name=by_name, total=tally.values[number], lost=tally.lost.get(number, ()))
+    return None
+
+
+def _tally(facts: Facts, source: DataSource, tier: tuple[str, ...]) -> tuple[Rows, Tally]:
+    """The rows of a shop that may tell the month, and what they tell."""
     first, last = (day.toordinal() for day in facts.bounds)
     rows = facts.observed.figures(source.platform, source.account, USES)
     rows = rows[rows.end >= first - _LOOK_BACK]
-    request = Request(grain=MONTH, until=last, part="", group=str.casefold)
-    for tier in (("code-period",), ("code-cumulative",)):
-        tally = gather(rows, tier, USES, request)
-        number = MONTH.of_day(first)
-        if number in tally.values:
-            used = rows[np.isin(rows.places, tally.rows_of(number))]
-            return Counts(source=source, by_name=_by_name(used, is_counter=tier == ("code-cumulative",)), total=tally.values[number])
-    return None
+    return rows, gather(rows, tier, USES, Request(grain=MONTH, until=last, part="", group=str.casefold))
+
+
+def _number(facts: Facts) -> int:
+    return MONTH.of_day(facts.bounds[0].toordinal())
 
 
 def _by_name(used: Rows, *, is_counter: bool) -> dict[str, float]:
     """The month's figure of each name; a counter's is its later reading less its earlier one, and a new counter began at zero."""
-    read = np.maximum(used.exported, used.end)
-    signs = np.where(read == read.max(), 1.0, -1.0) if is_counter and len(used) else 1.0
-    known = used.known("object")
+    known, read = used.known("object"), np.maximum(used.exported, used.end)
+    signs: NDArray[np.float64] = np.ones(len(used))
+    for shop in np.unique(used.codes("account")) if is_counter else ():
+        its = used.codes("account") == shop
+        signs[its & (read < read[its].max())] = -1.0
     return dict(sorted((known[code], value) for code, value in sums(used.value * signs, used.codes("object")).items()))
 
 

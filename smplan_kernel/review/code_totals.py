@@ -9,6 +9,7 @@ from smplan_kernel.plan import Code
 from smplan_kernel.plan.links import has_link
 from smplan_kernel.review.calendar import month_title
 from smplan_kernel.review.code_counts import Counts, code_of, uses_in_shops, visits_of_links
+from smplan_kernel.review.code_lost import lost_words
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import CodeTotal
 from smplan_kernel.review.words import figure, listed
@@ -79,4 +80,5 @@ def _sentence(facts: Facts, counts: Counts, what: str, sums: tuple[float, float]
     differs = f"{words}, but the file's total is {figure(counts.total)}: {figure(abs(rest))} cannot be placed."
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     named = f" Not matched: {listed(names[:_NAMED]) if not more else ', '.join(names[:_NAMED])}{more}."
-    return f"{agrees or differs}{named if names else ''}"
+    lost = f" Not counted: {lost_words(counts.lost)}." if counts.lost else ""
+    return f"{agrees or differs}{named if names else ''}{lost}"

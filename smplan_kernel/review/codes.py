@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from smplan_kernel.measures.gather import so_far
+from smplan_kernel.measures.counters import so_far
 from smplan_kernel.measures.series import Series
 from smplan_kernel.plan import Code, DataSource, Metric
 from smplan_kernel.plan.links import link_of
 from smplan_kernel.review.calendar import day_title, month_after, month_title
+from smplan_kernel.review.code_counts import lost_codes
 from smplan_kernel.review.code_goals import added
+from smplan_kernel.review.code_lost import why_lost
 from smplan_kernel.review.code_totals import uses_by_name, visits_by_link
 from smplan_kernel.review.facts import Facts
 from smplan_kernel.review.numbers_model import CodeReview
@@ -95,6 +97,9 @@ def _used(facts: Facts, code: Code, uses: float | None, read: tuple[float, int] 
     if uses is not None:
         count = "not used" if uses == 0 else "used once" if uses == 1 else f"used {figure(uses)} times"
         return f"{code.code.strip()} was {count} in {month_title(facts.month)}."
+    lost = lost_codes(facts).get(code.code.strip().casefold())
+    if lost is not None:
+        return f"{code.code.strip()} has no figure for {month_title(facts.month)}: it {why_lost(lost)}."
     if read is not None:
         times = "once" if read[0] == 1 else f"{figure(read[0])} times"
         return f"{code.code.strip()} was used {times} so far. A month is the difference of two exports; there is only one near its ends."

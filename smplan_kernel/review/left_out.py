@@ -10,6 +10,8 @@ import numpy as np
 from smplan_kernel.measures.periods import NO_DAY
 from smplan_kernel.measures.tally import is_of_part, rules_of
 from smplan_kernel.plan.vocabulary import LEVELS, PART_DEFINITIONS
+from smplan_kernel.review.code_counts import COUNTERS, USES, lost_codes
+from smplan_kernel.review.code_lost import why_lost
 from smplan_kernel.review.origin_model import LeftOut
 
 if TYPE_CHECKING:
@@ -33,8 +35,8 @@ def left_out(facts: Facts, part: ReadPart, used: Rows) -> tuple[LeftOut, ...]:
     return _counted(facts, rest, _reasons(rest, part, used, first, last))
 
 
-def without_figure(facts: Facts, source: DataSource, measure: str) -> tuple[LeftOut, ...]:
-    """The rows about a month that has no figure all the same, by reason and file."""
+def without_figure(facts: Facts, source: DataSource, measure: str, *, part: str = "") -> tuple[LeftOut, ...]:
+    """The rows about a month that has no figure all the same, by reason and file; of one code only, where that is the `part`."""
     first, last = (day.toordinal() for day in facts.bounds)
     rows = facts.observed.figures(source.platform, source.account, measure)
     about = rows[(rows.start <= last) & (rows.end >= first) & (rows.start != NO_DAY)]
@@ -43,6 +45,10 @@ def without_figure(facts: Facts, source: DataSource, measure: str) -> tuple[Left
         words[:] = NEVER_ADDED
     words[(about.start < first) | (about.end > last)] = "it reaches beyond the month"
     words[about.are("level", "code-cumulative")] = "a reading since the beginning; a month is the difference of two"
+    for name, lost in lost_codes(facts).items() if measure == USES else ():
+        words[about.are("level", *COUNTERS) & about.are("object", name)] = f"{lost.name} {why_lost(lost)}"
+    if part and measure == USES:
+        about, words = about[is_of_part(about, part)], words[is_of_part(about, part)]
     return _counted(facts, about, [str(word) for word in words])
 
 

@@ -15,6 +15,7 @@ from smplan_kernel.measures.reader import WEIGHTED
 from smplan_kernel.measures.tally import rules_of
 from smplan_kernel.plan.vocabulary import LEVELS, RATES, TYPED, column_of, title_of, unit_of
 from smplan_kernel.review.calendar import day_title, month_title
+from smplan_kernel.review.code_lost import lost_words
 from smplan_kernel.review.definitions import definition_lines
 from smplan_kernel.review.left_out import left_out, without_figure
 from smplan_kernel.review.origin_model import LeftOut, OriginFile, OriginPart, Provenance
@@ -45,7 +46,7 @@ def provenance(facts: Facts, shown: Charted) -> Provenance:
     )
     left = tuple(dict.fromkeys(one for part, used in zip(read, rows, strict=True) for one in left_out(facts, part, used)))
     if shown.value is None and source is not None:
-        left = without_figure(facts, source, canonical(metric.measure))
+        left = without_figure(facts, source, canonical(metric.measure), part=metric.part)
     return Provenance(
         metric=metric.id,
         name=metric.text or title_of(canonical(metric.measure)),
@@ -111,7 +112,7 @@ def _part(facts: Facts, part: ReadPart, used: Rows, *, name: str, number: int, r
         role=role,
         measure="Positions times searches" if is_weighted else title_of(name),
         level="the file's own total" if part.tier == ("total",) else LEVELS[used.word("level")] if len(used) else "",
-        how=_how(part, used, name),
+        how=f"{_how(part, used, name)}{_without(part, number)}",
         value=value,
         value_text=figure(value, "count" if is_weighted else unit_of(name)),
         files=_files(facts, used, "avg_position" if is_weighted else part.measure),
@@ -124,7 +125,7 @@ def _how(part: ReadPart, used: Rows, measure: str) -> str:
         return "days without a row, which mean zero in this file"
     if part.tier == ("code-cumulative",):
         days = [day_title(date.fromordinal(int(day))) for day in np.unique(used.exported)]
-        return f"the reading of {days[-1]} less the one of {days[0]}"
+        return f"the reading of {days[-1]}{f' less the one of {days[0]}' if len(days) > 1 else ', before which it was not in the list'}"
     if rules_of(measure)[0] == "last" or measure in RATES or len(used) == 1:
         return f"one row, about {_span(used)}"
     if part.tier == ("post-lifetime",):
@@ -132,6 +133,12 @@ def _how(part: ReadPart, used: Rows, measure: str) -> str:
     different, is_by_day = len(np.unique(used.start)), bool((used.start == used.end).all())
     stretches = counted(different, "day") if is_by_day else counted(different, "stretch of days", "stretches of days")
     return f"the sum of {counted(len(used), 'row')} about {stretches}"
+
+
+def _without(part: ReadPart, number: int) -> str:
+    """The counters that are left out, because they cannot tell the month."""
+    lost = part.tally.lost.get(number, ())
+    return f", not counted: {lost_words(lost)}" if lost else ""
 
 
 def _span(used: Rows) -> str:

@@ -231,6 +231,24 @@ def test_a_counter_that_runs_backwards_tells_nothing(months):
     assert months([reading("2026-09-30", 9), reading("2026-10-31", 2)], "code_uses").values == ()
 
 
+def test_a_counter_that_fell_takes_nothing_from_the_others_and_leaves_the_month_incomplete(months):
+    rows = [
+        reading("2026-09-30", 9),
+        reading("2026-09-30", 300, code="SHOW15"),
+        reading("2026-10-31", 12),
+        reading("2026-10-31", 7, code="SHOW15"),
+    ]
+    series = months(rows, "code_uses")
+
+    assert (series.values, series.partial) == ((3.0,), (True,))
+
+
+def test_a_code_that_was_taken_out_of_the_list_is_no_negative_use(months):
+    rows = [reading("2026-09-30", 9), reading("2026-09-30", 2, code="OLD"), reading("2026-10-31", 20)]
+
+    assert months(rows, "code_uses").values == (11.0,)
+
+
 def test_a_counter_without_a_reading_in_a_month_leaves_a_gap(months):
     rows = [reading("2026-07-31", 5), reading("2026-08-31", 9), reading("2026-10-31", 20)]
 

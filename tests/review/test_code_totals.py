@@ -125,3 +125,27 @@ def test_what_codes_brought_is_added_up_by_goal():
 
 def test_a_code_on_two_channels_counts_for_no_goal(october):
     assert october.goals == ()
+
+
+def test_a_code_that_fell_or_is_gone_is_left_out_of_the_sum_and_named():
+    before = counter("2026-09-30", INSTA10=40, SHOW15=300, OLD5=9)
+    found = ledger(*before, *counter("2026-10-31", INSTA10=52, SHOW15=7))
+    (total,) = found.totals
+
+    assert (total.matched, total.unmatched, total.total) == (12.0, 0.0, 12.0)
+    assert total.sentence.endswith(
+        " Not counted: SHOW15 stood at 300 on 30 September 2026 and at 7 on 31 October 2026, so it was made anew or is a code of another shop;"
+        " OLD5 is not in the list of 31 October 2026."
+    )
+    assert [line.uses for line in found.codes] == [12.0, None, None, None]
+    assert found.codes[1].sentence.startswith("SHOW15 has no figure for October 2026: it stood at 300 on 30 September 2026 and at 7 on")
+
+
+def test_two_shops_under_one_source_hide_no_code_of_the_same_name():
+    whole = SHOP.replace(account="")
+    other = [one | {"account": "moss shop"} for day, n in (("2026-10-01", 300), ("2026-11-01", 310)) for one in counter(day, INSTA10=n)]
+    rows = [*counter("2026-09-30", INSTA10=40), *counter("2026-10-31", INSTA10=52), *other]
+    plan = make_plan(channels={"channels": CHANNELS}, metrics={"codes": CODES, "sources": (whole, SITE)})
+    found = code_ledger(plan, frame([{"import": 1, **one} for one in rows]), "2026-10")
+
+    assert (found.codes[0].uses, found.totals[0].total) == (22.0, 22.0)

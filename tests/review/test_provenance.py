@@ -83,6 +83,17 @@ def test_a_counters_month_names_the_readings_at_its_two_ends(origin):
     assert [(left.file, left.why) for left in told.left_out] == [("october.csv", "not about “SHOW15”")]
 
 
+def test_a_code_that_fell_says_why_it_has_no_figure(origin):
+    readings = [
+        row(day, value, level="code-cumulative", object="SHOW15", metric="code_uses", definition="Times Used In Total", exported_on=day)
+        for day, value in (("2026-09-30", 300), ("2026-10-31", 7))
+    ]
+    told = origin(readings, measure="code_uses", part="SHOW15", platform="x", files=("september.csv", "october.csv"))
+
+    assert told.value is None
+    assert "SHOW15 stood at 300 on 30 September 2026 and at 7 on 31 October 2026" in told.sentence
+
+
 def test_an_older_reading_of_a_post_is_left_out(origin):
     posts = [
         row("2026-10-05", value, level="post-lifetime", object="p1", exported_on=day, flags="lifetime_at_export") | {"import": number}
