@@ -12,6 +12,7 @@ from smplan_kernel.errors import ExportError
 from smplan_kernel.inbox.currency import OPTION, Amounts, currencies_of, currency_code, in_currency, note_of
 from smplan_kernel.inbox.gone import note_of_gone
 from smplan_kernel.inbox.sent import SentFile
+from smplan_kernel.inbox.shops import CHOICES, OTHER, SAME, doubt_about, name_of_another
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
 from smplan_kernel.sources import Answer
@@ -143,9 +144,16 @@ def _taken_in(way: _Way, answer: Answer, content: bytes) -> ImportAnswer:
     if answer.status != "recognised":
         return answer.as_json() | ({"members": answer.members} if answer.members else {})
     plan = way.session.load(way.plan_id).plan
-    accounts, choices = whose_by_platform(plan, answer, given=way.given, folder=way.folder)
+    given = "" if way.given in CHOICES else way.given
+    accounts, choices = whose_by_platform(plan, answer, given=given, folder=way.folder)
     if choices:
         return answer.as_json(status="needs-answer") | _which_account(answer.file, choices)
+    if way.given == OTHER:
+        accounts = {platform: name_of_another(way.session, way.plan_id, account) for platform, account in accounts.items()}
+    elif not (way.given or answer.figures.names_accounts) and (
+        doubt := doubt_about(way.session, way.plan_id, answer.observations, accounts)
+    ):
+        return answer.as_json(status="needs-answer") | _which_shop(answer.file, doubt)
     amounts = Amounts.of(answer.observations, accounts)
     code = way.currency or amounts.known(plan, way.session)
     if amounts.is_open and not code:
@@ -225,6 +233,11 @@ def _duplicate(file: str, entry: ImportEntry) -> ImportAnswer:
 def _which_account(file: str, choices: tuple[str, ...]) -> ImportAnswer:
     sentence = f"{file} does not say whose figures it holds. Answer with --account: {' or '.join(choices)}"
     return {"question": sentence, "option": "--account", "choices": list(choices), "observations": 0}
+
+
+def _which_shop(file: str, doubt: str) -> ImportAnswer:
+    sentence = f"{file} may be of another shop: {doubt}. Answer with --account: '{SAME}', or the name of the other one"
+    return {"question": sentence, "option": "--account", "choices": list(CHOICES), "observations": 0}
 
 
 def _which_currency(file: str, plan: Plan) -> ImportAnswer:

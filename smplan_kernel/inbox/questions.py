@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from smplan_kernel.inbox.currency import OPTION, currency_code
 from smplan_kernel.inbox.imports import Hints, ImportAnswer
+from smplan_kernel.inbox.shops import CHOICES, OTHER, SAME
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
 from smplan_kernel.sources.cells.dates import Order, parse_period
@@ -40,7 +41,7 @@ def question_of(answer: ImportAnswer, plan: Plan) -> Question | None:
         return None
     sentence = str(answer["question"]).partition(" Answer with ")[0]
     if option == "--account":
-        sentence = f"{sentence} Whose are they?"
+        sentence = f"{sentence} {'Is it?' if OTHER in answer.get('choices', ()) else 'Whose are they?'}"
     if option == OPTION:
         sentence = f"{sentence} Which is it? You are asked once for this source."
     kind = _KINDS.get(option, "choice")
@@ -85,6 +86,8 @@ def _labelled(option: str, choices: tuple[str, ...], plan: Plan) -> tuple[tuple[
         return tuple((choice, PLATFORMS.get(choice, choice)) for choice in choices)
     if option == "--layout":
         return tuple((choice, choice) for choice in choices)
+    if choices == CHOICES:
+        return ((SAME, "No, it is the same shop as before"), (OTHER, "Yes, it is another shop"))
     names = {source.account: source.name for source in plan.metrics.sources}
     return tuple((choice, _account_words(choice, names.get(choice, ""))) for choice in choices)
 
