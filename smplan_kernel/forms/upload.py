@@ -21,7 +21,7 @@ class FileLines(anywidget.AnyWidget):
 
     A line is {id, name, state, mark, lead, says, question, acts, links}; a question {sentence, kind, choices, error};
     an act {key, words} and, for the one that most will want, the look "main"; a link {href, words}.
-    What it says after the first sentence is folded under `more`, unless `open` says otherwise.
+    What it says after the first sentence is folded under `more`, unless `open` says otherwise. Lines that are `folded` stand in a fold of their own.
     """
 
     _esm = module("elements", "filelines", "brought")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from smplan_kernel.inbox.imports import ImportAnswer
@@ -131,6 +131,14 @@ def _sums(totals: Mapping[str, float]) -> str:
 def _sum(name: str, value: float) -> str:
     unit = " seconds" if METRICS[name].unit == "seconds" else ""
     return f"{METRICS[name].title} {number_words(round(value, 2))}{unit}"
+
+
+def unclaimed(answers: Sequence[ImportAnswer], plan: Plan) -> tuple[str, ...]:
+    """The same about several files, each sentence once: first the platforms of which the plan names no source at all."""
+    named = {source.platform for source in plan.metrics.sources}
+    platforms = dict.fromkeys(platform for answer in answers for platform in str(answer["platform"]).split(","))
+    single = (sentence for answer in answers if str(answer["platform"]) in named for sentence in _unclaimed(answer, plan))
+    return (*_unclaimed_among([*platforms], plan), *dict.fromkeys(single))
 
 
 def _unclaimed(answer: ImportAnswer, plan: Plan) -> list[str]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from smplan_kernel.inbox import Hints, ImportAnswer, SentFile
 from smplan_kernel.inbox.bundles import Inside
 from smplan_kernel.inbox.waiting import Waiting
-from smplan_kernel.inbox.words import Told, entry_words, told
+from smplan_kernel.inbox.words import Told, entry_words, told, unclaimed
 from smplan_kernel.plan import Plan
 from smplan_kernel.store import ImportEntry
 
 MARKS = {"reading": "…", "imported": "✓", "duplicate": "=", "needs-answer": "?", "refused": "✕", "undone": "↶", "kept": "✓"}
+FEW = 5
+"""Files that came in stand one under the other up to this number; more of them are folded."""
 READING = "The file has arrived and waits to be read."
 WAITS = "Until it is answered, the file is on this page only."
 TAKE_BACK = {"key": "undo", "words": "Take it back"}
@@ -51,6 +54,11 @@ class Arrived:
     def asks(self) -> bool:
         """Whether somebody is asked about it."""
         return self.told is not None and self.is_open
+
+    @property
+    def needs_nobody(self) -> bool:
+        """Whether it came in, or is still to be read."""
+        return not self.asks and (self.told is None or self.told.status != "refused")
 
 
 def answered(arrived: Arrived, answer: ImportAnswer, plan: Plan) -> Arrived:
@@ -109,13 +117,24 @@ def _how_long(arrived: Arrived) -> str:
     return f"{waiting.until_words}{f' {waiting.by} sent it.' if waiting.by else ''}" if waiting else WAITS
 
 
-def all_together(files: tuple[Arrived, ...]) -> list[dict[str, Any]]:
-    """The line that takes all of them back, where there are several."""
-    count = sum(1 for one in files if one.import_id)
-    if count < 2:  # noqa: PLR2004 - one has its own button
+def lines_of(files: tuple[Arrived, ...], asked: Container[str], plan: Plan) -> list[dict[str, Any]]:
+    """The files of this sitting: first those that wait for somebody, then all together, then the others; many that need nobody are folded."""
+    is_many = sum(one.needs_nobody for one in files) > FEW
+    first, others = (
+        [line_of(one) | {"folded": is_many and one.needs_nobody} for one in files if (one.id in asked) is wanted]
+        for wanted in (True, False)
+    )
+    return [*first, *_all_together(files, plan if is_many else None), *others]
+
+
+def _all_together(files: tuple[Arrived, ...], plan: Plan | None) -> list[dict[str, Any]]:
+    """The line that takes all of them back, where there are several; with a plan, it says for all which source is not named."""
+    answers = [one.answer for one in files if one.import_id and one.answer]
+    if len(answers) < 2:  # noqa: PLR2004 - one has its own button
         return []
-    shown = {"id": "together", "name": f"{count} files", "state": "kept", "mark": MARKS["kept"], "lead": "Brought in together."}
-    return [{**shown, "says": [], "question": None, "acts": [TAKE_ALL_BACK], "links": []}]
+    shown = {"id": "together", "name": f"{len(answers)} files", "state": "kept", "mark": MARKS["kept"], "lead": "Brought in together."}
+    says = [" ".join(unclaimed(answers, plan))] if plan else []
+    return [{**shown, "says": [text for text in says if text], "question": None, "acts": [TAKE_ALL_BACK], "links": []}]
 
 
 def new_id() -> str:

@@ -32,12 +32,11 @@ from smplan_kernel.sources.unpacked import part_of
 from smplan_kernel.store import ImportEntry, Session
 from smplan_kernel.workbook.arrived import (
     Arrived,
-    all_together,
     answered,
     entry_line,
     failed,
     from_before,
-    line_of,
+    lines_of,
     new_id,
     summary,
     undone,
@@ -275,14 +274,14 @@ class Inbox:
         self.show_brought()
 
     def _show(self) -> None:
-        """Show the files of this sitting: first those that wait for somebody, then the others, newest first."""
+        """Show the files of this sitting, newest first."""
+        plan = self._plan()
         files = tuple(self._files.values())
         self._asked |= {one.id for one in files if one.asks}  # what was answered keeps its place until the next file comes
-        first, others = ([line_of(one) for one in files if (one.id in self._asked) is wanted] for wanted in (True, False))
         answers = [one.answer for one in files if one.answer]
         with self.upload.hold_sync():
-            self.upload.lines = [*first, *all_together(files), *others]
-            self.upload.table = table_of(answers, self._plan()) if len(answers) > 1 and not self._waiting else {}
+            self.upload.lines = lines_of(files, self._asked, plan)
+            self.upload.table = table_of(answers, plan) if len(answers) > 1 and not self._waiting else {}
             self.upload.progress = [self._read, self._waiting] if self._waiting > 1 else []
             self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else summary(files)
 

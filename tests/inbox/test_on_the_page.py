@@ -212,6 +212,23 @@ def test_what_came_together_is_taken_back_together(page, session):
     assert len(session.observations("garden")) == 0
 
 
+def test_many_files_that_need_nobody_are_folded_and_what_the_plan_lacks_is_said_once(session):
+    page = inbox_over(session, small_plan().with_metrics(sources=()))
+    days = [Whole(name=f"{month}.csv", content=x_file(date(2026, month, 1), date(2026, month, 28))) for month in range(1, 7)]
+    for whole in days[:5]:
+        page._take(whole)
+    assert {line.get("folded", False) for line in page.upload.lines} == {False}
+    page._take(days[5])
+    bring(page, b"<!doctype html><html></html>", "login.csv")
+
+    together, login, *others = page.upload.lines
+    assert (together["name"], login["name"], login["folded"]) == ("6 files", "login.csv", False)
+    assert together["says"] == [
+        "No line of the plan names a source on X yet, so no number uses those figures. Add the line where the sources are listed."
+    ]
+    assert [line["folded"] for line in others] == [True] * 6
+
+
 def test_one_file_has_no_table_and_no_second_way_back(page):
     bring(page)
 

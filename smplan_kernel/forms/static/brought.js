@@ -15,7 +15,7 @@ function render({ model, el }) {
   const places = make("div", { className: "sp-places" });
   const fold = make("details", { className: "sp-guide" }, make("summary"), places);
   const status = make("p", { className: "sp-soft", attributes: { role: "status" } });
-  const files = make("details", { className: "sp-earlier" }, make("summary"), fileLines(model, "lines"));
+  const files = make("details", { className: "sp-earlier" }, make("summary"), ...fileLines(model, "lines"));
   const draw = () => {
     lead.textContent = model.get("lead");
     if (status.textContent !== model.get("status")) status.textContent = model.get("status");

@@ -42,9 +42,12 @@ function fileLine(line, id, send) {
 }
 
 // The list of a trait, patched by id: a line that did not change keeps its focus, its half-given answer and its open details.
+// Lines that are folded, because they are many and need nobody, stand in a list of their own.
 function fileLines(model, trait) {
   const stem = unique();
   const list = make("ul", { className: "sp-files" });
+  const folded = make("ul", { className: "sp-files" });
+  const fold = make("details", { className: "sp-files-fold", hidden: true }, make("summary"), folded);
   const drawn = new Map(); // id -> { node, key }
   const draw = () => {
     const lines = model.get(trait);
@@ -57,7 +60,7 @@ function fileLines(model, trait) {
       drawn.delete(id);
       next?.focus({ preventScroll: true });
     }
-    lines.forEach((line, place) => {
+    const put = (home) => (line, place) => {
       const known = drawn.get(line.id);
       const key = JSON.stringify(line);
       const node = known?.node ?? make("li", { id: `${stem}-${line.id}`, tabIndex: -1 });
@@ -68,14 +71,20 @@ function fileLines(model, trait) {
         if (had) (node.querySelector("[aria-invalid=true], button") ?? node).focus();
         drawn.set(line.id, { node, key });
       }
-      if (list.children[place] === node) return;
+      if (home.children[place] === node) return;
       const held = holdsFocus(node) ? document.activeElement : null; // whoever is in a line stays there when it moves
-      list.insertBefore(node, list.children[place] ?? null);
+      if (held && home === folded) fold.open = true;
+      home.insertBefore(node, home.children[place] ?? null);
       held?.focus({ preventScroll: true });
-    });
-    list.hidden = !lines.length;
+    };
+    const many = lines.filter((line) => line.folded);
+    fold.hidden = !many.length;
+    lines.filter((line) => !line.folded).forEach(put(list));
+    many.forEach(put(folded));
+    fold.firstChild.textContent = `${many.length} files one by one`;
+    list.hidden = many.length === lines.length;
   };
   model.on(`change:${trait}`, draw);
   draw();
-  return list;
+  return [list, fold];
 }

@@ -1,5 +1,8 @@
 // A place to choose files or to drop them. What cannot be brought in is said at once and never sent.
 
+const FEW = 5; // files in a row that are never folded
+const isNarrow = window.matchMedia("(max-width: 48rem)");
+
 function render({ model, el }) {
   const stem = unique();
   const allowed = model.get("allowed");
@@ -18,11 +21,12 @@ function render({ model, el }) {
     make("p", { id: `${stem}-limits`, className: "sp-help", textContent: allowed.sentence }));
   const status = make("p", { className: "sp-soft sp-sending-status", attributes: { role: "status" } });
   const reading = make("progress", { className: "sp-reading", hidden: true, attributes: { "aria-label": "Files read" } });
-  const glance = make("div", { className: "sp-glance", hidden: true, tabIndex: 0, attributes: { role: "region", "aria-label": "The files at a glance" } });
+  const glance = make("div", { className: "sp-glance", tabIndex: 0, attributes: { role: "region", "aria-label": "The files at a glance" } });
+  const atGlance = make("details", { className: "sp-files-fold", hidden: true }, make("summary", { textContent: "The files at a glance" }), glance);
   const sending = make("ul", { className: "sp-files sp-sending" });
   const box = make("section", { className: "sp sp-card sp-upload", attributes: { "aria-label": model.get("title") } },
     make("h3", { textContent: model.get("title") }), ...(model.get("help") ? [make("p", { className: "sp-soft", textContent: model.get("help") })] : []),
-    zone, status, reading, glance, sending, fileLines(model, "lines"));
+    zone, status, reading, atGlance, sending, ...fileLines(model, "lines"));
 
   const say = () => {
     const here = queue.findIndex(({ isSending }) => isSending);
@@ -146,7 +150,10 @@ function render({ model, el }) {
   // Numbers stand at the right; on a phone each file is a stack of what is known about it. Roles stay when the style takes the table apart.
   const drawGlance = () => {
     const { head = [], rows = [] } = model.get("table");
-    glance.hidden = !rows.length;
+    atGlance.hidden = !rows.length;
+    // A long list would push away what waits for an answer, and on a phone all that follows.
+    if (rows.length !== drawGlance.rows) atGlance.open = rows.length <= FEW || !(isNarrow.matches || model.get("lines").some(({ folded, state }) => !folded && state !== "kept"));
+    drawGlance.rows = rows.length;
     const isNumber = (place) => rows.some((row) => row[place]) && rows.every((row) => /^[\d,]*$/.test(row[place]));
     const look = (text, place) => ({ textContent: text, className: isNumber(place) ? "sp-number" : "" });
     const role = (name, more = {}) => ({ attributes: { role: name, ...more } });
