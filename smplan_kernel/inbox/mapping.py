@@ -18,6 +18,7 @@ from smplan_kernel.plan.vocabulary import METRICS, PLATFORMS, title_of, unit_of
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.answer import answer_from
 from smplan_kernel.sources.cells.dates import parse_period
+from smplan_kernel.sources.cells.month_names import is_month
 from smplan_kernel.sources.files.tables import header_key
 from smplan_kernel.sources.mapped.agreed import OWN, PLATFORM_WORDS, profile_of
 from smplan_kernel.sources.mapped.days import names_days
@@ -90,10 +91,10 @@ def _may_stand(name: str, value: str, look: Look) -> bool:
 
 
 def _name_from(file: str) -> str:
-    """A layout's name out of a file's: without its ending, its days and its numbers."""
+    """A layout's name out of a file's: without its ending, its days, its months and its numbers."""
     stem = PurePath(file).stem[:_MOST]
     words = "".join(letter if letter.isalpha() else " " for letter in stem).split()
-    name = " ".join(words)
+    name = " ".join([word for word in words if not is_month(word)] or words)
     return f"{name[:1].upper()}{name[1:]}" or "Own file"
 
 

@@ -44,6 +44,11 @@ def test_a_proposal_fills_in_what_is_certain():
     ]
 
 
+@pytest.mark.parametrize(("file", "name"), [("Till October 2026.csv", "Till"), ("caja-septiembre.csv", "Caja"), ("October.csv", "October")])
+def test_a_layout_is_not_named_after_a_month(file, name):
+    assert proposal(look_at(till_file()), file).name == name
+
+
 def test_what_can_be_read_in_two_ways_stays_open():
     file = SentFile(name="visits.csv", content=table(["Date", "Visits"], [["03/04/2026", "1,234"]]))
     look = look_at(file)

@@ -30,6 +30,7 @@ _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"^\d{4}[-/](\d{1,2})[-/](\d{1,2})\b")
 _JOINERS = re.compile(r"^(?:de |d[’'] ?|den |ngày |ב)|(?: de|\s+d|日|일|号|號)$")
 _NOT_LETTERS = " .,-/\u200e\u200f\u061c،"
+_SHORT_MONTH = 3  # letters
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -64,6 +65,17 @@ def _letters(texts: Sequence[str]) -> Iterator[Sequence[str]]:
             yield [text.encode("cp1252").decode(code) for text in texts]
         except UnicodeError:
             continue
+
+
+@cache
+def is_month(word: str) -> bool:
+    """Whether a word names a month in some language; three letters alone are too often another word.
+
+    >>> is_month("October"), is_month("octubre"), is_month("Sept"), is_month("Till"), is_month("mar")
+    (True, True, True, False, False)
+    """
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    return len(plain) > _SHORT_MONTH and any(plain in _names(language) for language in LANGUAGES)
 
 
 def first_unreadable(texts: Sequence[str]) -> int:
