@@ -29,6 +29,7 @@ _LEADS = {
 # The reader's own notes begin with the layout and the days; the first sentence says both already.
 _READABLE = "It reads exports of: "
 _FEW_LETTERS = 60
+_HOUR = 3600  # seconds
 _SAID_BEFORE = ("Days ",)
 
 
@@ -129,6 +130,10 @@ def _sums(totals: Mapping[str, float]) -> str:
 
 
 def _sum(name: str, value: float) -> str:
+    """One sum; times in hours, as platforms show them."""
+    if METRICS[name].unit == "seconds" and value >= _HOUR:
+        hours = number_words(round(value / _HOUR, 1))
+        return f"{METRICS[name].title} {hours} hour{'' if hours == '1' else 's'}"
     unit = " seconds" if METRICS[name].unit == "seconds" else ""
     return f"{METRICS[name].title} {number_words(round(value, 2))}{unit}"
 

@@ -31,6 +31,14 @@ def test_a_file_that_came_in_says_what_it_is(session, small_plan):
     assert any(sentence.startswith("Sums to compare with the platform: Impressions ") for sentence in words.says)
 
 
+def test_the_time_that_videos_were_watched_is_told_in_hours_as_the_platform_tells_it(session, small_plan):
+    table = b"Date,Views,Watch time (hours)\n2026-09-01,400,1234.5678\n2026-09-02,600,6\nTotal,1000,1240.5678\n"
+
+    words = told(import_sent(session, "garden", sent(table, "Table data.csv"), Hints(account="Garden")), small_plan)
+
+    assert any("Watch time 1,240.6 hours" in sentence for sentence in words.says)
+
+
 def test_a_file_that_came_twice_is_told_calmly(session, small_plan):
     import_sent(session, "garden", sent(SEPTEMBER))
 
