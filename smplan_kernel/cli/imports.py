@@ -108,7 +108,7 @@ def imports(
         fresh = freshness(sources, session.observations(plan), today()) if sources else ()
         waiting = () if as_json else waiting_files(session, plan)
     if as_json:
-        say_json([asdict(entry) for entry in entries])
+        say_json([{name: fact for name, fact in asdict(entry).items() if name != "was_here"} for entry in entries])
         return
     say_lines((f"{entry.id:<5} {entry.file_name}: {entry_words(entry)}" for entry in entries), empty=f"{NOTHING_YET} {_WAY_IN}")
     for place in () if entries else where_to_find(source.platform for source in sources):

@@ -15,6 +15,7 @@ from smplan_kernel.inbox.sent import SentFile
 from smplan_kernel.inbox.shops import CHOICES, OTHER, SAME, doubt_about, name_of_another
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.vocabulary import PLATFORMS
+from smplan_kernel.plan.wording import day_words
 from smplan_kernel.sources import Answer
 from smplan_kernel.sources.answer import answer_from, file_content, names_beside, printable, shown_name, telling_name, unknown_platform
 from smplan_kernel.sources.cells.dates import Order, parse_period
@@ -167,7 +168,10 @@ def _taken_in(way: _Way, answer: Answer, content: bytes) -> ImportAnswer:
     if not way.dry_run:
         if not answer.figures.names_accounts:
             observations = observations.assign(account=observations["platform"].map(accounts))
-        told["import"] = _stored(way, answer, content, observations, whose).id
+        entry = _stored(way, answer, content, observations, whose)
+        if entry.was_here:  # somebody brought the same file in while this one was read
+            return _duplicate(answer.file, entry)
+        told["import"] = entry.id
         if amounts.is_open and way.currency:
             amounts.remember(way.session, way.plan_id, way.currency)
     return told
@@ -224,10 +228,16 @@ def _duplicate(file: str, entry: ImportEntry) -> ImportAnswer:
         "rows": 0,
         "observations": entry.observations,
         "totals": {},
-        "notes": [f"Brought in on {entry.imported_at:%-d %B %Y} as number {entry.id}; nothing was added."],
+        "notes": [f"Brought in on {_when(entry)}{f' by {entry.by}' if entry.by else ''} as number {entry.id}; nothing was added."],
         "problems": [],
         "question": "",
     }
+
+
+def _when(entry: ImportEntry) -> str:
+    """The day and the minute at which a file came in, by the clock of this machine."""
+    at = entry.imported_at.astimezone()
+    return f"{day_words(at.date())} at {at:%H:%M}"
 
 
 def _which_account(file: str, choices: tuple[str, ...]) -> ImportAnswer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from smplan_kernel.plan import Plan
@@ -69,6 +69,7 @@ class ImportEntry:
     imported_at: dt.datetime
     undone_at: dt.datetime | None
     batch: str = ""  # the same for all that came together
+    was_here: bool = field(default=False, compare=False)  # told once, to whoever brought what somebody had brought in before
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -18,10 +19,10 @@ from smplan_kernel.store.tables import import_file, plan, series
 
 
 def add_file(connection: sa.Connection, plan_id: str, facts: dict[str, Any], observations: pd.DataFrame) -> ImportEntry:
-    """Write one file's rows; the same file again is the entry that is there."""
+    """Write one file's rows; the same file again is the entry that is there, and says so."""
     known = find_file(connection, plan_id, facts["sha256"])
     if known:
-        return known
+        return replace(known, was_here=True)
     row = {**facts, "plan": plan_id, "mark": _next_mark(connection, plan_id), "observations": len(observations)}
     import_id = connection.execute(sa.insert(import_file).values(row).returning(import_file.c.id)).scalar_one()
     put_in(connection, observations, import_id=import_id)

@@ -42,7 +42,10 @@ class Intake(Entrance):
         notes: Sequence[str] = (),
         batch: str = "",
     ) -> ImportEntry:
-        """Take in a file's figures, all or none; the file itself is kept by its fingerprint; files that came together share a `batch`."""
+        """Take in a file's figures, all or none; the file itself is kept by its fingerprint; files that came together share a `batch`.
+
+        A file that somebody else brought in meanwhile adds nothing: the answer is the entry that `was_here`.
+        """
         words = {"file_name": file_name, "format": format, "platform": platform, "account": account, "batch": batch}
         facts = imports.file_facts(sha256=sha256, period=period, notes=notes, **words) | {"by": self.who}
         rows = checked_observations(observations)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from smplan_kernel.inbox import Hints, SentFile, import_export, import_sent, take_inbox
+from smplan_kernel.inbox import Hints, SentFile, import_export, import_sent, imports, take_inbox
 from smplan_kernel.plan import DataSource
 from tests.automation.garden import ga4_file, x_file
 from tests.layouts.meta_card import days_block, meta_card
@@ -31,6 +31,23 @@ def test_a_file_given_twice_is_a_duplicate_and_adds_nothing(session, tmp_path):
     assert "nothing was added" in answer["notes"][0]
     assert len(session.observations("garden")) == before
     assert len(session.imports("garden")) == 1
+
+
+def test_whoever_brings_the_same_file_at_the_same_time_hears_who_was_first(workspace, session, tmp_path, monkeypatch):
+    (tmp_path / "download.csv").write_bytes(ga4_file(date(2026, 9, 1), date(2026, 9, 30)))
+    jon, read = workspace.session(who="Jon"), imports.read_sent
+
+    def read_while_mara_is_quicker(*words):
+        monkeypatch.setattr(imports, "read_sent", read)
+        assert import_export(session, "garden", tmp_path / "download.csv")["status"] == "imported"
+        return read(*words)
+
+    monkeypatch.setattr(imports, "read_sent", read_while_mara_is_quicker)
+    answer = import_export(jon, "garden", tmp_path / "download.csv")
+
+    assert answer["status"] == "duplicate"
+    assert " by Mara as number 1; nothing was added." in answer["notes"][0]
+    assert [entry.by for entry in session.imports("garden")] == ["Mara"]
 
 
 def test_a_dry_run_stores_nothing(session, tmp_path):
