@@ -181,6 +181,21 @@ def test_discover_has_no_position_and_its_own_definition(read):
     assert set(answer.observations["definition"]) == {"discover"}
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Requêtes les plus fréquentes,Clics,,Impressions,CTR,Position moyenne\nfernhill,2,,20,10%,3.1",
+        "Requêtes les plus fréquentes,Clics,Impressions,CTR\nfernhill,2,20,10%",
+    ],
+    ids=["an empty column among them", "without the position"],
+)
+def test_searches_stay_searches_whatever_a_spreadsheet_did_to_their_columns(read, table):
+    found = read(packed({"Requêtes.csv": table}), **MAY).observations
+
+    assert set(found["definition"]) == {"search"}
+    assert found.query("metric == 'clicks'")["value"].tolist() == [2.0]
+
+
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: words.language)
 @pytest.mark.parametrize("form", ["long", "short"])
 def test_searches_are_read_in_every_language(read, words, form):

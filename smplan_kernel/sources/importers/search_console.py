@@ -20,6 +20,7 @@ from smplan_kernel.sources.rows.reading import Reading, Request
 PACIFIC = ("pacific_day",)
 ROW_CAP = 1000
 TABLES = ("queries", "pages", "country", "device", "appearance")
+NEVER_IN_DISCOVER = frozenset({"queries", "device"})  # nobody searches there
 PREFIXED = frozenset({"country", "device", "appearance"})  # so that the country Italy is not the search for it
 COMPLETE = ("device", "country", "pages")  # in which every click stands once; what is searched for is withheld where it is rare
 _COMPARED = "compared "
@@ -229,10 +230,12 @@ def _filters(found: Found, reading: Reading) -> dict[str, str]:
 def _search_name(found: Found, filters: dict[str, str], file: str) -> str:
     """Which search this is: figures of picture search, of Discover or of a part of the site never join those of the whole."""
     kind = header_key(next((text for name, text in filters.items() if name in SEARCH_TYPE), "web"))
-    has_position = any("position" in grid.keys or len(grid.keys) in {5, 9} for role, grid in found.grids if role != "filters")
+    roles = {role.removeprefix(_COMPARED) for role, _ in found.grids}
+    columns = [[key for key in grid.keys if key] for role, grid in found.grids if role != "filters"]
+    is_searched = bool(roles & NEVER_IN_DISCOVER) or any("position" in keys or len(keys) in {5, 9} for keys in columns)
     is_discover = any(header_key("Discover Appearance") in grid.keys for _, grid in found.grids) or "discover" in file.casefold()
     name = "search" if kind == "web" else f"search, {kind}"
-    if is_discover or kind == "discover" or not has_position:
+    if is_discover or kind == "discover" or not is_searched:
         name = "news" if "google-news" in file.casefold() or "news" in kind else "discover"
     return ", ".join([name, *(f"{key} {text.lstrip('+')}" for key, text in _partial(filters).items())])
 
