@@ -133,6 +133,16 @@ def test_no_export_counts_on_days_that_are_still_to_come(read, name):
     assert any(words in told for words in ("this day comes after the day of export", "do not fit the day", "exported", "downloaded"))
 
 
+@pytest.mark.parametrize("day", ["1900-01-00", "1904-01-01", "1970-01-01", "1926-09-02"])
+def test_a_day_from_before_there_was_anything_to_count_is_refused(read, day):
+    lines = "Date,New follows,Unfollows,Create Post\n2026-09-01,5,1,1\n{day},5,1,1\n"
+    answer = read(lines.format(day=day).encode())
+
+    assert answer.status == "refused"
+    assert "row 3" in answer.problems[0]
+    assert read(lines.format(day="2006-09-02").encode()).status == "recognised"
+
+
 def test_the_day_of_export_is_the_last_on_which_something_was_counted(read):
     assert "row 2, column 'Date'" in read(makers.x_file(), on=date(2026, 8, 31)).problems[0]
     assert read(makers.x_file(), on=date(2026, 9, 1)).status == "recognised"  # where the sun rises earlier it was the second

@@ -43,6 +43,7 @@ def read_bytes(data: bytes, request: Request) -> dict[str, Any]:
         reading = layout.read(found, request)
         _refuse_empty(reading)
         reading.refuse_to_come(request.last)
+        reading.refuse_too_early()
         reading.refuse_published_twice()
     except ExportQuestion as question:
         sentence = f"{question.question} Answer with {question.option}: {' or '.join(question.answers)}"

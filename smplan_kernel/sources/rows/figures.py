@@ -240,14 +240,14 @@ class Figures:
         periods = [shared for number, shared in enumerate(self._shared) if number in used]
         return min(shared[1] for shared in periods), max(shared[2] for shared in periods)
 
-    def first_after(self, last: dt.date) -> tuple[int, str, dt.date] | None:
-        """The row, the sheet and the day of the first row with a number whose days begin after this one."""
-        late = {number for number, shared in enumerate(self._shared) if shared[1] > last}
-        if not late or not late & self._used():
+    def first_outside(self, first: dt.date, last: dt.date) -> tuple[int, str, dt.date] | None:
+        """The row, the sheet and the day of the first row with a number whose days begin before one day or after another."""
+        outside = {number for number, shared in enumerate(self._shared) if not first <= shared[1] <= last}
+        if not outside or not outside & self._used():
             return None
         ends = (*self.begins[1:], len(self.values))
         rows = zip(self.rows, self.shared_of, self.begins, ends, strict=True)
-        row, number = next((row, number) for row, number, begin, end in rows if number in late and begin < end)
+        row, number = next((row, number) for row, number, begin, end in rows if number in outside and begin < end)
         shared = list(self._shared)[number]
         return row, shared[4], shared[1]
 

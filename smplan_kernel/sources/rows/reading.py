@@ -16,6 +16,9 @@ from smplan_kernel.sources.mapped.profile import Agreed
 from smplan_kernel.sources.rows.figures import Figures, Kind, Mark
 from smplan_kernel.sources.rows.packed import Packed
 
+EARLIEST = dt.date(2000, 1, 1)
+"""Before the oldest of the platforms: Mailchimp began in 2001."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
@@ -107,10 +110,20 @@ class Reading:
 
     def refuse_to_come(self, last: dt.date) -> None:
         """Refuse figures about a day, or a stretch of days, that begins after the last one on which anything could be counted."""
-        late = self.figures.first_after(last)
+        late = self.figures.first_outside(dt.date.min, last)
         if late is not None:
             row, sheet, day = late
             raise ExportError(self.file, TO_COME, TURNED, sheet=sheet, row=row, value=day.isoformat())
+
+    def refuse_too_early(self) -> None:
+        """Refuse figures about a day on which no platform was there: a spreadsheet shows a lost day as one of 1900, 1904 or 1970."""
+        early = self.figures.first_outside(EARLIEST, dt.date.max)
+        if early is not None:
+            row, sheet, day = early
+            problem = (
+                f"this row is about {day}, and before {EARLIEST.year} there was nothing to count; a spreadsheet may have changed its year"
+            )
+            raise ExportError(self.file, problem, "Choose the file as the platform gave it", sheet=sheet, row=row)
 
     def refuse_published_twice(self) -> None:
         """Refuse two rows about one post that do not agree on the day of its publication: one of them is about another post."""
