@@ -195,3 +195,20 @@ def test_an_archive_that_lost_a_table_says_so(read, lost):
     says = "The archive holds 2 of the 3 tables that YouTube puts into each; figures may be missing."
     assert says in read(packed(rest)).notes
     assert says not in read(youtube_zip()).notes
+
+
+def test_days_that_do_not_add_up_to_the_total_are_said(read):
+    with zipfile.ZipFile(io.BytesIO(youtube_zip())) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    cut = members | {"Totals.csv": members["Totals.csv"].rsplit(b"\n2026-09-02", 1)[0]}
+
+    assert "The days add up to 400 for 'Views', the total says 1000: some days may be missing." in read(packed(cut)).notes
+    assert not any("add up" in note for note in read(packed(members)).notes)
+
+
+def test_a_view_by_day_that_lost_one_says_so(read):
+    rows = ("Total,1005,10", "2026-09-01,400,4", "2026-09-02,600,6")
+    whole, cut = (youtube_table("Date,Views,Watch time (hours)", lines) for lines in (rows, rows[:2]))
+
+    assert "The days add up to 400 for 'Views', the total says 1005: some days may be missing." in read(cut).notes
+    assert not any("add up" in note for note in read(whole).notes)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
+from math import isclose
 
 from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.cells.dates import Period, iso_day, period_in_name
+from smplan_kernel.sources.cells.numbers import number
 from smplan_kernel.sources.files.tables import HEADER_WITHIN, Grid, Table, header_key
 from smplan_kernel.sources.rows.collect import Collector
 from smplan_kernel.sources.rows.daily import read_daily
@@ -15,6 +19,7 @@ from smplan_kernel.sources.rows.figures import Mark
 from smplan_kernel.sources.rows.layout import Column, Found, Layout, Mapping, Signature, keys
 from smplan_kernel.sources.rows.original import begin, check_end
 from smplan_kernel.sources.rows.reading import Reading, Request
+from smplan_kernel.sources.rows.totals import say_total
 
 PACIFIC = ("pacific_day",)
 ROW_CAP = 500
@@ -50,6 +55,7 @@ MAPPING = Mapping(
 _SEEN = keys("Content", "Video")  # in real files; other views, and the German of 2026, are known from descriptions
 PACKED = 3
 """Table, totals by day, and the days of what the table lists."""
+_NEAR = 0.01  # YouTube's totals and days differ by half a percent
 _FOOTER = re.compile(r"\D*\d+\D+$")
 
 
@@ -80,6 +86,7 @@ def read(found: Found, request: Request) -> Reading:
         _read_days(grid, reading, request, is_counted=table is None)
     if table is not None:
         _read_table(table, reading, request, reading.span() or request.period or _chart_period(found))
+    _compare_days([*filter(None, (days, *rest, table))], reading)
     chart = found.grid("chart")
     if chart is not None:
         _read_chart(chart, reading, request, is_alone=table is None and not reading.rows_read)
@@ -111,6 +118,24 @@ def _read_days(grid: Grid, reading: Reading, request: Request, *, is_counted: bo
     collector = Collector(grid, MAPPING, reading)
     for place in totals:
         _add_total(collector, grid.table.first_row + place, rows[place], (min(days.values()), max(days.values())))
+
+
+def _compare_days(grids: Sequence[Grid], reading: Reading) -> None:
+    """Say where the days do not add up to the total: some are gone, and the period that all tables share with them."""
+    totals: list[float] = []
+    by_days: list[float] = []
+    for grid in grids:
+        place = grid.place(*VIEWS)
+        if place is None:
+            continue
+        marks = Collector(grid, MAPPING, Reading(file=reading.file)).claims.marks  # what is said of the columns was said
+        views = [(cells[0], number(cells[place], marks) or 0.0) for _, cells in grid.records if place < len(cells)]
+        totals += [value for name, value in views if header_key(name) in TOTAL]
+        if grid.keys[0] in keys(*DAY):
+            by_days.append(sum(value for name, value in views if header_key(name) not in TOTAL))
+    for total, days in product(totals, by_days):
+        if not isclose(total, days, rel_tol=_NEAR):
+            say_total(reading, "Views", days, total, what="days")
 
 
 def _add_total(collector: Collector, row: int, cells: list[str], period: Period) -> None:

@@ -32,7 +32,7 @@ def compare_total(collector: Collector, total_row: int | None, *names: str, roun
         rows = _added(values)
         if total and isfinite(total) and not isclose(total, rows, rel_tol=1e-9, abs_tol=rounded * (len(values) + 1) / 2):
             agrees = False
-            _say(collector.reading, name, rows, total)
+            say_total(collector.reading, name, rows, total)
     return agrees
 
 
@@ -45,11 +45,13 @@ def compare_totals_below(collector: Collector, totals: Sequence[Sequence[str]], 
         told = [value for cells in totals if place < len(cells) and (value := number(cells[place], marks)) is not None]
         rows = _added(collector.figures(name))
         if told and not any(isclose(total, rows, rel_tol=1e-9, abs_tol=1e-6) for total in told):
-            _say(collector.reading, name, rows, told[0])
+            say_total(collector.reading, name, rows, told[0])
 
 
-def _say(reading: Reading, name: str, rows: float, total: float) -> None:
-    reading.note(f"The rows add up to {rows:.15g} for '{name}', the total says {total:.15g}: some rows may be missing.")
+def say_total(reading: Reading, name: str, rows: float, total: float, *, what: str = "rows") -> None:
+    """Say that rows, or days, do not add up to the total that is printed, and what may be the reason."""
+    reason = f"some {what} may be missing" if rows < total else f"some {what} may stand twice, or be sums of others"
+    reading.note(f"The {what} add up to {rows:.15g} for '{name}', the total says {total:.15g}: {reason}.")
 
 
 def _added(values: array[float]) -> float:
