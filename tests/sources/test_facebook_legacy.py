@@ -362,6 +362,14 @@ def test_a_rounded_identifier_falls_back_to_the_link(read):
     assert set(read(as_csv(table)).observations["object"]) == {"2050000000000020"}
 
 
+def test_a_post_known_by_its_link_is_called_as_in_the_next_file(read):
+    lost = {("Lifetime Post Total Reach", PEOPLE): 9, "Post ID": ""}
+    other = {("Lifetime Post Total Reach", PEOPLE): 8, "Post ID": "77_1", "Permalink": "https://www.facebook.com/fernhill/posts/1"}
+    table = post_table([post() | lost, post() | other], post_columns())
+
+    assert set(read(as_csv(table)).observations["object"]) == {"77_2050000000000020", "77_1"}
+
+
 def test_a_word_for_a_number_is_refused_with_sheet_row_and_column(read):
     table = post_table([post() | {("Lifetime Post Consumptions", TOTAL): "many"}], post_columns())
 

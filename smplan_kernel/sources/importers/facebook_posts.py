@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from smplan_kernel.sources.cells.dates import Order, period_in_name
@@ -45,8 +46,22 @@ def _read_list(grid: Grid, reading: Reading, request: Request) -> None:
     collector = Collector(grid, mapping, reading)
     published = days_of(collector, request, "Posted", within=period_in_name(request.file))
     exported = day_of_export(request, day_in_name(request.file))
-    posts = list(map(post_identifier, grid.texts("post id"), map(post_in_link, grid.texts("permalink"))))
+    printed = grid.texts("post id")
+    posts = _of_page(list(map(post_identifier, printed, map(post_in_link, grid.texts("permalink")))), printed)
     read_posts(collector, published, posts=posts, flags=[("unknown_tz",)] * len(posts), exported=exported)
+
+
+def _of_page(posts: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """The same with the page before those that come from a link, so that next month's file calls them by the same name.
+
+    >>> _of_page(["7_1", "2"], ["7_1", "7.1E+15"]), _of_page(["2"], [""])
+    (['7_1', '7_2'], ['2'])
+    """
+    pages = {page for page, parted, post in (text.partition("_") for text in printed) if parted and (page + post).isdecimal()}
+    if len(pages) != 1:
+        return list(posts)
+    page = pages.pop()
+    return [f"{page}_{post}" if post.isdecimal() else post for post in posts]
 
 
 def _order(grid: Grid) -> Order:
