@@ -84,6 +84,14 @@ def test_without_an_identifier_the_printed_day_counts(read):
     assert first["flags"] == "account_local_day,lifetime_at_export,row_cap"
 
 
+@pytest.mark.parametrize("link", ["TRUE", "=A1", "12"])
+def test_what_is_no_address_names_no_video(read, link):
+    answer = read(content(video(), video(**{"Video link": link})), today=TODAY)
+
+    assert answer.count == read(content(video()), today=TODAY).count
+    assert "Rows left out, posts without a usable identifier or link: 1." in answer.notes
+
+
 @pytest.mark.parametrize("damage", [resaved.with_semicolons, resaved.as_unicode_text, resaved.each_line_quoted])
 def test_a_file_that_a_spreadsheet_saved_reads_the_same(read, damage):
     made = tiktok_csv(CONTENT, [video(**{"Video title": 'A "slope",\nin; terraces'})])

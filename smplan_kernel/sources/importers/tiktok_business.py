@@ -67,7 +67,7 @@ def read(found: Found, request: Request) -> Reading:
 def _read_videos(grid: Grid, reading: Reading, request: Request) -> None:
     collector = Collector(grid, VIDEOS, reading)
     published = days_of(collector, request, "Post time")
-    posts = [video_in_link(link) or link for link in grid.texts("video link")]
+    posts = list(map(video_in_link, grid.texts("video link")))
     read_posts(collector, published, posts=posts, flags=[("utc_day",)] * len(posts), exported=day_of_export(request))
 
 

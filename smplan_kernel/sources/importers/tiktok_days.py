@@ -44,9 +44,13 @@ def first_day_in_name(file: str) -> dt.date | None:
 
 
 def video_in_link(link: str) -> str:
-    """The identifier in the address of a video, "" when there is none."""
+    """The identifier in the address of a video, else the address, or "" where none stands there.
+
+    >>> video_in_link("https://www.tiktok.com/@fern/video/7530000000000000000"), video_in_link("https://vm.tiktok.com/ZM1/"), video_in_link("TRUE")
+    ('7530000000000000000', 'https://vm.tiktok.com/ZM1/', '')
+    """
     match = _VIDEO.search(link)
-    return match[1] if match else ""
+    return match[1] if match else link if "/" in link else ""
 
 
 def day_of_video(identifier: str) -> dt.date | None:

@@ -39,7 +39,7 @@ def read(found: Found, request: Request) -> Reading:
 
 def _read_videos(grid: Grid, reading: Reading, request: Request) -> None:
     collector = Collector(grid, VIDEOS, reading)
-    posts = [video_in_link(link) or link for link in grid.texts("video link")]
+    posts = list(map(video_in_link, grid.texts("video link")))
     days = list(map(day_of_video, posts))
     known = {row: day for row, day in zip(grid.numbers, days, strict=True) if day}
     exported = _day_of_export(grid, request, max(known.values(), default=None))
