@@ -199,3 +199,11 @@ def test_a_row_about_days_beyond_the_report_is_refused(read, name, day):
     problem = read(meta_ads_csv([TOTAL, campaign(), SECOND | {name: day}])).problems[0]
 
     assert f"(row 4, column '{name}', value '{day}'): this row's days are not in the report's own, 2026-09-01 to 2026-09-30." in problem
+
+
+def test_blanks_around_a_heading_are_no_other_currency(read):
+    made = meta_ads_csv([TOTAL, campaign(), SECOND])
+    wide = made.replace(b"Amount spent (USD)", b" Amount spent (USD) ")
+
+    assert wide != made
+    assert set(read(wide).observations["definition"]) == set(read(made).observations["definition"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from smplan_kernel.sources.files.tables import plain_text
 from smplan_kernel.sources.rows.collect import Collector
 from smplan_kernel.sources.rows.figures import Kind, Mark
 
@@ -18,7 +19,7 @@ def currency_in(definition: str) -> str:
     >>> currency_in("Amount spent (USD)"), currency_in("Total revenue")
     ('USD', '')
     """
-    match = _NAMED.search(definition)
+    match = _NAMED.search(definition.rstrip())
     return match[1] if match else ""
 
 
@@ -52,5 +53,5 @@ class Purse:
                 self._collector.reading.add(mark, self._kind(name, metric, code), value)
 
     def _kind(self, name: str, metric: str, code: str) -> Kind:
-        kind = Kind(metric=metric, definition=with_currency(name, code), is_part=len(self._known) > 1)
+        kind = Kind(metric=metric, definition=with_currency(plain_text(name), code), is_part=len(self._known) > 1)
         return self._kinds.setdefault((name, code), kind)
