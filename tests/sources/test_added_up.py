@@ -37,7 +37,33 @@ def test_added_sums_are_left_out_and_told(asked, name, line):
     assert f"Rows left out, {LEFT_OUT}: 1." in summed.notes
 
 
-@pytest.mark.parametrize(("name", "line"), [("woocommerce", "Total,4,1,,,"), ("ga4", "Total,3,2,9"), ("shopify", "Summer,,,12,,,,")])
+@pytest.mark.parametrize(("name", "line"), ADDED)
+def test_sums_above_the_rows_are_left_out_too(asked, name, line):
+    head = FILES[name][0].partition(FILES[name][0].splitlines(keepends=True)[-2])[0]
+    plain, summed = asked(FILES[name][0]), asked(f"{head}{line}\n{FILES[name][0][len(head) :]}")
+
+    assert (summed.totals, summed.count) == (plain.totals, plain.count)
+    assert f"Rows left out, {LEFT_OUT}: 1." in summed.notes
+
+
+@pytest.mark.parametrize(("name", "line"), [("shopify", "Average,,,6,,,,"), ("woocommerce", "Mittelwert,7.5,20,,,")])
+def test_an_average_that_somebody_added_is_left_out(asked, name, line):
+    plain, summed = asked(FILES[name][0]), asked(f"{FILES[name][0]}{line}\n")
+
+    assert (summed.totals, summed.count) == (plain.totals, plain.count)
+    assert f"Rows left out, {LEFT_OUT}: 1." in summed.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("woocommerce", "Total,4,1,,,"),
+        ("ga4", "Total,3,2,9"),
+        ("shopify", "Summer,,,12,,,,"),
+        ("shopify", "MAXI,,,7,,,,"),
+        ("shopify", "Max,,,6,,,,"),
+    ],
+)
 def test_a_name_that_only_sounds_so_is_a_row(asked, name, line):
     assert asked(f"{FILES[name][0]}{line}\n").count > asked(FILES[name][0]).count
 

@@ -151,10 +151,9 @@ class Grid:
             return range(places.start + first, places.stop + first)
         return [first + place for place in places]
 
-    @property
-    def last(self) -> list[str]:
-        """The last of the records."""
-        return self.table.rows[self._filled[-1]]
+    def at(self, place: int) -> list[str]:
+        """One of the records, such as the first or, at -1, the last."""
+        return self.table.rows[self._filled[place]]
 
     @cached_property
     def records(self) -> tuple[tuple[int, list[str]], ...]:

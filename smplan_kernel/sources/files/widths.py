@@ -51,7 +51,7 @@ def _refuse_open_end(grid: Grid, file: str) -> None:
     table = grid.table
     if table.is_closed or not table.delimiter or len(grid.numbers) < 2:  # noqa: PLR2004 - the last and others
         return
-    has_it = _lacking(grid.last[-1].strip(), grid.records[0][1][-1].strip())
+    has_it = _lacking(grid.at(-1)[-1].strip(), grid.at(0)[-1].strip())
     if has_it and all(has_it(cells[-1].strip()) for _, cells in grid.records[:-1]):
         problem = "the file stops within this row; it may be cut off"
         raise ExportError(file, problem, _AGAIN, sheet=table.name, row=grid.numbers[-1])
