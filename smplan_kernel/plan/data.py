@@ -9,23 +9,11 @@ from pydantic import model_validator
 from smplan_kernel.plan.audit import FREQUENCIES, LABELS
 from smplan_kernel.plan.fields import ask, several, unset
 from smplan_kernel.plan.records import Day, Lines, Record
+from smplan_kernel.plan.vocabulary import PLATFORMS as TITLES
 
 HAND = "hand"
 """The platform of numbers that no file gives: somebody counts them."""
-PLATFORMS = (
-    ("facebook", "Facebook"),
-    ("instagram", "Instagram"),
-    ("linkedin", "LinkedIn"),
-    ("x", "X"),
-    ("youtube", "YouTube"),
-    ("tiktok", "TikTok"),
-    ("web", "Web site"),
-    ("search", "Search"),
-    ("email", "Newsletter"),
-    ("shop", "Shop"),
-    ("ads", "Adverts"),
-    (HAND, "Counted by hand"),
-)
+PLATFORMS = (*TITLES.items(), (HAND, "Counted by hand"))
 MEDIA = (
     ("social", "Social network"),
     ("email", "Newsletter"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from smplan_kernel.plan.data import PLATFORMS
 from smplan_kernel.plan.fields import ask, several, unset
 from smplan_kernel.plan.records import Lines, Model, Record
-from smplan_kernel.plan.vocabulary import LEVELS
+from smplan_kernel.plan.vocabulary import LEVELS, PLATFORMS
 
 DELIMITERS = (("comma", "Comma"), ("semicolon", "Semicolon"), ("tab", "Tab"), ("bar", "Upright bar"))
 ENCODINGS = (
@@ -60,7 +59,7 @@ class Mapping(Record):
     kind_title: ClassVar[str] = "file layout"
 
     name: str = ask("Layout", help="The name you use for it.", example="Till of the shop", required=True)
-    platform: str = ask("Platform", help="What the file is about.", choices=PLATFORMS, kind="text")
+    platform: str = ask("Platform", help="What the file is about.", choices=tuple(PLATFORMS.items()), kind="text")
     platform_column: str = ask("Column with the platform", help="Only when one file holds several.", example="Network")
     account: str = ask("Account", help="Whose figures.", example="Shop in Mill Lane")
     account_column: str = ask("Column with the account", help="Only when one file holds several.", example="Profile")

@@ -135,9 +135,9 @@ PLATFORMS: dict[str, str] = {
     "tiktok": "TikTok",
     "web": "Web site",
     "search": "Google Search",
-    "email": "Email",
+    "email": "Newsletter",
     "shop": "Shop",
-    "ads": "Ads",
+    "ads": "Adverts",
 }
 
 FLAGS: dict[str, str] = {

@@ -8,6 +8,7 @@ import pytest
 
 from smplan_kernel.forms.pieces import Whole
 from smplan_kernel.inbox import SentFile, mapping
+from smplan_kernel.plan import data
 from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.workbook import meaning
 from smplan_kernel.workbook.inbox import Inbox
@@ -115,6 +116,17 @@ def test_a_column_that_gives_no_month_says_so_until_it_is_counted_otherwise(open
 
 def test_what_is_still_to_say_stands_before_the_button(opened):
     assert opened.form.sheet["problem"].startswith("It does not say which platform it is about. Choose one of: Facebook")
+
+
+def test_every_platform_that_is_offered_can_be_chosen_and_is_called_the_same_everywhere(opened):
+    before = opened.form.sheet["problem"]
+    choices = [(value, title) for value, title in opened.question("platform")["choices"] if value]
+    assert before.endswith(f"Choose one of: {', '.join(title for _, title in choices)}.")
+    assert [one for one in data.PLATFORMS if one[0] != data.HAND] == choices
+
+    for value, _ in choices:
+        opened.put("platform", value)
+        assert "which platform" not in opened.form.sheet["problem"]
 
 
 def test_nothing_is_kept_while_something_is_open(opened, session):
