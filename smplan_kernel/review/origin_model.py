@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from smplan_kernel.review.calendar import day_title
 from smplan_kernel.review.part import Part
 
 
@@ -37,7 +38,10 @@ class OriginFile(Part):
     @property
     def brought(self) -> str:
         """When it came and by whom; empty where that is not told."""
-        return f"brought in {self.imported}{f' by {self.by}' if self.by else ''} as number {self.number}" if self.imported else ""
+        if not self.imported:
+            return ""
+        when = datetime.fromisoformat(self.imported)
+        return f"brought in on {day_title(when.date())} at {when:%H:%M}{f' by {self.by}' if self.by else ''} as number {self.number}"
 
 
 class LeftOut(Part):

@@ -182,7 +182,10 @@ def _is_typed(entries: Mapping[str, Any], name: str) -> bool:
 def _import_words(entries: Mapping[str, Any], name: str) -> dict[str, Any]:
     """When and by whom a file was brought in, for whoever asks now."""
     entry = entries.get(name)
-    return {} if entry is None else {"number": entry.id, "imported": f"{entry.imported_at:%Y-%m-%d %H:%M}", "by": entry.by}
+    if entry is None:
+        return {}
+    when = entry.imported_at.astimezone()
+    return {"number": entry.id, "imported": f"{when:%Y-%m-%d %H:%M}", "by": entry.by}
 
 
 def line_words(lines: list[int]) -> str:

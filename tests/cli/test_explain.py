@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from smplan_kernel.plan import document
+from smplan_kernel.plan.wording import day_words
 from tests.automation import garden
 from tests.automation.garden import x_file
 from tests.layouts.ga4_exploration import ga4_exploration
@@ -69,7 +71,8 @@ def test_people_read_sentences(smplan, filled):
     told = smplan("explain", "garden", "metr-seen", "--month", "2026-10").stdout
 
     assert "Times shown on X (@garden): 6,696 in October 2026: the sum of 31 rows about 31 days." in told
-    assert "late.csv: column Impressions, 31 rows: 2 to 32; brought in " in told
+    today = day_words(datetime.now().astimezone().date())
+    assert re.search(rf"late\.csv: column Impressions, 31 rows: 2 to 32; brought in on {today} at \d\d:\d\d by Mara as number 2\b", told)
     assert "Left out: 10 rows of early.csv: a later file tells the same; the latest counts, the older is kept (late.csv)." in told
 
 
