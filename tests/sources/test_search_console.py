@@ -181,6 +181,12 @@ def test_discover_has_no_position_and_its_own_definition(read):
     assert set(answer.observations["definition"]) == {"discover"}
 
 
+def test_a_site_called_discover_is_searched_like_any_other(read):
+    names = ("discover-norway.example-Performance-on-Search-2026-10-01.zip", "fernhill.example-Performance-on-Discover-2026-10-01.zip")
+
+    assert [set(read(search_zip(), name).observations["definition"]) for name in names] == [{"search"}, {"discover"}]
+
+
 @pytest.mark.parametrize(
     "table",
     [

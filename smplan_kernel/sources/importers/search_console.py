@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from smplan_kernel.errors import ExportError, ExportQuestion
@@ -24,6 +25,7 @@ NEVER_IN_DISCOVER = frozenset({"queries", "device"})  # nobody searches there
 PREFIXED = frozenset({"country", "device", "appearance"})  # so that the country Italy is not the search for it
 COMPLETE = ("device", "country", "pages")  # in which every click stands once; what is searched for is withheld where it is rare
 _COMPARED = "compared "
+_IN_NAME = re.compile(r"on[-_ ]discover(?![a-z])", re.IGNORECASE)  # not in the name of the site
 
 
 def find(table: Table) -> tuple[str, int] | None:
@@ -233,7 +235,7 @@ def _search_name(found: Found, filters: dict[str, str], file: str) -> str:
     roles = {role.removeprefix(_COMPARED) for role, _ in found.grids}
     columns = [[key for key in grid.keys if key] for role, grid in found.grids if role != "filters"]
     is_searched = bool(roles & NEVER_IN_DISCOVER) or any("position" in keys or len(keys) in {5, 9} for keys in columns)
-    is_discover = any(header_key("Discover Appearance") in grid.keys for _, grid in found.grids) or "discover" in file.casefold()
+    is_discover = any(header_key("Discover Appearance") in grid.keys for _, grid in found.grids) or bool(_IN_NAME.search(file))
     name = "search" if kind == "web" else f"search, {kind}"
     if is_discover or kind == "discover" or not is_searched:
         name = "news" if "google-news" in file.casefold() or "news" in kind else "discover"
