@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -159,6 +160,23 @@ def test_part_of_the_visitors_is_said_and_never_joins_the_whole(read):
 
     assert "Event count, Mobile traffic" in set(answer.observations["definition"])
     assert any("not of all visitors but of 'Mobile traffic'" in note for note in answer.notes)
+
+
+def test_a_report_of_some_visitors_below_one_of_all_stays_apart(read):
+    everybody = ga4_report(EVENTS_2026, EVENTS, **SEPTEMBER)
+    others = ga4_report(EVENTS_2026, EVENTS, segment="Mobile traffic", first=date(2026, 8, 1), last=date(2026, 8, 31))
+    found = read(everybody + b"\n\n" + others).observations
+
+    assert set(found.query("period_start == '2026-08-01' and metric == 'event_count'")["definition"]) == {"Event count, Mobile traffic"}
+    assert set(found.query("period_start == '2026-09-01' and metric == 'event_count'")["definition"]) == {"Event count"}
+
+
+def test_reports_of_two_properties_in_one_file_are_refused(read):
+    mine = ga4_report(EVENTS_2026, EVENTS, **SEPTEMBER)
+    theirs = re.sub(rb"# Property: .*", b"# Property: Another site", mine)
+
+    assert "two downloads were put into one file" in read(mine + b"\n" + theirs).problems[0]
+    assert "(Property: Another site)" in read(mine + b"\n" + theirs).problems[0]
 
 
 SNAPSHOT = (

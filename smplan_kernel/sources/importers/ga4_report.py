@@ -22,6 +22,7 @@ from smplan_kernel.sources.rows.totals import refuse_doubled, refuse_headless
 EVERYBODY = frozenset({"", "all users"})
 _START = re.compile(r"start date:\s*(\d{8})$", re.IGNORECASE)
 _END = re.compile(r"end date:\s*(\d{8})$", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:account|property):", re.IGNORECASE)
 _RETENTION = re.compile(r"(?:day|week|month) \d+$")
 _AGAIN = "Download the report again"
 
@@ -40,6 +41,7 @@ class _Seen:
     headers: dict[tuple[str, ...], Period] = field(default_factory=dict)
     cuts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by which dimensions a metric was given first
     segment: str = ""
+    whose: tuple[str, ...] = ()  # the account and the property that the file begins with
 
 
 def read(found: Found, request: Request) -> Reading:
@@ -50,7 +52,8 @@ def read(found: Found, request: Request) -> Reading:
         for number, block in enumerate(blocks_of(grid.table)):
             seen.period = _period(block, request) or seen.period
             if number == 0:
-                seen.segment = _segment(block)
+                seen.segment, seen.whose = _segment(block), _whose(block)
+            _refuse_others(block, seen, request)
             _read_block(block, seen, reading, request)
     return reading
 
@@ -125,6 +128,20 @@ def _mapping(rows: Rows, segment: str, seen: _Seen) -> Mapping:
     return replace(mapping, columns=tuple(columns))
 
 
+def _whose(block: Block) -> tuple[str, ...]:
+    """The account and the property that a preamble names."""
+    return tuple(line for line in block.comments if _WHOSE.match(line))
+
+
+def _refuse_others(block: Block, seen: _Seen, request: Request) -> None:
+    """Refuse a table with a preamble that names another account or property: its visits are those of another site."""
+    other = next((line for line in _whose(block) if line not in seen.whose), None)
+    if other is not None and seen.whose:
+        problem = f"a report of another account or property begins above this row ({other}), so two downloads were put into one file"
+        todo = "Choose each of them as Google Analytics gave it"
+        raise ExportError(request.file, problem, todo, sheet=block.table.name, row=block.table.first_row)
+
+
 def _segment(block: Block) -> str:
     """Whose visits the report is about: the line between the property and the days."""
     rules = [place for place, line in enumerate(block.comments) if line.startswith("---")]
@@ -133,11 +150,11 @@ def _segment(block: Block) -> str:
 
 
 def _segment_of(block: Block, seen: _Seen) -> str:
-    """A later table with the same header and days shows another part of the visitors, and says which."""
+    """A later table shows another part of the visitors, and says which, above its days or in a preamble of its own."""
     if not seen.segment:
-        return ""
+        return _segment(block)
     if any(line.startswith("---") for line in block.comments):
-        return seen.segment
+        return _segment(block) or seen.segment
     return next((line for line in block.comments if line and not _START.match(line) and not _END.match(line)), seen.segment)
 
 
