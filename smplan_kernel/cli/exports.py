@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from smplan_kernel.cli.wording import PlanName, WorkspaceOption, say
+from smplan_kernel.cli.wording import PlanName, WorkspaceOption, say_file
 from smplan_kernel.paths import workspace_default
 
 
@@ -37,10 +37,8 @@ def export(
 ) -> None:
     """Write the plan as one file."""
     from smplan_kernel.automation.plans import plan_as
-    from smplan_kernel.automation.publish import write_file
     from smplan_kernel.store import open_workspace
 
     with open_workspace(workspace or workspace_default()) as opened:
         saved = opened.session().load(plan)
-    write_file(output, plan_as(saved.plan, format_.value, depth.value).encode())
-    say(f"Wrote {output}")
+    say_file(output, plan_as(saved.plan, format_.value, depth.value).encode())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, say, say_json, say_lines, say_table, today
+from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, day_of, period_of, say, say_json, say_lines, say_table, today
 from smplan_kernel.paths import workspace_default
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def import_files(
         platform=platform,
         on=day_of(on) if on else None,
         dates=dates,
-        period=period,
+        period=period_of(period),
         layout=layout,
         currency=_currency_of(currency) if currency else "",
     )
@@ -125,7 +125,7 @@ def _currency_of(text: str) -> str:
     code = currency_code(text)
     if not code:
         msg = f"{text!r} is no currency. Write its three letters, such as EUR."
-        raise typer.BadParameter(msg)
+        raise typer.BadParameter(msg, param_hint="--currency")
     return code
 
 

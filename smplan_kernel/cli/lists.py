@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, say, say_json, today
+from smplan_kernel.cli.wording import Json, PlanName, Who, WorkspaceOption, say, say_file, say_json, today
 from smplan_kernel.errors import ExportError
 from smplan_kernel.paths import workspace_default
 
@@ -68,16 +68,14 @@ def template(
     workspace: WorkspaceOption = "",
 ) -> None:
     """Write the template of a list: headings in the plan's words, and an example line."""
-    from smplan_kernel.automation.publish import write_file
     from smplan_kernel.lists import kind_of
     from smplan_kernel.lists.template import TEMPLATES
 
     ending = output.suffix.casefold()
     if ending not in TEMPLATES:
-        msg = f"{output.name!r} is neither .csv nor .xlsx."
-        raise typer.BadParameter(msg)
-    write_file(output, TEMPLATES[ending](kind_of(kind), _plan(plan, workspace) if plan else None))
-    say(f"Wrote {output}")
+        msg = f"{output.name!r} is neither .csv nor .xlsx. Give the file one of these endings."
+        raise typer.BadParameter(msg, param_hint="--output")
+    say_file(output, TEMPLATES[ending](kind_of(kind), _plan(plan, workspace) if plan else None))
 
 
 def _plan(plan: str, workspace: str) -> Plan:

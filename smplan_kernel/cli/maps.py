@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, day_of, say, say_json
+from smplan_kernel.cli.layouts import column_said, document_of, layout_in, refuse_unoffered, replaced, totals_said
+from smplan_kernel.cli.wording import Json, Who, WorkspaceOption, day_of, period_of, say, say_json
 from smplan_kernel.errors import LayoutError, SmplanError
 from smplan_kernel.paths import workspace_default
 
@@ -68,14 +68,15 @@ def map_file(
         "name": name, "date_column": date, "date_format": date_format, "zone": zone, "decimal": decimal, "level": level, "platform": platform,
         "account": account, "platform_column": platform_column, "account_column": account_column, "object_column": thing, "link_column": link,
         "sheet": sheet, "delimiter": delimiter, "encoding": encoding, "header_row": header_row or None, "missing": tuple(missing or ()),
-        **({"thousands": "" if thousands == "none" else thousands} if thousands else {}), **_totals(totals),
+        **({"thousands": "" if thousands == "none" else thousands} if thousands else {}), **totals_said(totals),
     }  # fmt: skip
-    desk = _Desk(file=file, as_json=as_json, hints=Hints(on=day_of(on) if on else None, period=period))
+    desk = _Desk(file=file, as_json=as_json, hints=Hints(on=day_of(on) if on else None, period=period_of(period)))
+    refuse_unoffered(answers)
     look = desk.look(sheet=sheet, header_row=header_row or None, delimiter=delimiter, encoding=encoding)
     with open_workspace(workspace or workspace_default()) as opened:
         session = opened.session(who=who)
         currency = session.load(plan).plan.start.currency
-        layout = _read_layout(mapping) if mapping else desk.layout(look, answers, column or [], currency=currency)
+        layout = layout_in(mapping) if mapping else desk.layout(look, answers, column or [], currency=currency)
         if name or mapping:
             desk.bring_in(session, plan, layout, dry_run=dry_run)
         else:
@@ -109,8 +110,8 @@ class _Desk:
 
         proposed = proposal(look, self.file.name, currency=currency)
         given = {name: value for name, value in answers.items() if value or name == "thousands"}
-        chosen = {"columns": tuple(_column(text, look.names) for text in columns)} if columns else {}
-        return _replaced(proposed, {**given, **chosen})
+        chosen = {"columns": tuple(column_said(text, look.names) for text in columns)} if columns else {}
+        return replaced(proposed, {**given, **chosen})
 
     def show(self, look: Look, layout: Mapping, plan: str) -> None:
         """The preview: what is there, what is proposed, what is open."""
@@ -118,7 +119,7 @@ class _Desk:
 
         still = open_points(layout, look)
         if self.as_json:
-            say_json({"file": str(self.file), "status": "look", "look": look.seen, "proposal": _document(layout), "open": list(still)})
+            say_json({"file": str(self.file), "status": "look", "look": look.seen, "proposal": document_of(layout), "open": list(still)})
             return
         for line in _look_lines(self.file.name, look, layout):
             say(line)
@@ -164,7 +165,7 @@ class _Desk:
         from smplan_kernel.inbox.words import told
 
         if self.as_json:
-            say_json({**answer, "first": [vars(figure) for figure in shown], "mapping": _document(layout)})
+            say_json({**answer, "first": [vars(figure) for figure in shown], "mapping": document_of(layout)})
         else:
             words = told(answer, session.load(plan).plan)
             say(f"{self.file.name}: {words.lead}")
@@ -199,55 +200,6 @@ def _sent(file: Path) -> SentFile:
     except OSError as exc:
         problem = f"{file}: it cannot be opened ({(exc.strerror or 'unknown').lower()}). Check where it is."
         raise _RefusedError(problem) from exc
-
-
-def _totals(text: str) -> dict[str, Any]:
-    if text in {"", "none", "first", "last"}:
-        return {"totals": text}
-    return {"totals": "word", "totals_word": text}
-
-
-def _column(text: str, names: tuple[str, ...]) -> Any:
-    """One column out of HEADING=METRIC[:UNIT]; a heading may hold = and : itself."""
-    from smplan_kernel.plan.mapping import MappedColumn
-
-    heading, _, meaning = text.rpartition("=")
-    heading = next((name for name in names if name.casefold() == heading.strip().casefold()), "")
-    if not heading:
-        msg = f"{text!r} names no column of the file. Write HEADING=METRIC, with one of: {', '.join(names[:12])}."
-        raise typer.BadParameter(msg)
-    own = meaning.startswith("x:")
-    measure, _, unit = meaning.removeprefix("x:").partition(":")
-    return MappedColumn(column=heading, measure=f"x:{measure}" if own else measure, unit=unit)
-
-
-def _replaced(layout: Mapping, answers: dict[str, Any]) -> Mapping:
-    from pydantic import ValidationError
-
-    try:
-        return layout.replace(**answers)
-    except ValidationError as exc:
-        raise LayoutError(layout.name, exc.errors()[0]["msg"].removeprefix("Value error, "), "Give another answer") from exc
-
-
-def _read_layout(file: Path) -> Mapping:
-    from pydantic import ValidationError
-
-    from smplan_kernel.plan.mapping import Mapping
-
-    try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        return Mapping.new(**told)
-    except (OSError, ValueError, TypeError) as exc:
-        reason = exc.errors()[0]["msg"].removeprefix("Value error, ") if isinstance(exc, ValidationError) else str(exc)
-        raise LayoutError(
-            file.name, f"the file holds no layout ({reason})", "Begin with what smplan map FILE --json calls proposal"
-        ) from exc
-
-
-def _document(layout: Mapping) -> dict[str, Any]:
-    hidden = {"id", "added", "joined"}
-    return {name: value for name, value in layout.model_dump(mode="json").items() if name not in hidden}
 
 
 def _look_lines(file: str, look: Look, layout: Mapping) -> list[str]:

@@ -63,7 +63,7 @@ def show(plan: PlanName, at: At = "", workspace: WorkspaceOption = "", as_json: 
     from smplan_kernel.store import open_workspace
 
     with open_workspace(workspace or workspace_default()) as opened:
-        saved = _version(opened.session(), plan, at) if at else opened.session().load(plan)
+        saved = _version(opened.session(), plan, at, option="--at") if at else opened.session().load(plan)
     if as_json:
         say_json(document(saved.plan))
     else:
@@ -87,8 +87,10 @@ def apply(
 
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as exc:
-        raise PlanFormatError(str(file), "", f"it cannot be read as JSON ({exc})") from exc
+    except OSError as exc:
+        raise PlanFormatError(str(file), "", f"it cannot be opened ({(exc.strerror or 'it cannot be read').lower()})") from exc
+    except ValueError as exc:
+        raise PlanFormatError(str(file), "", f"it is not JSON, or was cut off{_line(exc)}") from exc
     if not isinstance(data, dict):
         raise PlanFormatError(str(file), "", "it holds no plan document")
     with open_workspace(workspace or workspace_default()) as opened:
@@ -171,7 +173,13 @@ def undo(plan: PlanName, workspace: WorkspaceOption = "", who: Who = "") -> None
     say_lines(changes_in_words(before.plan, after.plan), empty="There is nothing to take back.")
 
 
-def _version(session: Session, plan: str, text: str) -> Saved:
+def _line(problem: ValueError) -> str:
+    """Where a text stops being JSON."""
+    line = getattr(problem, "lineno", None)
+    return f" (line {line})" if line else ""
+
+
+def _version(session: Session, plan: str, text: str, *, option: str = "VERSION") -> Saved:
     if text.isdigit():
         return session.load(plan, revision=int(text))
-    return session.load(plan, at=datetime.combine(day_of(text), time.max, tzinfo=UTC))
+    return session.load(plan, at=datetime.combine(day_of(text, option=option), time.max, tzinfo=UTC))

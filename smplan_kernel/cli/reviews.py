@@ -133,7 +133,14 @@ def _look_back(opened: Workspace, plan: str, asked: Asked, day: str, *, as_json:
 
     session = opened.session(who=asked.who)
     published = review_as_known(
-        opened, session, plan, asked.month, on=day_of(day), today=asked.today, partial=asked.partial, formats=asked.formats
+        opened,
+        session,
+        plan,
+        asked.month,
+        on=day_of(day, option="--as-known"),
+        today=asked.today,
+        partial=asked.partial,
+        formats=asked.formats,
     )
     if as_json:
         say_json([Outcome(plan=plan, month=asked.month, published=published).as_json()])
@@ -158,7 +165,7 @@ def _wanted(formats: str, *, every: bool) -> Wanted:
         usual = Wanted().without("pdf", "plan") if every else Wanted()
         return wanted(formats) if formats else usual
     except ValueError as exc:
-        raise typer.BadParameter(str(exc)) from exc
+        raise typer.BadParameter(str(exc), param_hint="--formats") from exc
 
 
 def due(

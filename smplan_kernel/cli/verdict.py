@@ -41,7 +41,7 @@ def verdict(
     aim = _number(target)
     if output is not None and output.suffix.casefold() != ".svg":
         msg = f"{output.name!r} is no drawing. A chart is written as .svg, for example chart.svg."
-        raise typer.BadParameter(msg, param_hint="'-o'")
+        raise typer.BadParameter(msg, param_hint="--output")
     book = open_in_child(_content(file), file=file.name, kind="series")
     told = verdict_on(read_two_columns(book, order=dates), target=aim, falls=falls, counts=counts)
     if output is not None:
@@ -72,10 +72,10 @@ def _number(text: str) -> float | None:
         value = float(text) if "e" in text.casefold() else read_number(text)
     except (ValueError, WrongAnswerError) as problem:
         msg = str(problem) if isinstance(problem, WrongAnswerError) else f"{text!r} is not a number. Write 12 or 12.5."
-        raise typer.BadParameter(msg, param_hint="'--target'") from problem
+        raise typer.BadParameter(msg, param_hint="--target") from problem
     if not math.isfinite(value) or abs(value) > _LARGEST:
         msg = f"{text!r} is too large to be a target."
-        raise typer.BadParameter(msg, param_hint="'--target'")
+        raise typer.BadParameter(msg, param_hint="--target")
     return value
 
 

@@ -23,6 +23,7 @@ from smplan_kernel.plan.ownership import Ownership
 from smplan_kernel.plan.personas import Personas
 from smplan_kernel.plan.policy import Policy
 from smplan_kernel.plan.records import Model, Record, Section, Stone
+from smplan_kernel.plan.refusals import reason_of
 from smplan_kernel.plan.resources import Resources
 from smplan_kernel.plan.review import Review
 from smplan_kernel.plan.start import Start
@@ -205,6 +206,5 @@ def load_document(data: object, source: str) -> Plan:
 
 def _format_error(problem: ValidationError, source: str) -> PlanFormatError:
     """The first problem with its place, such as goals/goals/2/number."""
-    first = problem.errors(include_url=False, include_input=False)[0]
-    place = "/".join(str(part) for part in first["loc"])
-    return PlanFormatError(source, place, first["msg"].removeprefix("Value error, ").rstrip("."))
+    place = "/".join(str(part) for part in problem.errors(include_url=False, include_input=False)[0]["loc"])
+    return PlanFormatError(source, place, reason_of(problem))

@@ -59,7 +59,7 @@ def _called(plan: Plan, observed: Observed, wanted: str) -> tuple[Plan, tuple[Me
     except NotInPlanError as unknown:
         measure = canonical(wanted)
         if measure not in METRICS and measure not in RATES:
-            raise NotInPlanError(plan.id, wanted, _near(wanted, unknown.known)) from unknown
+            raise NotInPlanError(plan.id, wanted, _near(wanted, unknown.known), unknown.others) from unknown
     platforms = dict.fromkeys(version.platform for version in KNOWN if version.measure == measure)
     own = tuple(source for source in plan.metrics.sources if source.platform in platforms)
     any_ = tuple(DataSource(id=f"dsrc-any{number}", name=PLATFORMS[name], platform=name) for number, name in enumerate(platforms))
@@ -69,11 +69,11 @@ def _called(plan: Plan, observed: Observed, wanted: str) -> tuple[Plan, tuple[Me
 
 
 def _near(wanted: str, of_plan: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that come nearest among the plan's metrics and all figures; those of the plan, or all there are, where none is near."""
+    """The names that come nearest among the plan's metrics and all figures; those of the plan where none is near."""
     figures = tuple(map(title_of, (*METRICS, *RATES)))
     names = {name.casefold(): name for name in (*figures, *of_plan)}
     near = get_close_matches(wanted.strip().casefold().replace("_", " "), list(names), n=3, cutoff=0.6)
-    return tuple(names[name] for name in near) or of_plan or figures
+    return tuple(names[name] for name in near) or of_plan
 
 
 def _defined(facts: Facts, metric: Metric) -> DefinedMetric:

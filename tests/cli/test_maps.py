@@ -83,10 +83,10 @@ def test_the_proposal_can_be_changed_in_a_file_and_given_back(garden, till, tmp_
     ("options", "says"),
     [
         (["--name", "Till"], "it does not say which platform it is about"),
-        (["--name", "Till", "--platform", "shop", "--level", "often"], "it does not say what one line is"),
+        (["--name", "Till", "--platform", "shop", "--level", "often"], "--level: 'often' is none of account-day or"),
         (["--name", "Till", "--platform", "shop", "--column", "Guests=users"], "names no column of the file"),
         (["--name", "Till", "--platform", "shop", "--decimal", "."], "the same mark cannot part"),
-        (["--name", "Till", "--platform", "shop", "--decimal", "!"], "decimal must be one of"),
+        (["--name", "Till", "--platform", "shop", "--decimal", "!"], "--decimal: '!' is none of . or ,"),
         (["--sheet", "Weeks"], "there is no sheet 'Weeks'"),
         (["--mapping", "nowhere.json"], "the file holds no layout"),
     ],

@@ -64,7 +64,7 @@ def test_undo_takes_the_newest_change_back(smplan, tmp_path):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("{", "cannot be read as JSON"),
+        ("{", "it is not JSON, or was cut off"),
         ("[]", "holds no plan document"),
         ('{"schema_version": 99}', "newer smplan"),
         ('{"goals": 3}', "not a plan"),

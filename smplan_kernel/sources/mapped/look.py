@@ -40,7 +40,9 @@ def look_at(book: Book, *, sheet: str = "", header_row: int | None = None) -> di
         raise ExportError(book.file, "there is no table with headings and rows below them", "Choose a file with one line of headings")
     wanted = [table for table in tables if header_key(table.name) == header_key(sheet)] if sheet else tables
     if not wanted:
-        raise ExportError(book.file, f"there is no sheet '{sheet}'", f"Choose one of: {', '.join(table.name for table in tables)}")
+        names = ", ".join(table.name for table in tables if table.name)
+        todo = f"Choose one of: {names}" if names else "It is one table, so name none"
+        raise ExportError(book.file, f"there is no sheet '{sheet}'", todo)
     table = wanted[0] if sheet else max(tables, key=_promise)
     place = _header_place(table) if header_row is None else header_row - table.first_row
     if not 0 <= place < len(table.rows) - 1:
