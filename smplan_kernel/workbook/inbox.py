@@ -62,7 +62,14 @@ class Inbox:
     """The two parts of the page: where files arrive, and what was brought in before."""
 
     def __init__(
-        self, plan: Callable[[], Plan], session: Session | None, *, begin: Callable[[], bool], locked: bool, take: Take | None = None
+        self,
+        plan: Callable[[], Plan],
+        session: Session | None,
+        *,
+        begin: Callable[[], bool],
+        locked: bool,
+        take: Take | None = None,
+        told: Callable[[], None] | None = None,
     ) -> None:
         self._plan = plan
         self._session = session
@@ -70,6 +77,8 @@ class Inbox:
         self._locked = locked or session is None
         self._files = {one.id: one for one in self._from_before()}
         self._held: list[Arrived] = []
+        self._told = told or self.show_brought
+        self._is_sending = False
         self._waiting = 0
         self._read = 0
         self._asked: set[str] = set()
@@ -117,6 +126,7 @@ class Inbox:
 
     def _take(self, whole: Whole) -> None:
         """Take a file that has arrived, and have it read."""
+        self._is_sending = True
         if not self._waiting and monotonic() - self._ended > TOGETHER_SECONDS:
             self._together = new_batch()
         arrived = Arrived(id=new_id(), file=SentFile(name=whole.name, content=whole.content, changed=whole.changed, folder=whole.folder))
@@ -148,6 +158,9 @@ class Inbox:
         for one in held:
             self._files[one.id] = one
             self._start_reading(one)
+        self._is_sending = False
+        if not self._waiting:
+            self._told()
         self._show()
 
     def _has_room(self, whole: Whole) -> bool:
@@ -193,7 +206,8 @@ class Inbox:
         if self._read == self._waiting:
             self._read = self._waiting = 0
             self._ended = monotonic()
-            self.show_brought()
+            # What is drawn from the figures waits until no more of them is on its way.
+            (self.show_brought if self._is_sending else self._told)()
         self._show()
 
     def _unpack(self, archive: Arrived) -> None:
@@ -261,7 +275,7 @@ class Inbox:
             self.brought.status = str(problem)
             return
         self._files = {key: undone(one) if one.import_id == number else one for key, one in self._files.items()}
-        self.show_brought()
+        self._told()
 
     def _undo_all(self) -> None:
         """Take everything back that came together last."""
@@ -271,7 +285,7 @@ class Inbox:
             self.brought.status = str(problem)
             return
         self._files = {key: undone(one) if one.import_id in gone else one for key, one in self._files.items()}
-        self.show_brought()
+        self._told()
 
     def _show(self) -> None:
         """Show the files of this sitting, newest first."""

@@ -98,7 +98,7 @@ class Page:
         """Where export files come in, and what was brought in before."""
         from smplan_kernel.workbook.inbox import Inbox  # noqa: PLC0415 - one page takes export files
 
-        inbox = Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked, take=self.take)
+        inbox = Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked, take=self.take, told=self._show_figures)
         self._with_figures.append(inbox.show_brought)
         return inbox.box
 

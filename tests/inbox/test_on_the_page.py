@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,8 @@ from smplan_kernel.plan import DataSource, blank_plan
 from smplan_kernel.store import open_workspace
 from smplan_kernel.workbook import inbox as inbox_of_page
 from smplan_kernel.workbook.inbox import Inbox
+from smplan_kernel.workbook.page import Page
+from smplan_kernel.workbook.which import open_plan
 from tests.automation.garden import X_ACCOUNT, small_plan, x_file
 from tests.layouts.tiktok_studio import OVERVIEW, tiktok_csv
 from tests.sources import makers
@@ -137,6 +140,22 @@ def test_a_file_with_an_open_question_can_be_put_away(asking):
     ask(asking, "put-away", asking.upload.lines[0])
 
     assert (asking.upload.lines, asking._files) == ([], {})
+
+
+def test_what_is_drawn_from_figures_is_drawn_anew_once_all_files_are_here_and_when_they_go(session):
+    page = Page("metrics", session, open_plan(session, "garden"))
+    drawn = []
+    page.look(lambda plan: str(drawn.append(len(session.imports(plan.id)))))
+    upload, *_ = page.inbox().children
+    receive = partial(upload._receive, upload)
+    drawn.clear()
+    for month in (8, 9):
+        upload._take(Whole(name=f"{month}.csv", content=x_file(date(2026, month, 1), date(2026, month, 28))))
+    seen_while_sending = list(drawn)
+    receive({"all": "sent"}, [])
+    receive({"act": "undo", "line": upload.lines[-1]["id"]}, [])
+
+    assert (seen_while_sending, drawn) == ([], [2, 2])
 
 
 def test_a_plan_that_nobody_has_begun_is_begun_with_its_first_file(workspace):
