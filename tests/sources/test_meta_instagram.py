@@ -179,6 +179,15 @@ def test_swedish_reads_like_english(read):
     }
 
 
+@pytest.mark.parametrize("first", ["swedish", "english"])
+def test_lists_in_two_languages_in_one_file_are_refused_and_never_cut(read, first):
+    lists = [instagram_swedish_file(), instagram_file().removeprefix(b"\xef\xbb\xbf")]
+    answer = read(b"".join(lists if first == "swedish" else lists[::-1]))
+
+    assert (answer.status, answer.count) == ("refused", 0)
+    assert "row " in answer.problems[0]
+
+
 def test_impressions_of_before_april_2025_are_impressions(figures):
     header = [name.replace("Views", "Impressions") for name in INSTAGRAM_HEADER]
 

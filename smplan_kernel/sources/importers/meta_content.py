@@ -22,7 +22,7 @@ from smplan_kernel.sources.rows.days import Days, coded_days, days_of
 from smplan_kernel.sources.rows.figures import Kind, Mark
 from smplan_kernel.sources.rows.layout import Column, Found, Mapping
 from smplan_kernel.sources.rows.original import begin, check_end
-from smplan_kernel.sources.rows.posts import day_of_export, may_be_rounded, post_identifier
+from smplan_kernel.sources.rows.posts import day_of_export, may_be_rounded, post_identifier, refuse_headings
 from smplan_kernel.sources.rows.reading import Reading, Request
 from smplan_kernel.sources.rows.sums import note_sums
 
@@ -128,6 +128,7 @@ class _Content:
     def _read_each(self, posts: Sequence[str]) -> None:
         for (row, cells), post in zip(self.collector.records(), posts, strict=True):
             if not post or row not in self.published:
+                refuse_headings(self.collector, row, cells)
                 self.reading.skip("posts without a usable identifier or link" if not post else "posts without a day")
                 continue
             self._add(self._mark(row, post), cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal
 
 from smplan_kernel.sources.cells.dates import Order
@@ -108,11 +109,9 @@ class Layout:
     def _place(self, table: Table) -> tuple[str, int] | None:
         if self.finder is not None:
             return self.finder(table)
-        for signature in self.signatures:
-            header = signature.header_in(table)
-            if header is not None:
-                return signature.role, header
-        return None
+        placed = ((signature.role, signature.header_in(table)) for signature in self.signatures)
+        found = [(role, header) for role, header in placed if header is not None]
+        return min(found, key=itemgetter(1), default=None)  # of several the first, so that nothing above it is passed over
 
 
 @dataclass(frozen=True, kw_only=True)

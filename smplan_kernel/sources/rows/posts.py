@@ -23,6 +23,7 @@ Flags = tuple[str, ...]
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+$")
 _ROUNDED = re.compile(r"\d{14,19}0$")  # a spreadsheet keeps fifteen digits, the rest becomes zeros
 _KEPT_DIGITS = 12
+_HEADINGS = 4  # names of columns in one row; texts of posts can be like one of them
 
 
 def read_posts(
@@ -49,7 +50,7 @@ def read_posts(
     before = reading.rows_read
     for (row, cells), identifier, own in zip(collector.records(), posts, flags, strict=True):
         if not identifier or row not in published:
-            _refuse_headings(collector, row, cells)
+            refuse_headings(collector, row, cells)
             reading.skip("posts without a day" if identifier else "posts without a usable identifier or link")
             continue
         mark = Mark(
@@ -71,9 +72,11 @@ def read_posts(
         raise ExportError(reading.file, problem, ORIGINAL, sheet=collector.sheet)
 
 
-def _refuse_headings(collector: Collector, row: int, cells: Sequence[str]) -> None:
-    """Refuse a row that repeats the headings: below it stands another export, with another day up to which it counts."""
-    if list(map(header_key, cells)) == list(collector.grid.keys):
+def refuse_headings(collector: Collector, row: int, cells: Sequence[str]) -> None:
+    """Refuse a row of headings, in any order or language: below it stands another export, with another day up to which it counts."""
+    filled = [key for key in map(header_key, cells) if key]
+    known = sum(map((collector.mapping.names() | collector.mapping.ignored | set(collector.grid.keys)).__contains__, filled))
+    if known >= _HEADINGS and known * 2 > len(filled):
         problem = "the headings stand here once more, so two exports were put into one file"
         raise ExportError(collector.reading.file, problem, "Choose each of them as the platform gave it", sheet=collector.sheet, row=row)
 
