@@ -250,6 +250,35 @@ def test_a_copy_whose_only_comma_can_be_read_in_two_ways_is_refused(read):
     assert "can be read in two ways" in read(plain.replace(b",", b";") + b"1,234").problems[0]
 
 
+def key_events(text, *beside):
+    """A page whose one card counts key events, with another table beside it."""
+    return ga4_snapshot([card(("Event name", "Key events"), ("buy", text), ("call", "3")), *beside])
+
+
+def test_key_events_with_three_decimals_that_nothing_explains_are_refused(read):
+    told = read(key_events("2.000")).problems[0]
+
+    assert "column 'Key events', value '2.000'" in told
+    assert "can be read in two ways" in told
+
+
+@pytest.mark.parametrize(("rate", "total"), [("0.61", 5.0), ("12.5", 5.0)])
+def test_another_card_tells_what_three_decimals_are(read, rate, total):
+    beside = card(("Country", "Engagement rate"), ("Italy", rate), title="Where from?")
+
+    assert read(key_events("2.000", beside)).totals["key_events"] == total
+
+
+def test_whole_numbers_beside_them_tell_that_the_point_parts_thousands(read):
+    beside = card(("Country", "Sessions"), ("Italy", "4.321"), title="Where from?")
+
+    assert read(key_events("2.000", beside)).totals == {"key_events": 2003.0, "sessions": 4321.0}
+
+
+def test_shares_of_key_events_are_read_as_the_platform_writes_them(read):
+    assert read(key_events("2.345")).totals == {"key_events": pytest.approx(5.345)}
+
+
 def test_a_blank_line_within_a_table_parts_nothing(read):
     data = ga4_report(("Country", "Sessions"), [{"Country": name, "Sessions": 5} for name in ("Italy", "Spain")], **SEPTEMBER)
 

@@ -41,6 +41,7 @@ class _Seen:
     headers: dict[tuple[str, ...], Period] = field(default_factory=dict)
     cuts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by which dimensions a metric was given first
     segment: str = ""
+    tables: list[Grid] = field(default_factory=list)  # all of a sheet with several, which write their numbers alike
     whose: tuple[str, ...] = ()  # the account and the property that the file begins with
 
 
@@ -49,7 +50,9 @@ def read(found: Found, request: Request) -> Reading:
     reading = Reading(file=request.file, is_resaved=found.book.is_resaved)
     seen = _Seen()
     for _, grid in found.grids:
-        for number, block in enumerate(blocks_of(grid.table)):
+        blocks = list(blocks_of(grid.table))
+        seen.tables = [Grid.of(block.table, 0) for block in blocks if block.table.rows] if len(blocks) > 1 else []
+        for number, block in enumerate(blocks):
             seen.period = _period(block, request) or seen.period
             if number == 0:
                 seen.segment, seen.whose = _segment(block), _whose(block)
@@ -87,7 +90,8 @@ def _read_block(block: Block, seen: _Seen, reading: Reading, request: Request) -
     if header_key(segment) not in EVERYBODY:
         reading.note(f"These figures are not of all visitors but of '{segment}'; they never join those of all.")
     mapping = _mapping(rows, segment, seen)
-    _read_rows(rows, collector_of(grid, rows.dimensions, mapping, reading), request, counted=is_first)
+    collector = collector_of(grid, rows.dimensions, mapping, reading, beside=seen.tables)
+    _read_rows(rows, collector, request, counted=is_first)
 
 
 def _read_rows(rows: Rows, collector: Collector, request: Request, *, counted: bool) -> None:

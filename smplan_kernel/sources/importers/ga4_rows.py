@@ -39,6 +39,7 @@ SUMS = ("Views", "Sessions", "Engaged sessions", "Event count", "Key events", "C
 """The columns that may be added up over channels, pages and events."""
 _METRICS = MAPPING.names()
 _WHOLE = keys("Views", "Users", "Total users", "Active users", "New users", "Sessions", "Engaged sessions", "Event count")
+_SHARED = keys("Key events", "Conversions")
 _BY_HOUR = "date + hour (yyyymmddhh)"
 _NUMBERED = ("nth day", "nth week", "nth month", "nth hour")
 _MONTHS = ("year month", "month")
@@ -84,10 +85,15 @@ def _describes(grid: Grid, place: int, key: str, total: list[str] | None) -> boo
     return any(number(text) is None for text in grid.column(place).odd() if not is_missing(text))
 
 
-def collector_of(grid: Grid, dimensions: tuple[int, ...], mapping: Mapping, reading: Reading) -> Collector:
-    """Reads the figures of one table, those that nobody maps too, with marks on which all of them agree."""
-    places = [place for place in range(len(grid.keys)) if place not in dimensions]
-    return Collector(grid, mapping, reading, marks=marks_of_grids([(grid, places)], whole=_WHOLE, reading=reading))
+def collector_of(grid: Grid, dimensions: tuple[int, ...], mapping: Mapping, reading: Reading, *, beside: Sequence[Grid] = ()) -> Collector:
+    """Reads the figures of one table, those that nobody maps too, with marks on which all of them agree, and the tables `beside` it."""
+    tables = [(grid, _figures(grid, dimensions)), *((other, _figures(other, dimensions_of(other))) for other in beside)]
+    return Collector(grid, mapping, reading, marks=marks_of_grids(tables, whole=_WHOLE, shared=_SHARED, reading=reading))
+
+
+def _figures(grid: Grid, dimensions: tuple[int, ...]) -> list[int]:
+    """The places of the columns that do not describe."""
+    return [place for place in range(len(grid.keys)) if place not in dimensions]
 
 
 @dataclass(frozen=True, kw_only=True)
