@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from smplan_kernel.sources.rows.added_up import LEFT_OUT
 from tests.layouts.youtube_studio import ENGLISH_BEFORE_2022, GERMAN_2026, GERMAN_2026_METRICS, youtube_videos
 from tests.sources import makers
-from tests.sources.makers import YOUTUBE_HEADER, packed, youtube_table, youtube_zip
+from tests.sources.makers import YOUTUBE_HEADER, YOUTUBE_ROWS, YOUTUBE_TOTALS, packed, youtube_table, youtube_zip
 
 
 def test_the_total_row_is_the_account(read):
@@ -212,3 +213,30 @@ def test_a_view_by_day_that_lost_one_says_so(read):
 
     assert "The days add up to 400 for 'Views', the total says 1005: some days may be missing." in read(cut).notes
     assert not any("add up" in note for note in read(whole).notes)
+
+
+@pytest.mark.parametrize("word", ["Subtotal", "Sum", "Average", "Total (filtered)", "Summe"])
+@pytest.mark.parametrize("has_total", [True, False])
+def test_a_line_of_sums_that_somebody_added_is_no_video(read, word, has_total):
+    rows = YOUTUBE_ROWS if has_total else YOUTUBE_ROWS[1:]
+    plain, summed = read(youtube_zip(rows=rows)), read(youtube_zip(rows=(*rows, f"{word},,,,990,10.25,7,8900,")))
+
+    assert (summed.totals, summed.count) == (plain.totals, plain.count)
+    assert any(f"{LEFT_OUT}: 1" in note for note in summed.notes)
+
+
+def test_a_row_that_names_no_video_among_videos_is_refused(read):
+    told = read(youtube_zip(rows=(*YOUTUBE_ROWS, "Zwischenergebnis,,,,990,10.25,7,8900,"))).problems[0]
+
+    assert "row 5, column 'Content', value 'Zwischenergebnis'): this row names no video, as all others do" in told
+
+
+@pytest.mark.parametrize(("line", "left"), [("Sum,990,10.25", 1), ("Total garden,40,1", 0)])
+def test_a_sum_of_traffic_sources_is_left_out_and_a_name_like_one_counts(read, line, left):
+    table = f"Traffic source,Views,Watch time (hours)\nTotal,1000,10.5\nBrowse,600,6.25\nSearch,390,4\n{line}\n".encode()
+    answer = read(packed({"Table data.csv": table, "Totals.csv": YOUTUBE_TOTALS}))
+
+    assert answer.totals["views"] == 1000.0
+    assert set(answer.observations.query("level == 'dimension-period'")["object"]) == {"Browse", "Search"} | (
+        {"Total garden"} if not left else set()
+    )

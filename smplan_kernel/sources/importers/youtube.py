@@ -12,6 +12,7 @@ from smplan_kernel.errors import ExportError, ExportQuestion
 from smplan_kernel.sources.cells.dates import Period, iso_day, period_in_name
 from smplan_kernel.sources.cells.numbers import number
 from smplan_kernel.sources.files.tables import HEADER_WITHIN, Grid, Table, header_key
+from smplan_kernel.sources.importers.youtube_sums import without_sums
 from smplan_kernel.sources.rows.collect import Collector
 from smplan_kernel.sources.rows.daily import read_daily
 from smplan_kernel.sources.rows.days import days_of
@@ -157,7 +158,7 @@ def _read_table(grid: Grid, reading: Reading, request: Request, known: Period | 
     body, has_footer = _without_footer(grid, reading)
     collector = Collector(body, MAPPING, reading)
     reading.is_unconfirmed = grid.keys[0] not in _SEEN
-    rows = list(collector.records())
+    rows = without_sums(collector, are_videos=grid.keys[0] in VIDEO, totals=TOTAL)
     is_capped = has_footer or len(rows) > ROW_CAP
     has_total = any(header_key(cells[0]) in TOTAL for _, cells in rows)
     for row, cells in rows:
