@@ -34,6 +34,14 @@ def test_the_whole_column_may_decide_for_the_day_first():
     assert days("03/09/2026", "13/09/2026") == ["2026-09-03", "2026-09-13"]
 
 
+def test_a_year_of_two_digits_that_may_stand_first_is_refused():
+    with pytest.raises(ExportError, match=r"row 2, column 'Date', value '25-03-07'\): the year of this day may be its first or its last"):
+        days("25-03-07", "25-03-08")
+    assert days("17-03-25", "28-03-25") == ["2025-03-17", "2025-03-28"]
+    assert days("25/03/07", "25/03/08") == ["2007-03-25", "2008-03-25"]
+    assert days("25-03-07", order="day-first") == ["2007-03-25"]
+
+
 def test_a_column_in_both_orders_is_refused_with_its_row():
     with pytest.raises(ExportError, match=r"row 3, column 'Date', value '09/13/2026'"):
         days("13/09/2026", "09/13/2026")

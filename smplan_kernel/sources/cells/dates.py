@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,6 +24,7 @@ _NAMED = re.compile(r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4}
 _NAMED_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},? )?(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})" + _CLOCK)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})" + _CLOCK)
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})" + _CLOCK)
+_SHORT = re.compile(r"(\d{2})-(\d{2})-(\d{2})" + _CLOCK)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|([A-Z][a-z]{2})-(\d{2})-(\d{4})")
 _MONTHS = 12
 _AGAIN = "Download the file again, or put this day right"
@@ -149,7 +150,23 @@ def _slashed(days: Sequence[DayText], column: DayColumn) -> list[dt.date]:
     possible = {order: found for order, found in readings.items() if found is not None}
     if not possible:
         raise _not_a_day(_first_unreadable(days, matches), column)
+    if not column.order:
+        _refuse_short_years(days, possible.values(), column)
     return _chosen(days, possible, column)
+
+
+def _refuse_short_years(days: Sequence[DayText], readings: Iterable[list[dt.date]], column: DayColumn) -> None:
+    """Refuse days such as 25-03-07 where the year may stand first: they lie as close together so as with the year at the end."""
+    year_first = [_calendar(_SHORT.match(day.text), 1, 2, 3) for day in days]
+    found = [day for day in year_first if day and (column.last is None or day <= column.last)]
+    if len(found) == len(days) and _span(found) <= min(map(_span, readings)):
+        problem = "the year of this day may be its first or its last number"
+        todo = "Download the file again, or write its days with four digits of the year"
+        raise ExportError(column.file, problem, todo, sheet=column.sheet, row=days[0].row, column=column.name, value=days[0].text)
+
+
+def _span(found: list[dt.date]) -> dt.timedelta:
+    return max(found) - min(found)
 
 
 def _written_anew(days: Sequence[DayText], found: list[dt.date], column: DayColumn) -> list[dt.date]:
