@@ -302,3 +302,10 @@ def test_a_copy_that_may_have_turned_its_days_is_asked_with_the_sign_of_it(read,
 def test_what_meta_writes_is_never_asked(read):
     assert read(UK).observations["period_start"].iloc[0] == "2026-03-09"
     assert read(instagram_file([instagram_post(**{"Publish time": "03/09/2026 18:05"})], wrapped=True)).status == "recognised"
+
+
+def test_a_copied_post_without_its_identifier_is_no_post_of_its_own(read):
+    post = instagram_post()
+    told = read(instagram_file([post, instagram_post(**{"Post ID": "Subtotal", "Views": "2700"})])).problems[0]
+
+    assert "'17900000000000123' stands in the file twice, once with 900 and once with 2700" in told

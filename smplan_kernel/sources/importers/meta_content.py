@@ -172,9 +172,17 @@ class _Content:
         posts = list(columns[0]) if columns else [""] * len(self.grid.numbers)
         unsure = [place for place, post in enumerate(posts) if may_be_rounded(post)]
         links = self.grid.texts_at(unsure, *map(header_key, self.posts.links))
+        by_link: dict[int, str] = {}
         for place, link in zip(unsure, links, strict=True):
             whole = next((found for column in columns if (found := post_identifier(column[place], ""))), "")
             posts[place] = post_identifier(whole, self.posts.in_link(link))
+            if posts[place] and not whole:
+                by_link[place] = link
+        if by_link and len(by_link) < len(posts):  # a copied row that lost its identifier is no post of its own
+            named = zip(self.grid.texts(*map(header_key, self.posts.links)), posts, strict=True)
+            known = {link: post for place, (link, post) in enumerate(named) if place not in by_link}
+            for place, link in by_link.items():
+                posts[place] = known.get(link, posts[place])
         return posts
 
     def _days(self, *names: str) -> Days:
