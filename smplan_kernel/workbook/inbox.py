@@ -49,6 +49,7 @@ from smplan_kernel.workbook.meaning import Meaning
 FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
 TOO_MANY = "Answer the questions of the other files first, then send this one again."
 NOT_BEGUN = "The plan itself cannot be saved just now. Send the file again when it can."
+LOOKING = "Looking at the columns."
 MOST_WAITING = 100 * 1024 * 1024
 MOST_AT_ONCE = 200  # files: a folder of exports has some dozens
 TOGETHER_SECONDS = 10.0
@@ -235,7 +236,8 @@ class Inbox:
         self._show()
 
     def _explain(self, line: str) -> None:
-        """Ask what the columns of a file mean."""
+        """Ask what the columns of a file mean; until the sheet is there, its line says what goes on."""
+        self.upload.lines = [one | {"lead": LOOKING} if one["id"] == line else one for one in self.upload.lines]
         try:
             whole = self._whole(self._files[line])
         except SmplanError as problem:

@@ -81,6 +81,16 @@ def test_an_unknown_file_offers_to_be_explained(desk):
     assert (line["state"], [act["words"] for act in line["acts"]]) == ("refused", ["Tell smplan what the columns mean", "Put away"])
 
 
+def test_while_the_columns_are_looked_at_the_line_says_so(desk, monkeypatch):
+    desk.bring(till())
+    seen = []
+    monkeypatch.setattr(desk.inbox.meaning, "open", lambda *_: seen.append(desk.newest["lead"]))
+    desk.act("map")
+
+    assert seen == ["Looking at the columns."]
+    assert desk.newest["lead"].startswith("Not brought in")
+
+
 def test_a_file_that_holds_no_table_does_not(desk):
     assert [act["key"] for act in desk.bring(b"<!doctype html><html></html>")["acts"]] == ["put-away"]
 
