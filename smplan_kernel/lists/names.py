@@ -44,7 +44,10 @@ def with_names(columns: Sequence[Column], plan: Plan, names: Names) -> Plan:
     if not unknown or names == "leave":
         return plan
     if not names:
-        raise ExportQuestion(columns[0].file, f"{_sentence(unknown)} What should happen with them?", ("add", "leave"), "--names")
+        is_one = sum(map(len, unknown.values())) == 1
+        raise ExportQuestion(
+            columns[0].file, f"{_sentence(unknown)} What should happen with {'it' if is_one else 'them'}?", ("add", "leave"), "--names"
+        )
     for prefix, words in unknown.items():
         plan = _added(plan, prefix, words)
     return plan

@@ -131,7 +131,7 @@ def test_new_names_are_asked_about_in_words(page_of, store, answer, people):
     act(upload, "answer", answer)
     act(upload, "save")
 
-    assert line["question"]["sentence"] == "The plan does not know 'Priya Nair' as person yet. What should happen with them?"
+    assert line["question"]["sentence"] == "The plan does not know 'Priya Nair' as person yet. What should happen with it?"
     assert [words for _, words in line["question"]["choices"]] == ["Add them to the plan", "Leave these names out"]
     assert [one.name for one in store.load("fernhill").plan.ownership.people] == people
 
@@ -240,7 +240,7 @@ def test_answers_and_routines_come_in_on_the_page_of_the_content_and_go_again(pa
     after = store.load("fernhill").plan.content
 
     assert line["says"][1:] == ["October 2026, The feed: 48 messages, answered 46, in time 41, median time 2.5."]
-    assert kept["question"]["sentence"] == "The plan does not know 'Answer comments' as routine yet. What should happen with them?"
+    assert kept["question"]["sentence"] == "The plan does not know 'Answer comments' as routine yet. What should happen with it?"
     assert [(one.month, one.times) for one in plan.routines_kept] == [("2026-10", 14)]
     assert (after.routines, after.routines_kept, after.reply_counts) == ((), (), plan.reply_counts)
 
