@@ -17,7 +17,7 @@ from smplan_kernel.store import ImportEntry
 MARKS = {"reading": "…", "imported": "✓", "duplicate": "=", "needs-answer": "?", "refused": "✕", "undone": "↶", "kept": "✓"}
 FEW = 5
 """Files that came in stand one under the other up to this number; more of them are folded."""
-READING = "The file has arrived and waits to be read."
+READING = "The file has arrived and waits to be read. Until then it is on this page only."
 WAITS = "Until it is answered, the file is on this page only."
 TAKE_BACK = {"key": "undo", "words": "Take it back"}
 TAKE_ALL_BACK = {"key": "undo-all", "words": "Take all of them back"}

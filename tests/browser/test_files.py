@@ -265,7 +265,7 @@ def test_a_killed_kernel_during_the_sending_is_told(metrics, workbook, tmp_path)
         os.kill(kernel, signal.SIGKILL)
 
     expect(sheet.page.locator(".sp-sending")).to_contain_text("nobody answers", timeout=15_000)
-    expect(sheet.page.locator(".sp-sending")).to_contain_text("nothing of it was brought in")
+    expect(sheet.page.locator(".sp-sending")).to_contain_text("nothing of it was brought in. The same goes for those that wait to be read")
     sheet.page.get_by_role("button", name="Cancel: long.csv").click()
     expect(sheet.page.locator(".sp-sending")).to_contain_text("Cancelled")
 

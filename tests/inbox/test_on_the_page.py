@@ -81,6 +81,12 @@ def test_a_file_that_was_read_is_not_kept_in_memory(page):
     assert [one.file.content for one in page._files.values()] == [b""]
 
 
+def test_a_file_that_is_not_read_yet_is_said_to_be_nowhere_else(page, monkeypatch):
+    monkeypatch.setattr(inbox_of_page, "aside", lambda *_: None)
+
+    assert bring(page)["lead"] == "The file has arrived and waits to be read. Until then it is on this page only."
+
+
 def test_an_import_is_taken_back_where_it_was_made(page, session):
     ask(page, "undo", bring(page))
 

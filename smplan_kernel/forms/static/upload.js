@@ -62,7 +62,7 @@ function render({ model, el }) {
   };
 
   const stalledWords = (line, one) => (isStalled) => line.say(isStalled
-    ? `Stopped after ${sizeWords(one.sent)} of ${sizeWords(one.file.size)}: nobody answers. It goes on by itself when the connection is back. If the page has to be loaded again, choose the file again; nothing of it was brought in.`
+    ? `Stopped after ${sizeWords(one.sent)} of ${sizeWords(one.file.size)}: nobody answers. It goes on by itself when the connection is back. If the page has to be loaded again, choose the file again; nothing of it was brought in. The same goes for those that wait to be read.`
     : `Going on from ${sizeWords(one.sent)}.`);
 
   const work = async () => {
