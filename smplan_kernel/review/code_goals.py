@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smplan_kernel.review.code_totals import uses_by_name
+from smplan_kernel.review.codes_model import CodeReview, GoalCodes
 from smplan_kernel.review.facts import Facts
-from smplan_kernel.review.numbers_model import CodeReview, GoalCodes
 from smplan_kernel.review.words import figure, quoted
 
 

@@ -11,8 +11,8 @@ from smplan_kernel.plan.wording import day_words
 from smplan_kernel.review.code_goals import code_goals
 from smplan_kernel.review.code_totals import code_totals
 from smplan_kernel.review.codes import codes_review
+from smplan_kernel.review.codes_model import CodeReview, CodeTotal, GoalCodes
 from smplan_kernel.review.facts import Facts
-from smplan_kernel.review.numbers_model import CodeReview, CodeTotal, GoalCodes
 from smplan_kernel.review.part import Part
 
 

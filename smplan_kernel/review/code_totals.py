@@ -10,8 +10,8 @@ from smplan_kernel.plan.links import has_link
 from smplan_kernel.review.calendar import month_title
 from smplan_kernel.review.code_counts import Counts, code_of, uses_in_shops, visits_of_links
 from smplan_kernel.review.code_lost import lost_words
+from smplan_kernel.review.codes_model import CodeTotal
 from smplan_kernel.review.facts import Facts
-from smplan_kernel.review.numbers_model import CodeTotal
 from smplan_kernel.review.words import figure, listed
 
 _NAMED = 5

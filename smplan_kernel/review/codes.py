@@ -11,8 +11,8 @@ from smplan_kernel.review.code_counts import lost_codes
 from smplan_kernel.review.code_goals import added
 from smplan_kernel.review.code_lost import why_lost
 from smplan_kernel.review.code_totals import uses_by_name, visits_by_link
+from smplan_kernel.review.codes_model import CodeReview
 from smplan_kernel.review.facts import Facts
-from smplan_kernel.review.numbers_model import CodeReview
 from smplan_kernel.review.words import as_named, counted, figure, listed, sentence
 
 USES = "code_uses"

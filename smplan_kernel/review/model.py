@@ -11,15 +11,13 @@ from typing import Literal, Self
 
 from pydantic import Field
 
+from smplan_kernel.review.codes_model import CodeReview, CodeTotal, GoalCodes
 from smplan_kernel.review.edition_model import Difference, Edition
 from smplan_kernel.review.effort_model import ChannelFit, CostLine, Costs
 from smplan_kernel.review.health_model import DuePart, Health, HealthLine, StalePart
 from smplan_kernel.review.numbers_model import (
     BehaviourPart,
     ChannelReview,
-    CodeReview,
-    CodeTotal,
-    GoalCodes,
     GoalReview,
     Marker,
     MetricReview,

@@ -1,4 +1,4 @@
-"""The parts of a review that hold figures: metrics, goals, posts, channels and codes."""
+"""The parts of a review that hold figures: metrics, goals, posts and channels."""
 
 from __future__ import annotations
 
@@ -258,44 +258,4 @@ class ChannelReview(Part):
     best: tuple[PostLine, ...]
     worst: tuple[PostLine, ...]
     caution: str
-    sentence: str
-
-
-class CodeReview(Part):
-    """One coupon or link code: uses in the month, or only "so far" when one export is all there is."""
-
-    id: str
-    code: str
-    channel: str
-    goal: str
-    uses: float | None
-    so_far: float | None
-    sentence: str
-    problem: str
-    visits: float | None = None
-    link: str = ""
-    value: float | None = None
-
-
-class GoalCodes(Part):
-    """What the codes of one goal brought in a month; a code that is given for two goals belongs to none."""
-
-    goal: str
-    codes: tuple[str, ...]
-    uses: float | None
-    value: float | None
-    visits: float | None
-    text: str
-    sentence: str
-
-
-class CodeTotal(Part):
-    """One file's uses or visits of a month: matched to codes of the plan, not matched, and the file's own total."""
-
-    source: str
-    what: Literal["uses", "visits"]
-    matched: float
-    unmatched: float
-    total: float
-    names: tuple[str, ...]
     sentence: str
