@@ -34,8 +34,9 @@ def without_sums(collector: Collector, *, are_videos: bool, totals: frozenset[st
 
 def _among_videos(collector: Collector, rows: list[Row]) -> set[int]:
     """Lines whose first word is no identifier, which every video has."""
-    odd = [(row, name) for row, cells in rows if (name := cells[0].strip()) and not _VIDEO_ID.match(name)]
-    if len(odd) == len(rows):
+    named = [(row, name) for row, cells in rows if (name := cells[0].strip())]
+    odd = [(row, name) for row, name in named if not _VIDEO_ID.match(name)]
+    if len(odd) == len(named):  # no identifier anywhere: this is not as YouTube writes them, and tells nothing
         return set()
     for row, name in odd:
         if not (TOTAL.match(name) or AVERAGE.match(name)):
