@@ -13,20 +13,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from smplan_kernel import paths
 from smplan_kernel.plan import blank_plan, load_document
 from smplan_kernel.plan.pages import PAGES
 from smplan_kernel.store import Session, open_workspace
+from tests.browser.windows import Windows
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -39,11 +37,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # nothing leaves the machine, whoever asks
 ]
-HERE = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-COLOURS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}  # the rules that see another page by night
-SCAN = """async ([within, rules]) => (await axe.run(within, rules)).violations
-  .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))"""
 LOOKED_AT = re.compile(r"\[(\w+)-(landscape|fernhill)\b")  # the parameter of `opened_page` in a test's name
 LONGEST = (
     "test_save_state",
@@ -59,7 +52,6 @@ LONGEST = (
 )
 OWN_PLANS = ("hostile", "shared")  # for journeys that write what no other test should meet
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-READY = 40_000  # milliseconds; a crowded machine starts kernels slowly
 START = """
 import sys
 from smplan_kernel.serve import serve
@@ -117,34 +109,6 @@ class Workbook:
     def stop(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """An open page with what it said and asked for."""
-
-    page: Page
-    outside: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def violations(self, within: str = "html", rules: dict[str, list[str]] = RULES) -> list[str]:
-        """What a scan of a part finds; the scan itself is brought to a page once."""
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE_SCRIPT)
-        return self.page.evaluate(SCAN, [within, rules])
-
-    def is_ready(self) -> Sheet:
-        self.page.wait_for_selector("body.wb-ready", timeout=READY)
-        return self
-
-    def looks(self, viewport: dict[str, int], colours: str) -> Sheet:
-        """The same page in another window and by day or by night."""
-        self.page.set_viewport_size(viewport)
-        self.page.emulate_media(color_scheme=colours)
-        return self
-
-    def width(self) -> int:
-        return self.page.evaluate("document.documentElement.scrollWidth")
 
 
 def begin_anew(folder: Path) -> None:
@@ -208,24 +172,10 @@ def browser():
         chromium.close()
 
 
-@contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Sheet]:
-    """An address in a window of its own; what it asks for outside is noted."""
-    context = browser.new_context(**options)
-    sheet = Sheet(page=context.new_page())
-    # Only listened to: a browser whose requests are held up keeps no file, and each costs a way to here and back.
-    context.on("request", lambda request: request.url.startswith(HERE) or sheet.outside.append(request.url))
-    sheet.page.on("console", lambda said: sheet.errors.append(said.text) if said.type == "error" else None)
-    sheet.page.on("pageerror", lambda problem: sheet.errors.append(str(problem)))
-    sheet.page.goto(address, timeout=READY)
-    yield sheet
-    context.close()
-
-
 @pytest.fixture(scope="session")
 def window(browser):
     """Open an address in a `with` block; for pages that several tests look at."""
-    return partial(opened, browser)
+    return Windows(browser).opened
 
 
 @pytest.fixture

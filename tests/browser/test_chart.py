@@ -50,7 +50,7 @@ def test_charts_are_drawn_with_nothing_from_outside(drawn):
 
 
 def test_the_bundle_is_fetched_once_and_kept_by_the_browser(workbook, open_sheet):
-    sheet = open_sheet(workbook.address(STEM, "landscape"))
+    sheet = open_sheet(workbook.address(STEM, "landscape"), own=True)
     fetched = []
     sheet.page.on("response", lambda one: fetched.append(one) if "smplan/charts" in one.url else None)
     charts(sheet)
@@ -60,7 +60,7 @@ def test_the_bundle_is_fetched_once_and_kept_by_the_browser(workbook, open_sheet
 
 
 def test_a_page_without_a_chart_fetches_no_bundle(workbook, open_sheet):
-    sheet = open_sheet(workbook.address("02_goals", "landscape"))
+    sheet = open_sheet(workbook.address("02_goals", "landscape"), own=True)
     asked = []
     sheet.page.on("request", lambda one: asked.append(one.url) if "smplan/charts" in one.url else None)
     sheet.is_ready()

@@ -5,7 +5,8 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, READY
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.windows import READY
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def lab(tmp_path_factory):
 
 def opened(open_sheet, address, stem, **options):
     """A page of the workbook in JupyterLab, once it shows its questions by itself."""
-    sheet = open_sheet(address.replace("00_start", stem), **options)
+    sheet = open_sheet(address.replace("00_start", stem), own=True, **options)
     shown(sheet, stem)
     return sheet
 
@@ -69,7 +69,7 @@ def test_a_page_in_jupyterlab_asks_saves_and_draws(lab, open_sheet):
 @pytest.fixture(scope="module")
 def sheet(lab, window):
     """A page in JupyterLab for a reader of dark colours, opened once for all who only look at it."""
-    with window(lab[1].replace("00_start", "08_resources"), color_scheme="dark") as sheet:
+    with window(lab[1].replace("00_start", "08_resources"), own=True, color_scheme="dark") as sheet:
         shown(sheet, "08_resources")
         yield sheet
 

@@ -11,8 +11,9 @@ from smplan_kernel.documents.plan import plan_html
 from smplan_kernel.documents.review import review_html
 from smplan_kernel.plan import blank_plan, load_document
 from smplan_kernel.plan.pages import PAGES
-from tests.browser.conftest import COLOURS, DESK, PHONE, RULES
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.ending import end_kernel
+from tests.browser.windows import COLOURS, RULES
 from tests.documents.plans import worked_plan
 from tests.documents.reviews import worked_review
 

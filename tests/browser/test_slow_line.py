@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import PHONE, READY
+from tests.browser.conftest import PHONE
+from tests.browser.windows import READY
 
 SLOWER = 6  # times; an old phone's processor beside a desk's
 FASTER = "const now = performance.now.bind(performance); performance.now = () => 5 * now()"
