@@ -172,13 +172,14 @@ def test_a_random_end_is_told_at_once_and_loses_nothing(browser, server, what, c
 
 
 @pytest.fixture
-def page(browser, server):
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.goto(server.address(), timeout=READY)
-    opened.wait_for_selector("body.wb-ready", timeout=READY)
-    yield opened
-    context.close()
+def page(open_sheet, server):
+    return open_sheet(server.address()).is_ready().page
+
+
+@pytest.fixture
+def own_page(open_sheet, server):
+    """A page in a window that nobody gets afterwards."""
+    return open_sheet(server.address(), own=True).is_ready().page
 
 
 def put(page, label, text):
@@ -202,7 +203,8 @@ def test_typing_is_not_called_saved(page):
     expect(state(page)).to_have_text("Not saved yet")
 
 
-def test_without_a_network_one_writes_on_and_it_is_saved_later(page, server):
+def test_without_a_network_one_writes_on_and_it_is_saved_later(own_page, server):
+    page = own_page
     page.context.set_offline(True)
     expect(page.locator(".wb-lost")).to_contain_text("This device has no connection", timeout=SOON * 1000)
     put(page, "Mission", "typed on the train")
@@ -247,7 +249,8 @@ def full_disk(page, server):
     resource.prlimit(kernel, resource.RLIMIT_FSIZE, before)
 
 
-def test_leaving_is_asked_about_only_while_something_is_not_saved(page, server):
+def test_leaving_is_asked_about_only_while_something_is_not_saved(own_page, server):
+    page = own_page
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     put(page, "Mission", "first")
@@ -295,7 +298,8 @@ def test_a_key_inside_a_text_belongs_to_the_text(page, server):
     assert answers(server)["Mission"] == "one"
 
 
-def test_the_drafts_of_a_window_that_is_open_are_its_own(page, server):
+def test_the_drafts_of_a_window_that_is_open_are_its_own(own_page, server):
+    page = own_page
     page.get_by_label("Mission", exact=True).fill("in the middle of a thou")
     other = page.context.new_page()
     other.goto(server.address(), timeout=READY)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from smplan_kernel.plan import Goal
-from tests.browser.servers import READY, Server, free_port, made_plan, store
+from tests.browser.servers import Server, free_port, made_plan, store
 
 SOON = 10_000  # milliseconds; the store is looked at every second, but machines are crowded
 MINE = "Gardens that need little water"
@@ -39,19 +39,9 @@ def fresh(folder):
 
 
 @pytest.fixture
-def windows(browser, servers, fresh):
+def windows(open_sheet, servers, fresh):
     """The start page of both."""
-    contexts = [browser.new_context() for _ in servers]
-    yield [opened(context, server) for context, server in zip(contexts, servers, strict=True)]
-    for context in contexts:
-        context.close()
-
-
-def opened(context, server, stem="00_start"):
-    page = context.new_page()
-    page.goto(server.address(stem), timeout=READY)
-    page.wait_for_selector("body.wb-ready", timeout=READY)
-    return page
+    return [open_sheet(server.address()).is_ready().page for server in servers]
 
 
 def put(page, label, text):
@@ -136,9 +126,8 @@ def test_what_arrives_disturbs_nobody(windows):
     assert (now, jon.evaluate("scrollY")) == (["Position", 2, 6], where)
 
 
-def test_a_goal_that_one_takes_out_while_the_other_writes_in_it_is_asked_about(browser, servers, fresh, folder):
-    context = browser.new_context()
-    jon = opened(context, servers[1], "02_goals")
+def test_a_goal_that_one_takes_out_while_the_other_writes_in_it_is_asked_about(open_sheet, servers, fresh, folder):
+    jon = open_sheet(servers[1].address("02_goals")).is_ready().page
     boxes = jon.locator("textarea:visible")
     (at,) = [number for number in range(boxes.count()) if boxes.nth(number).input_value() == "Be known"]
     box = boxes.nth(at)
@@ -153,7 +142,6 @@ def test_a_goal_that_one_takes_out_while_the_other_writes_in_it_is_asked_about(b
     choice.get_by_role("radio", name="Keep it, as I changed it").check()
     choice.get_by_role("button", name="Save my choice").click()
     is_saved(jon)
-    context.close()
 
     with store(folder) as session:
         assert [goal.text for goal in session.load("fernhill").plan.goals.goals] == ["Twelve commissions", "Be known in two towns"]
