@@ -37,8 +37,10 @@ class Board(RecordTable):
     def __init__(self, plan: Plan, *, ask: Ask, hand_up: HandUp, **words: Any) -> None:
         self._by = ask.by
         super().__init__(plan, ask=ask, hand_up=hand_up, **words)
-        face = [one["name"] for one in self.shape["columns"] if one["name"] != ask.by and one["kind"] not in FOLDED]
-        self.shape = {**self.shape, "by": ask.by, "face": face}
+
+    def _shaped(self, shape: dict[str, Any], plan: Plan) -> dict[str, Any]:  # noqa: ARG002 - the same for every plan
+        face = [one["name"] for one in shape["columns"] if one["name"] != self._by and one["kind"] not in FOLDED]
+        return {**shape, "by": self._by, "face": face}
 
     def show(self, plan: Plan) -> None:
         """Show the plan, with what each column adds up to and what each card lacks."""

@@ -69,9 +69,10 @@ class Form(anywidget.AnyWidget, metaclass=AbstractWidget):
         self._hand_up = hand_up
         self._wrong: dict[str, Kept] = {}
         self._unsaved: dict[str, Kept] = {}
+        # The answers go along when the widget is made: a page may draw it before it hears a second message.
+        self.show(plan)
         super().__init__(plan=plan.id, who=os.environ.get("SMPLAN_WHO", ""), **words)
         self.on_msg(self._receive)
-        self.show(plan)
 
     def show(self, plan: Plan) -> None:
         """Show the answers of a plan, with what could not be kept laid over them."""

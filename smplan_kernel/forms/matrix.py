@@ -12,13 +12,12 @@ import traitlets
 
 from smplan_kernel.forms.assets import KIT, module, style
 from smplan_kernel.forms.edits import Edit
-from smplan_kernel.forms.form import Form, HandUp, Kept
+from smplan_kernel.forms.form import Form, Kept
 from smplan_kernel.forms.table import RecordTable
 from smplan_kernel.plan import Channel, Plan
 from smplan_kernel.plan.channels import TIERS
 from smplan_kernel.plan.fields import Meta, meta
 from smplan_kernel.plan.lookup import title_of
-from smplan_kernel.plan.page import Ask
 from smplan_kernel.plan.pages import page
 from smplan_kernel.plan.ranking import BEST, CRITERIA, Standing, by_score, disputed, names_of, order_in_words, place_words, standings
 from smplan_kernel.plan.records import Model
@@ -35,9 +34,8 @@ class ScoringMatrix(RecordTable):
     _css = style("matrix")
     standing = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, plan: Plan, *, ask: Ask, hand_up: HandUp, **words: Any) -> None:
-        super().__init__(plan, ask=ask, hand_up=hand_up, **words)
-        self.shape = {**self.shape, "marks": list(CRITERIA), "best": BEST, "nothing": nothing_to_mark()}
+    def _shaped(self, shape: dict[str, Any], plan: Plan) -> dict[str, Any]:  # noqa: ARG002 - the same for every plan
+        return {**shape, "marks": list(CRITERIA), "best": BEST, "nothing": nothing_to_mark()}
 
     def show(self, plan: Plan) -> None:
         """Show the plan, with the order that follows from the marks."""

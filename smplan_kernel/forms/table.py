@@ -46,7 +46,11 @@ class RecordTable(Form):
         self._prefixes = prefixes_in([*shape["columns"], *shape["details"]])
         asked = meta(section, ask.records)
         shape = {**shape, "starters": _starters(ask, self._kind, shape), "caption": asked.title, "teaches": asked.help, "most": MOST_ROWS}
-        super().__init__(plan, hand_up=hand_up, shape=shape, **words)
+        super().__init__(plan, hand_up=hand_up, shape=self._shaped(shape, plan), **words)
+
+    def _shaped(self, shape: dict[str, Any], plan: Plan) -> dict[str, Any]:  # noqa: ARG002 - a kind that draws otherwise asks the plan
+        """What the browser draws the table from."""
+        return shape
 
     def _rows(self, plan: Plan) -> Rows:
         """The records as they stand in a plan."""

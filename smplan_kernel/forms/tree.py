@@ -50,13 +50,10 @@ class RecordTree(RecordTable):
         self._before: str | None = None
         self._lifted: dict[str, frozenset[str]] = {}
         super().__init__(plan, ask=ask, hand_up=hand_up, **words)
-        ranked = RANKED.get(self._kind, "")
-        self.shape = {
-            **_together(self.shape),
-            "by": self._by,
-            "ranked": ranked,
-            "counted": {**COUNTED.get(self._kind, {}), "large": plan.plan.limits.step_hours},
-        }
+
+    def _shaped(self, shape: dict[str, Any], plan: Plan) -> dict[str, Any]:
+        counted = {**COUNTED.get(self._kind, {}), "large": plan.plan.limits.step_hours}
+        return {**_together(shape), "by": self._by, "ranked": RANKED.get(self._kind, ""), "counted": counted}
 
     def show(self, plan: Plan) -> None:
         """Show the records, and at each what is to be mended about its place."""
