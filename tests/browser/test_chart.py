@@ -86,7 +86,7 @@ def test_a_saved_change_is_drawn_within_300_milliseconds(workbook, open_sheet):
         sheet.page.evaluate("window.times.length = 0")
         planned.fill(amount)
         planned.blur()
-        sheet.page.wait_for_function("window.times.some(([what]) => what === 'drawn')", timeout=15_000)
+        sheet.page.wait_for_function("['saved', 'drawn'].every((one) => window.times.some(([what]) => what === one))", timeout=15_000)
         time.sleep(0.3)
         times = sheet.page.evaluate("window.times")
         gaps.append(max(at for what, at in times if what == "drawn") - min(at for what, at in times if what == "saved"))
