@@ -12,28 +12,24 @@ from typing import Any, cast
 import ipywidgets
 
 from smplan_kernel.errors import ExportError, SmplanError
-from smplan_kernel.forms.form import today
 from smplan_kernel.forms.pieces import Allowed, Whole
-from smplan_kernel.forms.upload import FileLines, Upload
+from smplan_kernel.forms.upload import Upload
 from smplan_kernel.inbox import SentFile, import_sent
 from smplan_kernel.inbox.batch import new_batch
 from smplan_kernel.inbox.bundles import inside, opened
-from smplan_kernel.inbox.freshness import Freshness, freshness
-from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS, where_to_find
+from smplan_kernel.inbox.guide import KINDS, KINDS_IN_WORDS
 from smplan_kernel.inbox.mapping import with_mapping
 from smplan_kernel.inbox.overview import table_of
 from smplan_kernel.inbox.questions import WrongHintError, with_answer
 from smplan_kernel.inbox.together import as_one, groups
 from smplan_kernel.inbox.waiting import keep_waiting, put_away, sent_again, waiting_files
-from smplan_kernel.inbox.words import NOTHING_YET
 from smplan_kernel.plan import Plan
 from smplan_kernel.plan.mapping import Mapping
 from smplan_kernel.sources.unpacked import part_of
-from smplan_kernel.store import ImportEntry, Session
+from smplan_kernel.store import Session
 from smplan_kernel.workbook.arrived import (
     Arrived,
     answered,
-    entry_line,
     failed,
     from_before,
     lines_of,
@@ -43,10 +39,9 @@ from smplan_kernel.workbook.arrived import (
     waits,
 )
 from smplan_kernel.workbook.aside import aside
-from smplan_kernel.workbook.known import known_figures
+from smplan_kernel.workbook.brought import Brought
 from smplan_kernel.workbook.meaning import Meaning
 
-FRESH_MARKS = {"fresh": "●", "gap": "▲", "old": "▲", "none": "○"}
 TOO_MANY = "Answer the questions of the other files first, then send this one again."
 NOT_BEGUN = "The plan itself cannot be saved just now. Send the file again when it can."
 LOOKING = "Looking at the columns."
@@ -78,7 +73,8 @@ class Inbox:
         self._locked = locked or session is None
         self._files = {one.id: one for one in self._from_before()}
         self._held: list[Arrived] = []
-        self._told = told or self.show_brought
+        self.before = Brought(plan, session, act=self._act, can_undo=not self._locked)
+        self._told = told or self.before.show
         self._is_sending = False
         self._waiting = 0
         self._read = 0
@@ -92,16 +88,14 @@ class Inbox:
         }
         self.upload = Upload(allowed=allowed, take=self._take, act=self._act, locked=self._locked, **words)
         self.upload.all_sent = self._all_sent
-        self.brought = FileLines(act=self._act, title="What was brought in", folded_title="Where to find the files")
         self._take_change = take
         self.meaning = Meaning(plan, keep=self._keep_layout)
-        self.show_brought()
         self._show()
 
     @property
     def box(self) -> ipywidgets.VBox:
         """All parts, one under the other."""
-        return ipywidgets.VBox([self.upload, self.meaning.form, self.brought])
+        return ipywidgets.VBox([self.upload, self.meaning.form, self.before.form])
 
     def _from_before(self) -> list[Arrived]:
         """The files that waited for an answer when the page was opened, newest first; whoever may not bring files in has none."""
@@ -208,7 +202,7 @@ class Inbox:
             self._read = self._waiting = 0
             self._ended = monotonic()
             # What is drawn from the figures waits until no more of them is on its way.
-            (self.show_brought if self._is_sending else self._told)()
+            (self.before.show if self._is_sending else self._told)()
         self._show()
 
     def _unpack(self, archive: Arrived) -> None:
@@ -274,7 +268,7 @@ class Inbox:
         try:
             cast("Session", self._session).undo_import(self._plan().id, number)
         except SmplanError as problem:
-            self.brought.status = str(problem)
+            self.before.form.status = str(problem)
             return
         self._files = {key: undone(one) if one.import_id == number else one for key, one in self._files.items()}
         self._told()
@@ -284,7 +278,7 @@ class Inbox:
         try:
             gone = {entry.id for entry in cast("Session", self._session).undo_batch(self._plan().id, self._together)}
         except SmplanError as problem:
-            self.brought.status = str(problem)
+            self.before.form.status = str(problem)
             return
         self._files = {key: undone(one) if one.import_id in gone else one for key, one in self._files.items()}
         self._told()
@@ -300,23 +294,3 @@ class Inbox:
             self.upload.table = table_of(answers, plan) if len(answers) > 1 and not self._waiting else {}
             self.upload.progress = [self._read, self._waiting] if self._waiting > 1 else []
             self.upload.status = f"Reading {self._read + 1} of {self._waiting}." if self._waiting else summary(files)
-
-    def show_brought(self) -> None:
-        """Show how fresh the sources are and everything that was brought in before."""
-        plan = self._plan()
-        entries, facts = standing(self._session, plan)
-        in_force = [entry for entry in entries if entry.undone_at is None]
-        with self.brought.hold_sync():
-            self.brought.lead = "" if in_force else NOTHING_YET
-            self.brought.facts = [{"state": one.state, "mark": FRESH_MARKS[one.state], "text": one.sentence} for one in facts]
-            self.brought.lines = [entry_line(entry, can_undo=not self._locked) for entry in reversed(entries)]
-            places = where_to_find(source.platform for source in plan.metrics.sources)
-            self.brought.folded = [{"title": place.title, "text": place.sentence} for place in places]
-
-
-def standing(session: Session | None, plan: Plan) -> tuple[tuple[ImportEntry, ...], tuple[Freshness, ...]]:
-    """What a plan's inbox has taken in, and how fresh its sources are; nothing for a plan that nobody has begun."""
-    if session is None:
-        return (), ()
-    known = known_figures(plan, session)
-    return known.entries, freshness(plan.metrics.sources, known.frame, today()) if known.entries else ()

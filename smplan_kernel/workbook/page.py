@@ -99,7 +99,7 @@ class Page:
         from smplan_kernel.workbook.inbox import Inbox  # noqa: PLC0415 - one page takes export files
 
         inbox = Inbox(lambda: self.mine, self._session, begin=self._begin, locked=self._locked, take=self.take, told=self._show_figures)
-        self._with_figures.append(inbox.show_brought)
+        self._with_figures.append(inbox.before.show)
         return inbox.box
 
     def counters(self) -> ipywidgets.Widget:

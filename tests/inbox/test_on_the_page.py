@@ -50,8 +50,8 @@ def ask(page, act, line, given=None):
 
 
 def test_an_empty_inbox_teaches_where_the_files_are(page):
-    assert page.brought.lead == "Nothing was brought in yet."
-    assert [place["title"] for place in page.brought.folded] == ["Web site", "X"]
+    assert page.before.form.lead == "Nothing was brought in yet."
+    assert [place["title"] for place in page.before.form.folded] == ["Web site", "X"]
 
 
 def test_what_waits_for_somebody_stands_above_what_needs_nobody_and_stays_there(asking):
@@ -70,8 +70,8 @@ def test_a_file_is_told_listed_and_counted_as_fresh(page, session):
 
     assert (line["state"], line["acts"][0]["words"]) == ("imported", "Take it back")
     assert page.upload.status == "1 brought in."
-    assert [one["name"] for one in page.brought.lines] == ["x.csv"]
-    assert any(fact["text"].startswith("X: figures to 30 September 2026") for fact in page.brought.facts)
+    assert [one["name"] for one in page.before.form.lines] == ["x.csv"]
+    assert any(fact["text"].startswith("X: figures to 30 September 2026") for fact in page.before.form.facts)
     assert len(session.imports("garden")) == 1
 
 
@@ -92,12 +92,12 @@ def test_an_import_is_taken_back_where_it_was_made(page, session):
 
     assert page.upload.lines[0]["state"] == "undone"
     assert len(session.observations("garden")) == 0
-    assert "taken back on" in page.brought.lines[0]["lead"]
+    assert "taken back on" in page.before.form.lines[0]["lead"]
 
 
 def test_an_import_is_taken_back_from_the_list(page, session):
     bring(page)
-    page.brought._receive(page.brought, {"act": "undo", "line": page.brought.lines[0]["id"]}, [])
+    page.before.form._receive(page.before.form, {"act": "undo", "line": page.before.form.lines[0]["id"]}, [])
 
     assert session.imports("garden")[0].undone_at is not None
     assert page.upload.lines[0]["state"] == "undone"
@@ -194,14 +194,14 @@ def test_a_store_that_is_gone_is_told_in_the_line(session, monkeypatch):
 def test_the_example_takes_nothing_and_offers_nothing(session):
     made = inbox_over(None, small_plan(), locked=True)
 
-    assert (made.upload.locked, made.brought.lines) == (True, [])
+    assert (made.upload.locked, made.before.form.lines) == (True, [])
 
 
 def test_a_second_window_finds_what_the_first_brought_in(page, tmp_path):
     bring(page)
 
     with open_workspace(tmp_path / "workspace") as place:
-        assert len(inbox_over(place.session(), small_plan()).brought.lines) == 1
+        assert len(inbox_over(place.session(), small_plan()).before.form.lines) == 1
 
 
 BUNDLE = makers.packed({"september.csv": SEPTEMBER, "more/october.csv": x_file(date(2026, 10, 1), date(2026, 10, 31)), "note.txt": "hello"})
