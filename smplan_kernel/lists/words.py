@@ -20,8 +20,8 @@ MOST_CHANGES = 12
 CHOICES = {
     "day-first": "The day first: 3/4 is the third of April",
     "month-first": "The month first: 3/4 is the fourth of March",
-    "add": "Add them to the plan",
-    "leave": "Leave these names out",
+    "add": "Add to the plan",
+    "leave": "Leave out",
 }
 """The answers to the questions that a list may leave open."""
 

@@ -81,7 +81,7 @@ def test_hours_ask_about_a_new_name_and_bring_it_in(opened, plan):
 
     choose(sheet, "hours.csv", b"Day;Person;Hours\n2026-09-30;Mara Lind;1:30\n2026-10-05;Mara Lind;2,5\n2026-11-01;Mara Lind;1\n")
     expect(line(sheet, "needs-answer")).to_contain_text("The plan does not know 'Mara Lind' as person yet.")
-    sheet.page.get_by_role("radio", name="Add them to the plan").check()
+    sheet.page.get_by_role("radio", name="Add to the plan").check()
     press(sheet, "Read it so")
     expect(line(sheet, "recognised")).to_contain_text("October 2026, Mara Lind: 2.5 hours.")
     press(sheet, "Save: hours.csv")

@@ -132,7 +132,7 @@ def test_new_names_are_asked_about_in_words(page_of, store, answer, people):
     act(upload, "save")
 
     assert line["question"]["sentence"] == "The plan does not know 'Priya Nair' as person yet. What should happen with it?"
-    assert [words for _, words in line["question"]["choices"]] == ["Add them to the plan", "Leave these names out"]
+    assert [words for _, words in line["question"]["choices"]] == ["Add to the plan", "Leave out"]
     assert [one.name for one in store.load("fernhill").plan.ownership.people] == people
 
 
