@@ -1,7 +1,7 @@
 """How the browser's half of a form reaches the page: inside each widget, or once by address from a server that says so.
 
 JupyterLab and a stranger's Voila know no address of ours, so there a widget carries its module and its style along.
-Our own server sets `SERVED` for its kernels: then a widget carries two lines that fetch the module from a cached address,
+Our own server sets `SERVED` for its kernels: then a widget carries a few lines that fetch the module from a cached address,
 and no style, because the page links the whole sheet. A visit weighs a tenth.
 """
 
@@ -14,13 +14,15 @@ from typing import Self
 SERVED = "SMPLAN_FORMS_SERVED"
 """Set for the kernels of a server that answers at `voila/forms/`."""
 FETCH = """const form = import(new URL(`${document.body.dataset.baseUrl}forms/NAME.js?v=MARK`, location.href));
-export default { render: async (view) => (await form).default.render(view) };
+const initialize = ({ model }) => { dispatchEvent(new CustomEvent("smplan:keeper", { detail: model.widget_manager })); };
+export default { initialize, render: async (view) => (await form).default.render(view) };
 """
 # Only drawing waits for the line: a widget that is not there within two seconds is given up by anywidget 0.11.
+# The page draws those anew that Voila has given up (first.js), with the manager that each widget names when it begins.
 
 
 class Module(str):
-    """An ES module; as a widget's text it is whole, or the two lines that fetch it."""
+    """An ES module; as a widget's text it is whole, or a few lines that fetch it."""
 
     __slots__ = ("names",)
     names: tuple[str, ...]

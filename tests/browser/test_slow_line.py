@@ -12,6 +12,8 @@ ONE_BY_ONE = (
     "const real = setTimeout; window.setTimeout = (act, after, ...more) => real(act, after === 4000 && !act.length ? 0 : after, ...more)"
 )
 """A page gives up asking for all forms at once after four seconds, and asks for each of them: here it does so at once."""
+GIVEN_UP = "const real = setTimeout; window.setTimeout = (act, after, ...more) => real(act, after === 100 && act.length === 1 ? 3000 : after, ...more)"
+"""The widget manager looks for a form each tenth of a second for two seconds: here only once, as on a device that is busy meanwhile."""
 DRAWN = "() => [...document.querySelectorAll('.wb-output .lm-Panel')].every((one) => one.querySelector(':scope > * > *'))"
 STILL_COMING = "text=Parts of this page are still coming."
 
@@ -56,3 +58,14 @@ def test_every_form_comes_to_life_where_a_page_asks_for_each_of_them(open_sheet,
 
     assert sum(asked) > 1, "all forms were asked for at once, so this shows nothing"
     assert sheet.errors == []
+
+
+def test_a_form_that_was_given_up_while_the_device_was_busy_is_drawn_all_the_same(open_sheet, workbook):
+    sheet = open_sheet("about:blank")
+    sheet.page.add_init_script(GIVEN_UP)
+    sheet.page.goto(workbook.address("09_metrics", "landscape"), timeout=READY)
+    sheet.is_ready().page.wait_for_function(DRAWN, timeout=READY)
+
+    assert sheet.errors, "no form was given up, so this shows nothing"
+    assert {error.partition("\n")[0] for error in sheet.errors} == {"Error: widget model not found"}
+    sheet.page.locator("input.sp-figure").first.wait_for(timeout=READY)

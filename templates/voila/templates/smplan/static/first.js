@@ -16,7 +16,11 @@ window.smplan = (function () {
   function place(number) {
     const spot = document.getElementById(`wb-part-${number}`);
     const came = [...document.querySelectorAll('.wb-came')];
-    for (const part of came) { part.classList.remove('wb-came'); part.hidden = false; }
+    for (const part of came) {
+      part.classList.remove('wb-came');
+      part.hidden = false;
+      part.dataset.model = part.textContent.match(/"model_id": ?"(\w+)"/)?.[1] ?? '';
+    }
     spot?.append(...came);
     const spots = [...document.querySelectorAll('.wb-ask, .wb-look, .wb-check')];
     const here = spots.filter((one) => Number(one.id.split('-').pop()) <= number).length;
@@ -37,8 +41,24 @@ window.smplan = (function () {
   };
 
   // The page is ready when every output stands where its script stood, and every form has drawn itself.
-  const isWaiting = () => document.querySelector('script[type="application/vnd.voila.cell-output+json"]')
-    || [...document.querySelectorAll('.wb-output .lm-Panel')].some((form) => !form.querySelector(':scope > * > *'));
+  function isWaiting() {
+    const forms = [...document.querySelectorAll('.wb-output .lm-Panel')].filter((form) => !form.querySelector(':scope > * > *'));
+    if (keeper) forms.filter((form) => form.textContent.startsWith(GIVEN_UP)).forEach(drawAgain);
+    return forms.length > 0 || document.querySelector('script[type="application/vnd.voila.cell-output+json"]');
+  }
+
+  // A form that comes while a slow device is busy is given up: the widget manager looks for it for two seconds, and not once more
+  // when these are over. It is there by then. Each form names its keeper, which can draw them all (forms/travel.py).
+  const GIVEN_UP = 'Error displaying widget: model not found';
+  let keeper;
+  addEventListener('smplan:keeper', ({ detail }) => { keeper = detail; });
+
+  async function drawAgain(form) {
+    form.textContent = '';
+    form.classList.remove('jupyter-widgets'); // the look of the sentence
+    const { luminoWidget } = await keeper.create_view(await keeper.get_model(form.parentElement.dataset.model));
+    luminoWidget.constructor.attach(luminoWidget, form);
+  }
 
   function settle(until) {
     if (isWaiting() && performance.now() < until) { setTimeout(settle, 50, until); return; }
