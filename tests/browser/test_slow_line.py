@@ -15,7 +15,12 @@ ONE_BY_ONE = (
 GIVEN_UP = "const real = setTimeout; window.setTimeout = (act, after, ...more) => real(act, after === 100 && act.length === 1 ? 3000 : after, ...more)"
 """The widget manager looks for a form each tenth of a second for two seconds: here only once, as on a device that is busy meanwhile."""
 DRAWN = "() => [...document.querySelectorAll('.wb-output .lm-Panel')].every((one) => one.querySelector(':scope > * > *'))"
+NOT_FOUND = "Error: widget model not found"  # how the widget manager says that it gives a form up
 STILL_COMING = "text=Parts of this page are still coming."
+
+
+def first_line(error):
+    return error.partition("\n")[0]
 
 
 def test_a_form_whose_program_comes_late_is_told_of_and_comes_to_life(open_sheet, workbook):
@@ -45,7 +50,7 @@ def test_every_form_comes_to_life_on_a_slow_phone(open_sheet, workbook):
     sheet.page.wait_for_selector("body.wb-ready", timeout=3 * READY)
     sheet.page.wait_for_function(DRAWN, timeout=2 * READY)
 
-    assert sheet.errors == []
+    assert set(map(first_line, sheet.errors)) <= {NOT_FOUND}
 
 
 def test_every_form_comes_to_life_where_a_page_asks_for_each_of_them(open_sheet, workbook):
@@ -67,5 +72,5 @@ def test_a_form_that_was_given_up_while_the_device_was_busy_is_drawn_all_the_sam
     sheet.is_ready().page.wait_for_function(DRAWN, timeout=READY)
 
     assert sheet.errors, "no form was given up, so this shows nothing"
-    assert {error.partition("\n")[0] for error in sheet.errors} == {"Error: widget model not found"}
+    assert set(map(first_line, sheet.errors)) == {NOT_FOUND}
     sheet.page.locator("input.sp-figure").first.wait_for(timeout=READY)
