@@ -24,7 +24,7 @@ def test_a_widget_carries_all_it_needs_where_nobody_serves_it():
 def test_a_served_widget_carries_an_address_and_no_style(served):
     notice = Notice(asks={})
 
-    assert (len(notice._esm) < 300, notice._css) == (True, "")
+    assert (len(notice._esm) < 500, notice._css) == (True, "")
 
 
 def test_the_address_of_a_widget_leads_to_its_module(served, server):
